@@ -1,0 +1,24 @@
+"""The family of failures that are told to a person in one sentence."""
+
+
+class CxError(Exception):
+    """Something went wrong that a person can understand and do something about.
+
+    Its text is a full sentence: what happened, then what can be done.
+    """
+
+
+class ReadError(CxError):
+    """A file could not be read as a text."""
+
+
+class LibraryError(CxError):
+    """A library could not be opened or written to."""
+
+
+class ExportError(CxError):
+    """An export could not be written."""
+
+
+class SettingsError(CxError):
+    """The settings could not be read or kept."""

@@ -1,0 +1,1 @@
+"""What the program speaks of: frozen values without behaviour of their own."""

@@ -1,0 +1,85 @@
+"""A text as it was read, and as it is understood."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from cxreader.model.block import Block
+from cxreader.model.passage import Guess, Noise, Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader makes of a file.
+
+    Attributes:
+        title: The text's own title, or the first words of the text, or the file's name.
+        text: The text exactly as decoded, save NUL and lone surrogates, each replaced by U+FFFD.
+        blocks: Its blocks in text order; every letter of the text lies in one of them.
+        encoding: Name of the encoding it was decoded with, as people know it (``UTF-8``).
+        warnings: Sentences about what had to be mended or guessed.
+
+    """
+
+    title: str
+    text: str
+    blocks: tuple[Block, ...]
+    encoding: str
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file a text came from.
+
+    Attributes:
+        path: Where it was, absolute; None for pasted text.
+        size: Its size in bytes.
+        modified: Its time of last change in nanoseconds since 1970.
+        sha256: Hash of its bytes, in hexadecimal.
+
+    """
+
+    path: Path | None
+    size: int
+    modified: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text that was read, cleaned and classified, ready to be stored.
+
+    Attributes:
+        reading: What the reader made of it.
+        source: The file it came from.
+        sha256: Hash of its text in UTF-8, in hexadecimal: the same text twice has the same.
+        language: The language most of it is in.
+        blocks: The reading's blocks, those that are noise marked so.
+        passages: Its passages in text order.
+        noise: Its noise in text order, never overlapping.
+
+    """
+
+    reading: Reading
+    source: Source
+    sha256: str
+    language: Guess
+    blocks: tuple[Block, ...]
+    passages: tuple[Passage, ...]
+    noise: tuple[Noise, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A file that could not become a document.
+
+    Attributes:
+        path: The file.
+        why: What happened and what can be done.
+        known: Whether it is merely in the library already.
+
+    """
+
+    path: Path
+    why: str
+    known: bool = False

@@ -1,0 +1,108 @@
+"""The smallest thing that is judged: a passage, and the noise and themes found in it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Certainty(StrEnum):
+    """How sure the program is of a theme, in the words it uses to people."""
+
+    SURE = "sure"
+    FAIRLY = "fairly sure"
+    DOUBTFUL = "doubtful"
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A language and how sure that is.
+
+    Attributes:
+        language: BCP 47 tag (``es``, ``zh-Hans``, ``pl``, ``fil``), ``und`` when not sure.
+        confidence: Estimated probability that it is right, 0 to 1; 0 for ``und``.
+
+    """
+
+    language: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Noise:
+    """A stretch of a text that is not the author's words and counts for nothing.
+
+    Attributes:
+        start: Offset of its first code point in the text.
+        end: Offset after its last code point.
+        kind: Short name of the rule that found it, such as ``template``.
+        why: A sentence for people that gives the reason.
+
+    """
+
+    start: int
+    end: int
+    kind: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A stretch of a text that speaks for a theme.
+
+    Attributes:
+        start: Offset of its first code point in the text.
+        end: Offset after its last code point.
+        kind: Where it comes from: ``word`` for a term of a list.
+        term: The term as its list has it, ``*`` for any ending.
+        language: Language of that list.
+        share: Its part of the theme's score; the shares of one finding sum to 1.
+
+    """
+
+    start: int
+    end: int
+    kind: str
+    term: str
+    language: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A theme that the program finds in a passage, with its reasons.
+
+    Attributes:
+        theme: The theme's id.
+        score: Strength of the evidence, 0 to 1.
+        certainty: The same in words.
+        evidence: What speaks for it, in text order.
+        against: Sentences for people about what speaks against it.
+
+    """
+
+    theme: str
+    score: float
+    certainty: Certainty
+    evidence: tuple[Evidence, ...]
+    against: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence of a block.
+
+    Attributes:
+        block: Index of its block in the document.
+        start: Offset of its first code point in the text.
+        end: Offset after its last code point.
+        language: What it is written in.
+        noise: Whether it is noise as a whole.
+        findings: Its themes, strongest first; none where it is noise.
+
+    """
+
+    block: int
+    start: int
+    end: int
+    language: Guess
+    noise: bool = False
+    findings: tuple[Finding, ...] = ()

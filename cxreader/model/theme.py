@@ -1,0 +1,75 @@
+"""The codebook: families of themes, and the words that speak for each theme."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Themes that belong together and share a colour.
+
+    Attributes:
+        id: Its key, such as ``service``.
+        name: Its name for people.
+        colour: Its slot in the palette: blue, teal, green, gold, brown, red, rose or violet.
+
+    """
+
+    id: str
+    name: str
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Something a passage can speak of.
+
+    Attributes:
+        id: Its key, such as ``contact-centre``.
+        code: Two characters that stand for it in the window, such as ``S2``.
+        name: Its name for people.
+        family: Id of its family.
+        definition: One sentence that says what belongs to it.
+        terms: For each language (``es``, ``zh``, ``pl``, ``fil``, ``en`` …) the terms that speak for it. A ``*`` at the
+            end of a word stands for any ending.
+
+    """
+
+    id: str
+    code: str
+    name: str
+    family: str
+    definition: str
+    terms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Codebook:
+    """All families and themes, in the order they are shown.
+
+    Attributes:
+        id: Its key: the name of the shipped file.
+        version: Number of its edition; a higher one is newer.
+        families: Its families.
+        themes: Its themes, grouped by family in the families' order.
+
+    """
+
+    id: str
+    version: int
+    families: tuple[Family, ...]
+    themes: tuple[Theme, ...]
+
+    def theme(self, key: str) -> Theme:
+        """Return a theme by its id; raises KeyError where there is none."""
+        for theme in self.themes:
+            if theme.id == key:
+                return theme
+        raise KeyError(key)
+
+    def family(self, key: str) -> Family:
+        """Return a family by its id; raises KeyError where there is none."""
+        for family in self.families:
+            if family.id == key:
+                return family
+        raise KeyError(key)

@@ -1,0 +1,207 @@
+"""What the library answers to views: light rows, frozen, holding no truth of their own."""
+
+from dataclasses import dataclass
+
+from cxreader.model.annotation import Highlight, Verdict
+from cxreader.model.block import Block
+from cxreader.model.passage import Certainty, Evidence, Noise
+from cxreader.model.theme import Family, Theme
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """One document in a list.
+
+    Attributes:
+        id: Its number in the library.
+        title: Its title.
+        path: Where its file was, empty for pasted text.
+        language: Its language tag.
+        confidence: How sure that is, 0 to 1.
+        length: Words; characters where ``characters`` is set.
+        characters: Whether ``length`` counts characters.
+        passages: Its passages that are not noise.
+        scoped: Those of them that are in scope.
+        noise: Its noise fragments.
+        notes: Its highlights.
+        progress: How much of it has been on screen, 0 to 1.
+        families: For its theme bar: family id and number of passages, largest first.
+        themes: Names of its commonest themes, at most three.
+
+    """
+
+    id: int
+    title: str
+    path: str
+    language: str
+    confidence: float
+    length: int
+    characters: bool
+    passages: int
+    scoped: int
+    noise: int
+    notes: int
+    progress: float
+    families: tuple[tuple[str, int], ...] = ()
+    themes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeRow:
+    """One theme in the sidebar: counts within the scope's other limits.
+
+    Attributes:
+        theme: The theme.
+        passages: Passages that speak of it.
+        documents: Documents that hold them.
+        doubtful: Those passages that are doubtful.
+
+    """
+
+    theme: Theme
+    passages: int
+    documents: int
+    doubtful: int
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeGroup:
+    """A family with its themes in the sidebar."""
+
+    family: Family
+    rows: tuple[ThemeRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """A theme of a passage as things stand: found by the program, or said by the person.
+
+    Attributes:
+        theme: Id of the theme.
+        score: Strength of the program's evidence, 0 to 1; 0 where only the person says so.
+        certainty: The same in words; None where only the person says so.
+        evidence: What speaks for it.
+        against: What speaks against it, in sentences.
+        verdict: What the person said of it; None for nothing. Refused ones are kept, marked ``NO``.
+        decided: When the person said so, ISO 8601 in UTC; empty for never.
+
+    """
+
+    theme: str
+    score: float = 0.0
+    certainty: Certainty | None = None
+    evidence: tuple[Evidence, ...] = ()
+    against: tuple[str, ...] = ()
+    verdict: Verdict | None = None
+    decided: str = ""
+
+    @property
+    def counts(self) -> bool:
+        """Whether the passage counts as speaking of it."""
+        return self.verdict is not Verdict.NO
+
+
+@dataclass(frozen=True, slots=True)
+class CodedPassage:
+    """A passage with its themes as things stand.
+
+    Attributes:
+        document: Id of its document.
+        number: Its place among the document's passages, from 0.
+        block: Index of its block.
+        start: Offset of its first code point in the text.
+        end: Offset after its last code point.
+        language: Its language tag.
+        confidence: How sure that is, 0 to 1.
+        noise: Whether it is noise as a whole.
+        codings: Its themes, strongest first, refused ones among them.
+
+    """
+
+    document: int
+    number: int
+    block: int
+    start: int
+    end: int
+    language: str
+    confidence: float
+    noise: bool
+    codings: tuple[Coding, ...] = ()
+
+    def counted(self) -> tuple[Coding, ...]:
+        """Return the codings that count."""
+        return tuple(coding for coding in self.codings if coding.counts)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDocument:
+    """All that the reading pane needs of one document.
+
+    Attributes:
+        id: Its number in the library.
+        title: Its title.
+        language: Its language tag.
+        text: Its text, as stored.
+        blocks: Its blocks.
+        passages: Its passages.
+        noise: Its noise.
+        highlights: Its highlights in text order.
+
+    """
+
+    id: int
+    title: str
+    language: str
+    text: str
+    blocks: tuple[Block, ...]
+    passages: tuple[CodedPassage, ...]
+    noise: tuple[Noise, ...]
+    highlights: tuple[Highlight, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRow:
+    """One highlight in the notes panel.
+
+    Attributes:
+        highlight: The highlight.
+        title: Title of its document.
+        language: Language tag of its document.
+        paragraph: Number of its block in the document, from 1.
+        themes: The themes it carries or, where it carries none, those of the passages it lies in.
+
+    """
+
+    highlight: Highlight
+    title: str
+    language: str
+    paragraph: int
+    themes: tuple[Theme, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a passage has a theme, in the five lines that are always the same, and who decided.
+
+    Attributes:
+        theme: The theme.
+        certainty: How sure, in words; None where only the person says so.
+        score: The same as a number, 0 to 1.
+        matched: Each matched stretch of the text with the term and the language name of its list.
+        near: Themes' words in the neighbouring sentences that point the same way.
+        against: Sentences about what speaks against it.
+        runner_up: The next best theme of the passage, if any.
+        verdict: What the person said of it.
+        decided: When, ISO 8601 in UTC; empty for never.
+
+    """
+
+    theme: Theme
+    certainty: Certainty | None
+    score: float
+    matched: tuple[tuple[str, str, str], ...]
+    near: tuple[str, ...]
+    against: tuple[str, ...]
+    runner_up: Theme | None
+    verdict: Verdict | None
+    decided: str

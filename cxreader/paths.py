@@ -1,0 +1,44 @@
+"""Where the program's own files and the person's files live."""
+
+import os
+import sys
+from pathlib import Path
+
+_HERE = Path(__file__).resolve().parent
+
+
+def resource(*parts: str) -> Path:
+    """Return the path of a shipped resource, in a wheel or in a checkout alike."""
+    return _shipped("resources").joinpath(*parts)
+
+
+def seeds() -> tuple[Path, ...]:
+    """Return the files of the sample library, sorted by name."""
+    return tuple(sorted(_shipped("seeds").glob("*.txt")))
+
+
+def data_dir() -> Path:
+    """Return the folder that holds the person's libraries (it may not exist yet)."""
+    return _user_dir("XDG_DATA_HOME", ".local/share", "Library/Application Support", "LOCALAPPDATA")
+
+
+def config_dir() -> Path:
+    """Return the folder that holds the person's settings (it may not exist yet)."""
+    return _user_dir("XDG_CONFIG_HOME", ".config", "Library/Preferences", "APPDATA")
+
+
+def _shipped(name: str) -> Path:
+    installed = _HERE / name
+    return installed if installed.is_dir() else _HERE.parent / name
+
+
+def _user_dir(variable: str, linux: str, mac: str, windows: str) -> Path:
+    """Return cxreader's folder by the platform's own rule (XDG, Apple, Windows)."""
+    home = Path.home()
+    if sys.platform == "darwin":
+        return home / mac / "cxreader"
+    if sys.platform == "win32":
+        return Path(os.environ.get(windows) or home / "AppData" / "Local") / "cxreader"
+    base = os.environ.get(variable, "")
+    # the XDG rules say that a relative path is to be ignored
+    return (Path(base) if Path(base).is_absolute() else home / linux) / "cxreader"
