@@ -22,6 +22,16 @@ def data_dir() -> Path:
     return _user_dir("XDG_DATA_HOME", ".local/share", "Library/Application Support", "LOCALAPPDATA")
 
 
+def sample_library() -> Path:
+    """Return the file of the sample library."""
+    return data_dir() / "Sample library.cxlib"
+
+
+def own_library() -> Path:
+    """Return the file of the library that a person's own texts go to."""
+    return data_dir() / "My library.cxlib"
+
+
 def config_dir() -> Path:
     """Return the folder that holds the person's settings (it may not exist yet)."""
     return _user_dir("XDG_CONFIG_HOME", ".config", "Library/Preferences", "APPDATA")

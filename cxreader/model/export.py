@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cxreader.model.theme import Theme
+from cxreader.model.theme import Family, Theme
 
 
 class Grouping(StrEnum):
@@ -82,6 +82,7 @@ class Export:
         why: Whether to show why it has its theme.
         notes: Whether to show notes.
         date: Day of the export, ISO 8601.
+        families: The families of the rows' themes, for their names and colours.
 
     """
 
@@ -94,3 +95,4 @@ class Export:
     why: bool = False
     notes: bool = True
     date: str = ""
+    families: tuple[Family, ...] = ()

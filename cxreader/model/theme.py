@@ -31,7 +31,8 @@ class Theme:
         family: Id of its family.
         definition: One sentence that says what belongs to it.
         terms: For each language (``es``, ``zh``, ``pl``, ``fil``, ``en`` …) the terms that speak for it. A ``*`` at the
-            end of a word stands for any ending.
+            end of a word stands for any ending; a ``?`` at the end of a term marks a hint: a general word that counts
+            only beside others.
 
     """
 

@@ -1,0 +1,32 @@
+"""Where the program begins: the command line, or the window."""
+
+import os
+import sys
+
+
+def main() -> int:
+    """Run the program and return its exit status."""
+    arguments = sys.argv[1:]
+    # only what is asked for is loaded: the command line never needs Qt, the window needs no parser of commands
+    if arguments and arguments[0] in ("analyse", "export", "-h", "--help", "--version"):
+        from cxreader import cli  # noqa: PLC0415
+
+        return cli.main(arguments)
+    if not _has_screen():
+        from cxreader import headless  # noqa: PLC0415
+
+        return headless.main(arguments)
+    from cxreader import app  # noqa: PLC0415
+
+    return app.main(arguments)
+
+
+def _has_screen() -> bool:
+    """Tell whether Qt will find a screen; elsewhere than on Linux there always is one."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

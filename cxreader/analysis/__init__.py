@@ -1,0 +1,1 @@
+"""Pure text in, facts out: languages, noise, sentences, themes."""

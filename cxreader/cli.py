@@ -1,0 +1,240 @@
+"""The command line: the same jobs without a window."""
+
+import argparse
+import json
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TextIO
+
+from cxreader import __version__, importing
+from cxreader.analysis import codebook as codebooks
+from cxreader.errors import CxError
+from cxreader.exporters import EXPORTERS, write
+from cxreader.model import language as languages
+from cxreader.model.document import Document, Problem
+from cxreader.model.export import Export, Grouping
+from cxreader.model.passage import Finding, Noise
+from cxreader.model.scope import Scope
+from cxreader.model.theme import Codebook
+from cxreader.session import Session, open_session
+from cxreader.store.library import SUFFIX
+
+COMMANDS = ("analyse", "export")
+_FAILED = 2
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Do what the command line asks for.
+
+    Args:
+        arguments: The command line without the program's name.
+
+    Returns:
+        The exit status: 0, or 2 where a file or an option could not be used.
+
+    """
+    options = parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except CxError as problem:
+        print(problem, file=sys.stderr)
+        return _FAILED
+    except BrokenPipeError:
+        # the reader of our output has seen enough; a later flush must not fail again
+        sys.stdout = None
+        return 0
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line."""
+    top = argparse.ArgumentParser(
+        prog="cxreader",
+        description="Read a pile of texts about customer experience: languages, themes with reasons, notes.",
+        epilog="Without a command, `cxreader [FILE…]` opens the window on these files, or on the library last used. "
+        "Nothing is sent anywhere, and no source file is ever written to.",
+    )
+    top.add_argument("--version", action="version", version=f"cxreader {__version__}")
+    commands = top.add_subparsers(required=True, metavar="COMMAND", title="commands")
+    analyse = commands.add_parser("analyse", help="print languages, noise and themes of texts")
+    analyse.add_argument("files", nargs="*", type=Path, metavar="FILE", help="text files, each a document")
+    analyse.add_argument("--texts", type=Path, metavar="FILE.jsonl", help='lines {"id": …, "text": …}; - for the input')
+    analyse.add_argument("--format", choices=("table", "jsonl"), help="a line a document, or one JSON line a passage")
+    analyse.set_defaults(run=_analyse)
+    export = commands.add_parser("export", help="write notes or passages to a file")
+    export.add_argument("files", nargs="*", type=Path, metavar="FILE", help="text files to read and classify first")
+    export.add_argument("--library", type=Path, metavar="PATH", help=f"a library ({SUFFIX}) to export from instead")
+    export.add_argument("--format", choices=tuple(EXPORTERS), default="markdown")
+    export.add_argument("--out", type=Path, required=True, metavar="PATH", help="the file to write")
+    export.add_argument("--what", choices=("highlights", "passages"), help="default: highlights of a library")
+    export.add_argument("--group-by", choices=tuple(Grouping), default=Grouping.THEME.value)
+    export.add_argument("--language", action="append", default=[], metavar="TAG", help="only this language, e.g. pl")
+    export.add_argument("--theme", action="append", default=[], metavar="ID", help="only this theme, e.g. loyalty")
+    export.set_defaults(run=_export)
+    return top
+
+
+def _analyse(options: argparse.Namespace) -> int:
+    if bool(options.files) == bool(options.texts):
+        raise CxError("Nothing to analyse. Name some text files, or one file after --texts.")
+    if options.texts:
+        return _analyse_texts(options.texts)
+    codebook = _codebook()
+    names = {theme.id: theme.name for theme in codebook.themes}
+    failed = 0
+    for path, item in zip(options.files, importing.prepare(options.files, codebook), strict=True):
+        if isinstance(item, Problem):
+            print(item.why, file=sys.stderr)
+            failed = _FAILED
+        elif options.format == "jsonl":
+            _print_lines(_passage_lines(str(path), item))
+        else:
+            print(_table_line(item, names))
+    return failed
+
+
+def _table_line(document: Document, names: dict[str, str]) -> str:
+    """Return language, passages, noise and commonest themes of a document in one line."""
+    counts: dict[str, int] = {}
+    for passage in document.passages:
+        for finding in passage.findings:
+            counts[finding.theme] = counts.get(finding.theme, 0) + 1
+    top = sorted(counts, key=lambda theme: -counts[theme])[:3]
+    themes = ", ".join(f"{names[theme]} {counts[theme]}" for theme in top) or "no theme"
+    passages = sum(not passage.noise for passage in document.passages)
+    badge = languages.badge(document.language.language)
+    return (
+        f"{badge:<3} {passages:>5} passages {len(document.noise):>4} noise  {document.reading.title[:48]}  [{themes}]"
+    )
+
+
+def _passage_lines(name: str, document: Document) -> Iterator[dict[str, Any]]:
+    for passage in document.passages:
+        yield {
+            "document": name,
+            "document_language": document.language.language,
+            "block": passage.block,
+            "start": passage.start,
+            "end": passage.end,
+            "text": document.reading.text[passage.start : passage.end],
+            "language": passage.language.language,
+            "confidence": round(passage.language.confidence, 4),
+            "noise": _noise(n for n in document.noise if n.start < passage.end and passage.start < n.end),
+            "themes": _themes(passage.findings),
+        }
+
+
+def _analyse_texts(path: Path) -> int:
+    """Answer each line of a file with one line; the file is never held as a whole."""
+    try:
+        source: TextIO = sys.stdin if str(path) == "-" else path.open(encoding="utf-8", errors="replace", newline="\n")
+    except OSError as error:
+        raise CxError(f"“{path}” cannot be opened: {error.strerror}. Check the name and who may read it.") from error
+    failed = 0
+    with source:
+        analyst = importing.Analyst(_codebook())
+        for number, line in enumerate(source, 1):
+            try:
+                item = json.loads(line.lstrip("\ufeff"))
+                key, text = item["id"], item["text"].encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+            except (ValueError, TypeError, KeyError, AttributeError):
+                if line.strip():
+                    print(
+                        f'Line {number} of “{path}” is not {{"id": …, "text": "…"}} and was left out.', file=sys.stderr
+                    )
+                    failed = _FAILED
+                continue
+            _print_lines([_text_line(key, text, analyst)])
+    return failed
+
+
+def _text_line(key: Any, text: str, analyst: importing.Analyst) -> dict[str, Any]:  # noqa: ANN401 - as the file has it
+    passage, junk = analyst.analyse_passage(text)
+    return {
+        "id": key,
+        "block": 0,
+        "start": 0,
+        "end": len(text),
+        "text": text,
+        "language": passage.language.language,
+        "confidence": round(passage.language.confidence, 4),
+        "noise": _noise(junk),
+        "themes": _themes(passage.findings),
+    }
+
+
+def _noise(junk: Iterable[Noise]) -> list[dict[str, Any]]:
+    return [{"start": n.start, "end": n.end, "kind": n.kind, "why": n.why} for n in junk]
+
+
+def _themes(findings: Sequence[Finding]) -> list[dict[str, Any]]:
+    return [
+        {
+            "theme": finding.theme,
+            "score": round(finding.score, 4),
+            "certainty": finding.certainty.value,
+            "spans": [
+                {"start": e.start, "end": e.end, "kind": e.kind, "share": round(e.share, 4)} for e in finding.evidence
+            ],
+        }
+        for finding in findings
+    ]
+
+
+def _print_lines(lines: Iterable[dict[str, Any]]) -> None:
+    for line in lines:
+        sys.stdout.buffer.write(json.dumps(line, ensure_ascii=False).encode() + b"\n")
+    sys.stdout.flush()
+
+
+def _export(options: argparse.Namespace) -> int:
+    if bool(options.files) == bool(options.library):
+        raise CxError("Nothing to export. Name some text files, or one library after --library.")
+    codebook = _codebook()
+    scope = Scope(frozenset(map(languages.base, options.language)), frozenset(options.theme))
+    unknown = scope.themes - {theme.id for theme in codebook.themes}
+    if unknown:
+        known = ", ".join(theme.id for theme in codebook.themes)
+        raise CxError(f"There is no theme “{', '.join(sorted(unknown))}”. The themes are: {known}.")
+    if options.library:
+        if not options.library.is_file():
+            raise CxError(f"There is no library “{options.library}”. Check the name.")
+        session = open_session(options.library)
+        failed = _write(session, scope, options, passages=options.what == "passages")
+        session.close()
+        return failed
+    with tempfile.TemporaryDirectory() as folder:
+        session = open_session(Path(folder) / f"Texts{SUFFIX}")
+        failed = 0
+        for item in importing.prepare(options.files, codebook, session.known_texts()):
+            if isinstance(item, Document):
+                session.add(item, "command line")
+            else:
+                print(item.why, file=sys.stderr)
+                failed = failed if item.known else _FAILED
+        failed = max(failed, _write(session, scope, options, passages=options.what != "highlights"))
+        session.close()
+        return failed
+
+
+def _write(session: Session, scope: Scope, options: argparse.Namespace, *, passages: bool) -> int:
+    rows = tuple(session.export_rows(scope, passages=passages))
+    count, documents = session.size(scope)
+    export = Export(
+        library=session.name,
+        scope=f"{count} passages in {documents} documents",
+        rows=rows,
+        grouping=Grouping(options.group_by),
+        why=passages,
+        date=datetime.now(UTC).astimezone().date().isoformat(),
+        families=session.codebook.families,
+    )
+    write(export, options.format, options.out)
+    print(f"Exported {len(rows)} {'passages' if passages else 'notes'} to {options.out}")
+    return 0
+
+
+def _codebook() -> Codebook:
+    return codebooks.load(codebooks.shipped())

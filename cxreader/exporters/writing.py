@@ -1,0 +1,94 @@
+"""Writing a file whole or not at all."""
+
+import contextlib
+import errno
+import os
+import stat
+import uuid
+from pathlib import Path
+
+from cxreader.errors import ExportError
+
+_NO_FOLDER = "There is no folder {folder}. Choose another folder."
+_FOLDER = "{name} is a folder. Choose another name."
+_TOO_LONG = "The name of the file is too long. Choose a shorter one."
+_UNUSABLE = "No file can have the name {name!a} there. Choose another name."
+_FULL = "The disk has no room for {name}. Make room, or choose another folder."
+_REFUSED = (
+    "{name} may not be written in the folder {folder}. It may be open in another program or protected: "
+    "close it there, or choose another name or folder."
+)
+_OTHER = "{name} could not be written ({reason}). Choose another folder."
+_SENTENCES = {
+    errno.ENOENT: _NO_FOLDER,
+    errno.ENOTDIR: _NO_FOLDER,
+    errno.EISDIR: _FOLDER,
+    errno.ENAMETOOLONG: _TOO_LONG,
+    errno.EINVAL: _UNUSABLE,
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EFBIG: _FULL,
+    errno.EACCES: _REFUSED,
+    errno.EPERM: _REFUSED,
+    errno.EROFS: _REFUSED,
+}
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Write a file, replacing the one that is there; whatever fails, that one stays as it was.
+
+    Raises:
+        ExportError: It could not be written.
+
+    """
+    try:
+        # a link stays a link: the file it leads to is the one that is replaced
+        target = path.resolve()
+        mode = _mode(target)
+        # a name of its own: one made from the target's could be too long
+        draft = target.with_name(f".cxreader-{uuid.uuid4().hex}")
+        try:
+            _write(draft, data, mode)
+            draft.replace(target)
+        finally:
+            with contextlib.suppress(OSError):
+                draft.unlink(missing_ok=True)
+    except OSError as problem:
+        raise ExportError(explain(problem, path)) from problem
+    except ValueError as problem:
+        raise ExportError(_UNUSABLE.format(name=path.name)) from problem
+
+
+def explain(problem: OSError, path: Path) -> str:
+    """Return why a file could not be written and what can be done, for people."""
+    parent = path.absolute().parent
+    sentence = _SENTENCES.get(problem.errno or 0, _OTHER)
+    return sentence.format(name=path.name, folder=parent.name or parent, reason=problem.strerror)
+
+
+def _mode(target: Path) -> int | None:
+    """Return the permissions of a file that may be replaced, None where there is no file.
+
+    Raises:
+        OSError: It is a folder, or protected.
+
+    """
+    try:
+        mode = target.stat().st_mode
+    except FileNotFoundError:
+        return None
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if not mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
+        # replacing needs leave from the folder only, so that a protected file would be lost
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    return stat.S_IMODE(mode)
+
+
+def _write(path: Path, data: bytes, mode: int | None) -> None:
+    with path.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    if mode is not None:
+        path.chmod(mode)

@@ -1,0 +1,76 @@
+"""A file in, a reading out: the table of formats and the two ways to read."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import regex
+
+from cxreader.errors import ReadError
+from cxreader.model.block import Block
+from cxreader.model.document import Reading, Source
+from cxreader.readers.decode import Decoded, decode
+from cxreader.readers.mending import mend
+from cxreader.readers.plain import parse
+from cxreader.readers.sniff import binary_kind, is_unreadable
+from cxreader.readers.source import take
+
+_VISIBLE = regex.compile(r"[^\p{C}\s\p{Default_Ignorable_Code_Point}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A format that can be read.
+
+    Attributes:
+        name: Its name for people.
+        suffixes: Endings of its files' names in lower case, each with its dot; empty for none.
+        parse: Makes title and blocks of a decoded text and its file's name.
+
+    """
+
+    name: str
+    suffixes: frozenset[str]
+    parse: Callable[[str, str], tuple[str, tuple[Block, ...]]]
+
+
+READERS = (Reader("Plain text", frozenset({".txt", ".text", ".md", ".markdown", ".log", ""}), parse),)
+
+
+def suffixes() -> frozenset[str]:
+    """Return the endings of all files that can be read, in lower case; the empty one stands for none."""
+    return frozenset().union(*(reader.suffixes for reader in READERS))
+
+
+def read_file(path: Path) -> tuple[Reading, Source]:
+    """Return what a file holds and where it came from, going by its content, whatever its name ends in.
+
+    The file is only ever opened for reading. Raises ReadError with a full sentence where no text can be had from it.
+    """
+    data, source = take(path)
+    kind = binary_kind(data)
+    if kind:
+        raise ReadError(f"“{path.name}” is {kind}, not a text. Save its words as a text file and open that.")
+    decoded = decode(data)
+    if is_unreadable(decoded.text):
+        raise ReadError(
+            f"“{path.name}” is not a text: most of it cannot be read as letters. Look for its text version."
+        )
+    return _reading(decoded, path.name), source
+
+
+def read_text(text: str, name: str) -> Reading:
+    """Return what a text holds that is decoded already, such as a pasted one.
+
+    Raises ReadError where there is nothing in it. Its encoding is given as ``Unicode``.
+    """
+    mended, warnings = mend(text)
+    return _reading(Decoded(mended, "Unicode", warnings), name)
+
+
+def _reading(decoded: Decoded, name: str) -> Reading:
+    if not _VISIBLE.search(decoded.text):
+        raise ReadError(f"“{name}” is empty: there is no text in it. Choose another one.")
+    reader = next((reader for reader in READERS if Path(name).suffix.lower() in reader.suffixes), READERS[0])
+    title, blocks = reader.parse(decoded.text, name)
+    return Reading(title, decoded.text, blocks, decoded.encoding, decoded.warnings)

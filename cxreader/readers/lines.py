@@ -1,0 +1,85 @@
+"""The lines of a text and what can be measured of them."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+# no rule on shape looks further, so that none can be made slow by a long line
+REACH = 400
+_TAIL = 40
+_TAB = 4
+_BREAK = re.compile("\r\n|[\r\n\x0c\x85\u2028\u2029]")
+_UNSEEN = "\u200b\u2060\ufeff"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank.
+
+    Attributes:
+        start: Offset of its first code point that is not white space.
+        end: Offset after its last one.
+        text: Its first 400 code points, without unseen ones around them.
+        tail: Its last 40 code points.
+        width: Its width in columns, wide characters counting two; measured up to 400 code points.
+        indent: Columns of white space before it.
+        gap: Blank lines before it; 1 for the first line.
+
+    """
+
+    start: int
+    end: int
+    text: str
+    tail: str
+    width: int
+    indent: int
+    gap: int
+
+
+def lines_of(text: str) -> list[Line]:
+    """Return the lines of a text that are not blank, in order."""
+    lines: list[Line] = []
+    gap = 0
+    position = 0
+    for end, after in _breaks(text):
+        whole = text[position:end]
+        content = whole.strip()
+        if content:
+            lead = len(whole) - len(whole.lstrip())
+            start = position + lead
+            head = content[:REACH].strip(_UNSEEN)
+            lines.append(
+                Line(
+                    start=start,
+                    end=start + len(content),
+                    text=head,
+                    tail=content[-_TAIL:].rstrip(_UNSEEN),
+                    width=columns(head),
+                    indent=columns(whole[: min(lead, REACH)].expandtabs(_TAB)),
+                    gap=gap if lines else 1,
+                )
+            )
+            gap = 0
+        else:
+            gap += 1
+        position = after
+    return lines
+
+
+def columns(text: str) -> int:
+    """Return the width of a text in columns of a terminal: wide characters take two, combining marks none."""
+    if text.isascii():
+        return len(text)
+    return sum(_columns_of(char) for char in text)
+
+
+def _columns_of(char: str) -> int:
+    if unicodedata.east_asian_width(char) in "WF":
+        return 2
+    return 0 if unicodedata.combining(char) else 1
+
+
+def _breaks(text: str) -> list[tuple[int, int]]:
+    """Return where each line ends and where the next one begins."""
+    breaks = [match.span() for match in _BREAK.finditer(text)]
+    return [*breaks, (len(text), len(text))]

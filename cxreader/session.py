@@ -1,0 +1,302 @@
+"""The open library as its user knows it: one method for each wish."""
+
+import hashlib
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from cxreader.analysis import codebook as codebook_files
+from cxreader.model.annotation import Verdict
+from cxreader.model.change import Change, Part
+from cxreader.model.document import Document
+from cxreader.model.export import ExportRow
+from cxreader.model.scope import Scope
+from cxreader.model.theme import Codebook
+from cxreader.model.views import CodedPassage, DocumentRow, NoteRow, OpenDocument, Reason, ThemeGroup, ThemeRow
+from cxreader.reasons import reasons
+from cxreader.store import annotated, codebooks, codings, documents, highlights
+from cxreader.store.library import Library
+
+_PARTS = {
+    "document": Part.DOCUMENTS,
+    "decision": Part.DECISIONS,
+    "highlight": Part.HIGHLIGHTS,
+    "highlight_theme": Part.HIGHLIGHTS,
+    "tag": Part.HIGHLIGHTS,
+}
+
+
+class Session:
+    """One open library, seen through its codebook.
+
+    Questions return frozen rows. Edits are stored before they return, and return what changed. Both raise
+    LibraryError where the library cannot be read or written.
+    """
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._db = library.db
+        self._codebook = codebooks.load(self._db, terms=False)
+        self._families = {theme.id: theme.family for theme in self._codebook.themes}
+
+    # ---- the library
+
+    @property
+    def name(self) -> str:
+        """The library's name for people."""
+        return self._library.name
+
+    @property
+    def path(self) -> Path:
+        """The library's file."""
+        return self._library.path
+
+    @property
+    def codebook(self) -> Codebook:
+        """The library's families and themes, without their terms."""
+        return self._codebook
+
+    def full_codebook(self) -> Codebook:
+        """Return the codebook with the terms of every theme, for classifying."""
+        return codebooks.load(self._db)
+
+    @property
+    def codebook_file(self) -> str:
+        """Hash of the shipped file that the codebook came from; empty for none."""
+        return codebooks.origin(self._db)
+
+    def adopt(self, codebook: Codebook, digest: str) -> None:
+        """Take a shipped codebook, whose file has this hash, in the place of the library's own."""
+        with self._library.transaction() as db:
+            codebooks.replace(db, codebook, digest)
+        self._codebook = codebooks.load(self._db, terms=False)
+        self._families = {theme.id: theme.family for theme in self._codebook.themes}
+
+    def close(self) -> None:
+        """Close the library."""
+        self._library.close()
+
+    # ---- questions
+
+    def documents(self, scope: Scope) -> list[DocumentRow]:
+        """Return the documents in the scope's languages, each with its number of passages in scope."""
+        names = {theme.id: theme.name for theme in self._codebook.themes}
+        return documents.rows(self._db, scope, self._families, names)
+
+    def languages(self, scope: Scope) -> list[tuple[str, int]]:
+        """Return each base language with its number of documents, whatever languages the scope has."""
+        return documents.languages_count(self._db, scope)
+
+    def themes(self, scope: Scope) -> tuple[ThemeGroup, ...]:
+        """Return every family with its themes and their counts, whatever themes the scope has."""
+        counts = codings.sidebar_counts(self._db, scope)
+        return tuple(
+            ThemeGroup(
+                family,
+                tuple(
+                    ThemeRow(theme, *counts.get(theme.id, (0, 0, 0)))
+                    for theme in self._codebook.themes
+                    if theme.family == family.id
+                ),
+            )
+            for family in self._codebook.families
+        )
+
+    def size(self, scope: Scope) -> tuple[int, int]:
+        """Return the numbers of passages and of documents in scope."""
+        return codings.size(self._db, scope)
+
+    def passages(self, scope: Scope) -> list[tuple[int, int, int]]:
+        """Return document, start and end of each passage in scope, in reading order."""
+        return codings.in_scope(self._db, scope)
+
+    def open(self, document: int) -> OpenDocument:
+        """Return all that is to be shown of a document."""
+        db = self._db
+        return OpenDocument(
+            document,
+            documents.title(db, document),
+            documents.language(db, document),
+            documents.text(db, document),
+            documents.blocks(db, document),
+            codings.passages(db, document),
+            documents.noise(db, document),
+            highlights.of_document(db, document),
+        )
+
+    def reasons(self, document: OpenDocument, passage: CodedPassage) -> tuple[Reason, ...]:
+        """Return for each theme of a passage why it is there, refused ones last."""
+        return reasons(document, passage, self._codebook)
+
+    def notes(self, *, newest_first: bool = False) -> list[NoteRow]:
+        """Return the highlights of all documents in the list."""
+        return annotated.note_rows(self._db, self._codebook, newest_first=newest_first)
+
+    def place(self, document: int) -> int:
+        """Return the offset the person was last at in a document."""
+        return documents.place(self._db, document)
+
+    def last_view(self) -> tuple[int, Scope]:
+        """Return the document and the scope the person was last at; 0 and no limits at first."""
+        return codings.last_view(self._db)
+
+    def known_texts(self) -> frozenset[str]:
+        """Return the hashes of the texts in the list."""
+        return documents.hashes(self._db)
+
+    def stored_texts(self) -> list[tuple[int, str, str]]:
+        """Return id, path or title, and text of every document, for classifying again."""
+        return documents.stored(self._db)
+
+    def export_rows(self, scope: Scope, *, passages: bool) -> list[ExportRow]:
+        """Return what an export of a scope holds: its passages, or the highlights in it."""
+        collect = annotated.passage_rows if passages else annotated.highlight_rows
+        return collect(self._db, self._codebook, scope)
+
+    # ---- edits
+
+    @property
+    def undo_name(self) -> str:
+        """Name of the edit that undo would take back; empty for none."""
+        return self._library.undo_name
+
+    @property
+    def redo_name(self) -> str:
+        """Name of the edit that redo would bring back; empty for none."""
+        return self._library.redo_name
+
+    def undo(self) -> Change:
+        """Take back the last edit."""
+        step = self._library.undo()
+        return Change(_parts(step.tables), f"Undone: {step.name}") if step else Change(Part(0), "Nothing to undo")
+
+    def redo(self) -> Change:
+        """Bring back the edit last undone."""
+        step = self._library.redo()
+        return Change(_parts(step.tables), f"Redone: {step.name}") if step else Change(Part(0), "Nothing to redo")
+
+    def add(self, document: Document, group: str) -> Change:
+        """Add a document to the list; additions of one group are undone together.
+
+        A text that was removed from the list returns with all its notes.
+        """
+        key, shown = documents.known(self._db, document.sha256) or (0, False)
+        if shown:
+            return Change(Part(0), ids=(key,))
+        with self._library.transaction() as db:
+            if key:
+                documents.replace_analysis(db, key, document)
+            else:
+                key = documents.add(db, document, _now())
+        with self._library.edit("Add Documents", group) as db:
+            documents.show(db, key)
+        return Change(Part.DOCUMENTS, ids=(key,))
+
+    def remove(self, document: int) -> Change:
+        """Take a document off the list; undo brings it back, and so does opening its file again."""
+        name = documents.title(self._db, document)
+        with self._library.edit(f"Remove {name}") as db:
+            documents.hide(db, document, _now())
+        return Change(Part.DOCUMENTS | Part.HIGHLIGHTS, f"Removed “{name}”. Undo: Ctrl+Z", (document,))
+
+    def classify_again(self, document: int, analysed: Document) -> Change:
+        """Put a new analysis in the place of the old one; every decision and note stays."""
+        with self._library.transaction() as db:
+            documents.replace_analysis(db, document, analysed)
+        return Change(Part.DOCUMENTS | Part.DECISIONS, ids=(document,))
+
+    def accept(self, passage: CodedPassage, theme: str) -> Change:
+        """Say that a passage does speak of a theme."""
+        name = f"Yes, {self._codebook.theme(theme).name}"
+        return self._decide(name, passage, [(theme, Verdict.YES)], name)
+
+    def refuse(self, passage: CodedPassage, theme: str) -> Change:
+        """Say that a passage does not speak of a theme."""
+        name = f"Not {self._codebook.theme(theme).name}"
+        return self._decide(name, passage, [(theme, Verdict.NO)], f"{name}. Undo: Ctrl+Z")
+
+    def set_theme(self, passage: CodedPassage, theme: str, instead_of: str = "") -> Change:
+        """Give a passage a theme, in the place of another one where that is named."""
+        name = self._codebook.theme(theme).name
+        verdicts = [(theme, Verdict.YES)]
+        if instead_of and instead_of != theme:
+            verdicts.append((instead_of, Verdict.NO))
+        return self._decide(f"Theme {name}", passage, verdicts, f"Theme is now {name}")
+
+    def highlight(self, document: int, start: int, end: int, themes: Iterable[str] = ()) -> Change:
+        """Mark a stretch of a document's text; marking the same stretch twice gives it the new themes."""
+        quote = documents.text(self._db, document)[start:end]
+        mine = tuple(themes)
+        same = [h for h in highlights.of_document(self._db, document) if (h.start, h.end) == (start, end)]
+        if same and set(mine) <= set(same[0].themes):
+            return Change(Part(0), "Highlighted", (same[0].id,))
+        with self._library.edit("Highlight") as db:
+            key = same[0].id if same else highlights.add(db, document, start, end, quote, _now())
+            if mine:
+                highlights.set_themes(db, key, dict.fromkeys((*(same[0].themes if same else ()), *mine)), _now())
+        return Change(Part.HIGHLIGHTS, "Highlighted", (key,))
+
+    def annotate(self, highlight: int, note: str) -> Change:
+        """Write the note of a highlight; what is typed in one go is undone in one go."""
+        found = highlights.get(self._db, highlight)
+        if found is None or found.note == note:
+            return Change(Part(0))
+        with self._library.edit("Note", f"note {highlight}") as db:
+            highlights.annotate(db, highlight, note, _now())
+        return Change(Part.HIGHLIGHTS, "Note saved", (highlight,))
+
+    def star(self, highlight: int, starred: bool) -> Change:
+        """Mark a highlight as a quote to use, or no longer."""
+        with self._library.edit("Mark as Quote" if starred else "Not a Quote") as db:
+            highlights.star(db, highlight, starred, _now())
+        return Change(Part.HIGHLIGHTS, "Marked as quote" if starred else "No longer a quote", (highlight,))
+
+    def remove_highlight(self, highlight: int) -> Change:
+        """Delete a highlight and its note."""
+        with self._library.edit("Remove Highlight") as db:
+            highlights.remove(db, highlight)
+        return Change(Part.HIGHLIGHTS, "Highlight removed. Undo: Ctrl+Z", (highlight,))
+
+    def remember_place(self, document: int, position: int, seen: int) -> None:
+        """Keep the offset the person is at in a document, and the furthest one that was on screen."""
+        with self._library.transaction() as db:
+            documents.remember_place(db, document, position, seen)
+
+    def remember_view(self, document: int, scope: Scope) -> None:
+        """Keep the document and the scope the person is at."""
+        with self._library.transaction() as db:
+            codings.remember_view(db, document, scope)
+
+    def _decide(self, name: str, passage: CodedPassage, verdicts: list[tuple[str, Verdict]], message: str) -> Change:
+        with self._library.edit(name) as db:
+            for theme, verdict in verdicts:
+                codings.decide(db, passage, theme, verdict, _now())
+        return Change(Part.DECISIONS, message, (passage.document,))
+
+
+def _parts(tables: frozenset[str]) -> Part:
+    parts = Part(0)
+    for table in tables:
+        parts |= _PARTS[table]
+    # a document that comes or goes takes its notes and its counts along
+    return Part.ALL if Part.DOCUMENTS in parts else parts
+
+
+def _now() -> str:
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def open_session(path: Path) -> Session:
+    """Open a library, making it where there is none, with the shipped codebook if its own is an older edition.
+
+    Raises:
+        LibraryError: It cannot be opened.
+
+    """
+    session = Session(Library(path))
+    shipped = codebook_files.shipped()
+    # parsing the file takes longer than all else here, so it is left alone while it is the one we know
+    digest = hashlib.sha256(shipped.read_bytes()).hexdigest()
+    if session.codebook_file != digest:
+        session.adopt(codebook_files.load(shipped), digest)
+    return session

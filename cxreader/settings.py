@@ -1,0 +1,112 @@
+"""The person's choices, kept in one small TOML file."""
+
+import json
+import os
+import tomllib
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from cxreader.errors import SettingsError
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All choices, each with the value it has until a person chooses.
+
+    Attributes:
+        library: Path of the library that was open last, empty for none.
+        colours: ``system``, ``light``, ``sepia``, ``dark`` or ``black``.
+        text_size: Size of the text in points, for scripts with spaces between words.
+        text_size_cjk: The same for Chinese, Japanese and Korean.
+        measure: Characters in a line of text.
+        measure_cjk: The same for Chinese, Japanese and Korean.
+        spacing: Line pitch in em; Chinese, Japanese and Korean get 0.2 em more.
+        typeface: ``serif`` or ``sans``.
+        noise: Whether noise is shown.
+        stripes: Whether the coding stripes are shown.
+        map: Whether the document map is shown.
+        single_keys: Whether bare letters act in the text.
+        favourites: Ids of the themes on the keys 1 to 9.
+        notes_newest_first: Order of the notes.
+        export_format: Key of the last export's format.
+        export_grouping: What the last export was grouped by.
+        export_folder: Folder of the last export, empty for none.
+        author: The person's name on notes, empty for none.
+
+    """
+
+    library: str = ""
+    colours: str = "system"
+    text_size: int = 13
+    text_size_cjk: int = 13
+    measure: int = 66
+    measure_cjk: int = 36
+    spacing: float = 1.5
+    typeface: str = "serif"
+    noise: bool = False
+    stripes: bool = True
+    map: bool = True
+    single_keys: bool = True
+    favourites: tuple[str, ...] = ()
+    notes_newest_first: bool = False
+    export_format: str = "markdown"
+    export_grouping: str = "theme"
+    export_folder: str = ""
+    author: str = ""
+
+
+def load(path: Path) -> Settings:
+    """Return the settings kept in a file; what is missing or of another kind there has its first value.
+
+    Raises:
+        SettingsError: The file is there and cannot be read.
+
+    """
+    try:
+        kept = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(
+            f"The settings in “{path}” could not be read, so every choice is as at the first start. "
+            "Delete the file, or mend it in a text editor."
+        ) from error
+    first = Settings()
+    known = {field.name: type(getattr(first, field.name)) for field in fields(first)}
+    return replace(
+        first, **{key: _fitted(value, known[key]) for key, value in kept.items() if _fits(value, known, key)}
+    )
+
+
+def save(settings: Settings, path: Path) -> None:
+    """Keep the settings in a file, as a whole or not at all.
+
+    Raises:
+        SettingsError: The file cannot be written.
+
+    """
+    # a JSON string, number or list of strings is TOML as well; only the truth values agree by luck, too
+    lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in asdict(settings).items()]
+    fresh = path.with_suffix(".new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh.write_text("".join(lines), "utf-8")
+        os.replace(fresh, path)  # noqa: PTH105 - Path.replace hides that the old file is replaced at once
+    except OSError as error:
+        raise SettingsError(
+            f"Your choices could not be kept in “{path}”: {error.strerror}. Check the folder."
+        ) from error
+
+
+def _fits(value: Any, known: dict[str, type], key: str) -> bool:  # noqa: ANN401 - whatever the file holds
+    kind = known.get(key)
+    if kind is tuple:
+        return isinstance(value, list) and all(isinstance(item, str) for item in value)
+    if kind is float:
+        return isinstance(value, int | float) and not isinstance(value, bool)
+    return kind is not None and type(value) is kind
+
+
+def _fitted(value: Any, kind: type) -> Any:  # noqa: ANN401 - of the kind that is named
+    return kind(value) if kind in (tuple, float) else value

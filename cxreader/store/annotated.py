@@ -1,0 +1,189 @@
+"""Highlights and passages with all that belongs to them, for the notes panel and for exports."""
+
+import sqlite3
+import uuid
+from bisect import bisect_right
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from cxreader.model import language as languages
+from cxreader.model.annotation import Highlight
+from cxreader.model.block import Block
+from cxreader.model.export import ExportRow
+from cxreader.model.scope import Scope
+from cxreader.model.theme import Codebook, Theme
+from cxreader.model.views import CodedPassage, Coding, NoteRow
+from cxreader.store import codings, documents, highlights
+
+
+@dataclass(frozen=True, slots=True)
+class _Origin:
+    """A document as its rows need it."""
+
+    key: int
+    guid: str
+    name: str
+    title: str
+    sha256: str
+    language: str
+    text: str
+    blocks: tuple[Block, ...]
+    passages: tuple[CodedPassage, ...]
+
+    def paragraph(self, offset: int) -> int:
+        """Return the number, from 1, of the block at an offset."""
+        return max(1, bisect_right(self.blocks, offset, key=lambda block: block.start))
+
+    def around(self, start: int, end: int) -> tuple[CodedPassage, ...]:
+        """Return the passages that a stretch of the text touches."""
+        return tuple(passage for passage in self.passages if passage.start < end and start < passage.end)
+
+
+def themes_of(highlight: Highlight, passages: tuple[CodedPassage, ...], preferred: frozenset[str]) -> tuple[str, ...]:
+    """Return a highlight's own themes or, where it has none, those of the passages it lies in.
+
+    Preferred themes, those of the scope, come first.
+    """
+    found = highlight.themes or tuple(
+        coding.theme
+        for passage in passages
+        if passage.start < highlight.end and highlight.start < passage.end
+        for coding in passage.counted()
+    )
+    return tuple(sorted(dict.fromkeys(found), key=lambda theme: theme not in preferred))
+
+
+def highlight_rows(db: sqlite3.Connection, codebook: Codebook, scope: Scope) -> list[ExportRow]:
+    """Return a row for each highlight in scope, in reading order.
+
+    A highlight is in scope where its document's language is, and where it carries one of the scope's themes.
+    """
+    origins: dict[int, _Origin] = {}
+    rows = []
+    for highlight in highlights.everywhere(db):
+        if highlight.document not in origins:
+            origins[highlight.document] = _origin(db, highlight.document)
+        origin = origins[highlight.document]
+        keys = themes_of(highlight, origin.passages, scope.themes)
+        if scope.languages and languages.base(origin.language) not in scope.languages:
+            continue
+        if scope.themes and not scope.themes.intersection(keys):
+            continue
+        rows.append(_highlight_row(origin, highlight, tuple(codebook.theme(key) for key in keys)))
+    return rows
+
+
+def passage_rows(db: sqlite3.Connection, codebook: Codebook, scope: Scope) -> list[ExportRow]:
+    """Return a row for each passage in scope, in reading order."""
+    origins: dict[int, _Origin] = {}
+    rows = []
+    for key, start, _ in codings.in_scope(db, scope):
+        if key not in origins:
+            origins = {key: _origin(db, key)}
+        origin = origins[key]
+        passage = next(passage for passage in origin.passages if passage.start == start)
+        rows.append(_passage_row(origin, passage, codebook, scope))
+    return rows
+
+
+def note_rows(db: sqlite3.Connection, codebook: Codebook, *, newest_first: bool = False) -> list[NoteRow]:
+    """Return the highlights of all documents in the list, in text order or by time of last change."""
+    origins: dict[int, _Origin] = {}
+    rows = []
+    for highlight in highlights.everywhere(db, newest_first=newest_first):
+        if highlight.document not in origins:
+            origins[highlight.document] = _origin(db, highlight.document)
+        origin = origins[highlight.document]
+        themes = tuple(codebook.theme(key) for key in themes_of(highlight, origin.passages, frozenset()))
+        rows.append(NoteRow(highlight, origin.title, origin.language, origin.paragraph(highlight.start), themes))
+    return rows
+
+
+def _highlight_row(origin: _Origin, highlight: Highlight, themes: tuple[Theme, ...]) -> ExportRow:
+    around = origin.around(highlight.start, highlight.end)
+    first, last = (around[0].start, around[-1].end) if around else (highlight.start, highlight.end)
+    coding = None if highlight.themes or not themes else _coding(around, themes[0].id)
+    return ExportRow(
+        guid=highlight.guid,
+        kind="highlight",
+        document=origin.name,
+        title=origin.title,
+        document_guid=origin.guid,
+        sha256=origin.sha256,
+        language=around[0].language if around else origin.language,
+        quote=highlight.quote,
+        before=origin.text[first : highlight.start],
+        after=origin.text[highlight.end : last],
+        start=highlight.start,
+        end=highlight.end,
+        paragraph=origin.paragraph(highlight.start),
+        themes=themes,
+        why=_why(coding, origin.text),
+        certainty=_certainty(coding),
+        note=highlight.note,
+        tags=highlight.tags,
+        starred=highlight.starred,
+        created=highlight.created,
+        modified=highlight.modified,
+    )
+
+
+def _passage_row(origin: _Origin, passage: CodedPassage, codebook: Codebook, scope: Scope) -> ExportRow:
+    counted = sorted(passage.counted(), key=lambda coding: coding.theme not in scope.themes)
+    first = counted[0] if counted else None
+    decided = max((coding.decided for coding in passage.codings), default="")
+    return ExportRow(
+        guid=str(uuid.uuid5(uuid.UUID(origin.guid), f"{passage.start}-{passage.end}")),
+        kind="passage",
+        document=origin.name,
+        title=origin.title,
+        document_guid=origin.guid,
+        sha256=origin.sha256,
+        language=passage.language,
+        quote=origin.text[passage.start : passage.end],
+        before="",
+        after="",
+        start=passage.start,
+        end=passage.end,
+        paragraph=origin.paragraph(passage.start),
+        themes=tuple(codebook.theme(coding.theme) for coding in counted),
+        why=_why(first, origin.text),
+        certainty=_certainty(first),
+        created=decided,
+        modified=decided,
+    )
+
+
+def _origin(db: sqlite3.Connection, key: int) -> _Origin:
+    guid, path, title, sha256, language = db.execute(
+        "SELECT guid, path, title, sha256, language FROM document WHERE id = ?", (key,)
+    ).fetchone()
+    return _Origin(
+        key,
+        guid,
+        PurePath(path).name or title,
+        title,
+        sha256,
+        language,
+        documents.text(db, key),
+        documents.blocks(db, key),
+        codings.passages(db, key),
+    )
+
+
+def _coding(passages: tuple[CodedPassage, ...], theme: str) -> Coding | None:
+    return next((c for passage in passages for c in passage.counted() if c.theme == theme), None)
+
+
+def _why(coding: Coding | None, text: str) -> str:
+    if coding is None or not coding.evidence:
+        return ""
+    words = dict.fromkeys(
+        f"“{text[item.start : item.end]}” from the {languages.name(item.language)} word list"
+        for item in coding.evidence
+    )
+    return "; ".join(words)
+
+
+def _certainty(coding: Coding | None) -> str:
+    return coding.certainty.value if coding and coding.certainty else ""

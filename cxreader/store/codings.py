@@ -1,0 +1,145 @@
+"""Themes of passages as things stand: findings, the person's decisions, and counts within a scope."""
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Mapping
+
+from cxreader.model.annotation import Verdict
+from cxreader.model.passage import Certainty, Finding
+from cxreader.model.scope import Scope
+from cxreader.model.views import CodedPassage, Coding
+from cxreader.store import findings
+
+
+def documents_condition(scope: Scope) -> tuple[str, tuple[str, ...]]:
+    """Return an SQL condition on `document d`, and its values, for the documents that hold passages in scope."""
+    terms = ["d.removed IS NULL"]
+    if scope.languages:
+        terms.append(f"d.base IN ({_marks(scope.languages)})")
+    if scope.themes:
+        terms.append(f"EXISTS (SELECT 1 FROM coding c WHERE c.document = d.id AND c.theme IN ({_marks(scope.themes)}))")
+    return " AND ".join(terms), (*sorted(scope.languages), *sorted(scope.themes))
+
+
+def passages(db: sqlite3.Connection, document: int) -> tuple[CodedPassage, ...]:
+    """Return all passages of a document with their themes as things stand."""
+    found = findings.load(db, document)
+    decisions: defaultdict[tuple[int, int], dict[str, tuple[Verdict, str]]] = defaultdict(dict)
+    for start, end, theme, verdict, decided in db.execute(
+        "SELECT start, end, theme, verdict, decided FROM decision WHERE document = ? ORDER BY id", (document,)
+    ):
+        decisions[start, end][theme] = (Verdict(verdict), decided)
+    rows = db.execute(
+        "SELECT number, block, start, end, language, confidence, noise FROM passage WHERE document = ? ORDER BY number",
+        (document,),
+    )
+    coded = []
+    for number, block, start, end, tag, confidence, noise in rows:
+        themes = _merge(found.get(number, []), decisions[start, end])
+        coded.append(CodedPassage(document, number, block, start, end, tag, confidence, bool(noise), themes))
+    return tuple(coded)
+
+
+def _merge(found: list[Finding], decided: Mapping[str, tuple[Verdict, str]]) -> tuple[Coding, ...]:
+    """Return the person's own themes first, then the program's, each with what the person said of it."""
+    mine = [
+        Coding(theme, verdict=verdict, decided=when)
+        for theme, (verdict, when) in decided.items()
+        if verdict is Verdict.YES and all(finding.theme != theme for finding in found)
+    ]
+    theirs = [
+        Coding(f.theme, f.score, f.certainty, f.evidence, f.against, *decided.get(f.theme, (None, ""))) for f in found
+    ]
+    return (*mine, *theirs)
+
+
+def decide(db: sqlite3.Connection, passage: CodedPassage, theme: str, verdict: Verdict, now: str) -> None:
+    """Keep what the person says of a theme of a passage."""
+    db.execute(
+        "INSERT INTO decision (document, start, end, theme, verdict, decided) VALUES (?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT (document, start, end, theme) "
+        "DO UPDATE SET verdict = excluded.verdict, decided = excluded.decided",
+        (passage.document, passage.start, passage.end, theme, verdict.value, now),
+    )
+
+
+def theme_counts(db: sqlite3.Connection) -> dict[int, dict[str, int]]:
+    """Return for each document its themes with their numbers of passages."""
+    counts: defaultdict[int, dict[str, int]] = defaultdict(dict)
+    for document, theme, count in db.execute("SELECT document, theme, count(*) FROM coding GROUP BY document, theme"):
+        counts[document][theme] = count
+    return counts
+
+
+def scoped_counts(db: sqlite3.Connection, scope: Scope) -> dict[int, int]:
+    """Return for each document its number of passages about one of the scope's themes."""
+    rows = db.execute(
+        "SELECT document, count(DISTINCT passage) FROM coding "
+        f"WHERE theme IN ({_marks(scope.themes)}) GROUP BY document",
+        tuple(sorted(scope.themes)),
+    )
+    return {int(document): int(count) for document, count in rows}
+
+
+def sidebar_counts(db: sqlite3.Connection, scope: Scope) -> dict[str, tuple[int, int, int]]:
+    """Return for each theme its passages, their documents, and the doubtful ones, within the scope's languages."""
+    within, values = documents_condition(Scope(languages=scope.languages))
+    rows = db.execute(
+        "SELECT c.theme, count(*), count(DISTINCT c.document), "
+        "sum(c.certainty IS ? AND c.verdict IS NULL) "
+        f"FROM coding c JOIN document d ON d.id = c.document WHERE {within} GROUP BY c.theme",
+        (Certainty.DOUBTFUL.value, *values),
+    )
+    return {str(theme): (int(count), int(documents), int(doubtful)) for theme, count, documents, doubtful in rows}
+
+
+def size(db: sqlite3.Connection, scope: Scope) -> tuple[int, int]:
+    """Return the numbers of passages and of documents in scope; noise counts for nothing."""
+    condition, values = _passages_condition(scope)
+    (count, documents) = db.execute(
+        f"SELECT count(*), count(DISTINCT p.document) FROM passage p JOIN document d ON d.id = p.document "
+        f"WHERE {condition}",
+        values,
+    ).fetchone()
+    return int(count), int(documents)
+
+
+def in_scope(db: sqlite3.Connection, scope: Scope) -> list[tuple[int, int, int]]:
+    """Return document, start and end of every passage in scope, in reading order."""
+    condition, values = _passages_condition(scope)
+    rows = db.execute(
+        "SELECT p.document, p.start, p.end FROM passage p JOIN document d ON d.id = p.document "
+        f"WHERE {condition} ORDER BY p.document, p.number",
+        values,
+    )
+    return [(int(document), int(start), int(end)) for document, start, end in rows]
+
+
+def last_view(db: sqlite3.Connection) -> tuple[int, Scope]:
+    """Return the document in the list and the scope that were kept last; 0 and no limits for none."""
+    row = db.execute("SELECT value FROM about WHERE key = 'view'").fetchone()
+    document, tags, themes = json.loads(row[0]) if row else (0, [], [])
+    listed = db.execute("SELECT id FROM document WHERE id = ? AND removed IS NULL", (document,)).fetchone()
+    return (int(document) if listed else 0), Scope(frozenset(tags), frozenset(themes))
+
+
+def remember_view(db: sqlite3.Connection, document: int, scope: Scope) -> None:
+    """Keep the document and the scope that a person is at."""
+    value = json.dumps([document, sorted(scope.languages), sorted(scope.themes)])
+    db.execute("INSERT OR REPLACE INTO about (key, value) VALUES ('view', ?)", (value,))
+
+
+def _passages_condition(scope: Scope) -> tuple[str, tuple[str, ...]]:
+    within, values = documents_condition(Scope(languages=scope.languages))
+    condition = f"{within} AND NOT p.noise"
+    if scope.themes:
+        condition += (
+            " AND EXISTS (SELECT 1 FROM coding c WHERE c.document = p.document AND c.passage = p.number "
+            f"AND c.theme IN ({_marks(scope.themes)}))"
+        )
+    return condition, (*values, *sorted(scope.themes))
+
+
+def _marks(values: frozenset[str]) -> str:
+    return ", ".join("?" * len(values))

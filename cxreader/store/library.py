@@ -1,0 +1,154 @@
+"""One open library: its connection, its transactions and its undo log."""
+
+import sqlite3
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
+
+from cxreader.errors import LibraryError
+from cxreader.store.schema import APPLICATION_ID, MIGRATIONS, migrate
+from cxreader.store.undo import Step, UndoLog
+
+SUFFIX = ".cxlib"
+# derived tables (blocks, passages, findings …) and places are not the person's edits and stay out of undo
+_WATCHED = ("document", "decision", "highlight", "highlight_theme", "tag")
+_BUSY_MILLISECONDS = 3000
+
+
+class Library:
+    """A library file that is open for reading and writing.
+
+    Every edit is one committed transaction; there is nothing to save.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open a library, making it where there is none.
+
+        Raises:
+            LibraryError: It cannot be opened, is damaged, in use, or of a newer version.
+
+        """
+        self.path = path
+        with _explained(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self.db = sqlite3.connect(path, isolation_level=None, timeout=_BUSY_MILLISECONDS / 1000)
+            try:
+                self._prepare()
+            except BaseException:
+                self.db.close()
+                raise
+
+    @property
+    def name(self) -> str:
+        """The library's name for people: its file's name without the suffix."""
+        return self.path.stem
+
+    def close(self) -> None:
+        """Close the file; the library must not be used afterwards."""
+        self.db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @contextmanager
+    def edit(self, name: str, group: str = "") -> Generator[sqlite3.Connection]:
+        """Make one edit: committed as a whole and undoable under a name, or not done at all.
+
+        Args:
+            name: What the edit does, for the menu.
+            group: Edits that follow each other with the same group are undone together.
+
+        Raises:
+            LibraryError: It could not be written.
+
+        """
+        with self.transaction() as db, self._undo.recording(name, group):
+            yield db
+
+    @contextmanager
+    def transaction(self) -> Generator[sqlite3.Connection]:
+        """Write what is no edit of the person, committed as a whole or not done at all.
+
+        Raises:
+            LibraryError: It could not be written.
+
+        """
+        with _explained(self.path):
+            self.db.execute("BEGIN IMMEDIATE")
+            try:
+                yield self.db
+                self.db.execute("COMMIT")
+            except BaseException:
+                self.db.rollback()
+                raise
+
+    @property
+    def undo_name(self) -> str:
+        """Name of the edit that undo would take back; empty for none."""
+        return self._undo.undo_name
+
+    @property
+    def redo_name(self) -> str:
+        """Name of the edit that redo would bring back; empty for none."""
+        return self._undo.redo_name
+
+    def undo(self) -> Step | None:
+        """Take back the last edit; None where there is none."""
+        with self.transaction():
+            return self._undo.undo()
+
+    def redo(self) -> Step | None:
+        """Bring back the edit last undone; None where there is none."""
+        with self.transaction():
+            return self._undo.redo()
+
+    def _prepare(self) -> None:
+        db = self.db
+        # FULL costs some milliseconds an edit and keeps a confirmed edit even through a power cut
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = FULL")
+        db.execute("PRAGMA foreign_keys = ON")
+        (version,) = db.execute("PRAGMA user_version").fetchone()
+        (application,) = db.execute("PRAGMA application_id").fetchone()
+        (tables,) = db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if tables and application != APPLICATION_ID:
+            raise LibraryError(f"“{self.path.name}” is not a library of cxreader. Choose another file.")
+        if version > len(MIGRATIONS):
+            raise LibraryError(
+                f"“{self.path.name}” was written by a newer version of cxreader. Open it with that version."
+            )
+        migrate(db)
+        self._undo = UndoLog(db, _WATCHED)
+
+
+@contextmanager
+def _explained(path: Path) -> Generator[None]:
+    """Turn the failures of SQLite and of the disk into sentences."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise LibraryError(_sentence(path, error)) from error
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise LibraryError(f"The library “{path}” cannot be opened: {reason}. Check the folder.") from error
+
+
+def _sentence(path: Path, error: sqlite3.Error) -> str:
+    name = path.name
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return f"The library “{name}” is in use by another program. Close that program, then try again."
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return (
+            f"The library “{name}” is damaged and was left as it is. "
+            f"Put back a copy of “{path}”, or go on with a new library."
+        )
+    if code == sqlite3.SQLITE_FULL:
+        return f"The disk is full: nothing could be written to the library “{name}”. Free some space, then try again."
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
+        return f"The library “{path}” cannot be written to. Check who may write to that folder."
+    return f"The library “{name}” could not be used: {error}. Try again, or open another library."

@@ -1,0 +1,93 @@
+"""The tables of a library, as numbered migrations."""
+
+import sqlite3
+
+# "CXRL" in ASCII: lets `file` and this program tell a library from any other SQLite file
+APPLICATION_ID = 0x4358524C
+
+_FIRST = """
+CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL);
+
+CREATE TABLE family (id TEXT PRIMARY KEY, position INTEGER NOT NULL, name TEXT NOT NULL, colour TEXT NOT NULL);
+CREATE TABLE theme (
+    id TEXT PRIMARY KEY, position INTEGER NOT NULL, family TEXT NOT NULL REFERENCES family, code TEXT NOT NULL,
+    name TEXT NOT NULL, definition TEXT NOT NULL);
+CREATE TABLE term (
+    id INTEGER PRIMARY KEY, theme TEXT NOT NULL REFERENCES theme ON DELETE CASCADE, language TEXT NOT NULL,
+    term TEXT NOT NULL);
+
+CREATE TABLE document (
+    id INTEGER PRIMARY KEY, guid TEXT NOT NULL UNIQUE, title TEXT NOT NULL, path TEXT NOT NULL,
+    sha256 TEXT NOT NULL UNIQUE, source_sha256 TEXT NOT NULL, size INTEGER NOT NULL, modified INTEGER NOT NULL,
+    encoding TEXT NOT NULL, language TEXT NOT NULL, base TEXT NOT NULL, confidence REAL NOT NULL,
+    length INTEGER NOT NULL, characters INTEGER NOT NULL, passages INTEGER NOT NULL, noise INTEGER NOT NULL,
+    added TEXT NOT NULL, removed TEXT);
+CREATE TABLE text (document INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE, text TEXT NOT NULL);
+CREATE TABLE block (
+    document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE, number INTEGER NOT NULL, kind TEXT NOT NULL,
+    start INTEGER NOT NULL, end INTEGER NOT NULL, level INTEGER NOT NULL, marker TEXT NOT NULL,
+    PRIMARY KEY (document, number)) WITHOUT ROWID;
+CREATE TABLE passage (
+    document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE, number INTEGER NOT NULL, block INTEGER NOT NULL,
+    start INTEGER NOT NULL, end INTEGER NOT NULL, language TEXT NOT NULL, confidence REAL NOT NULL,
+    noise INTEGER NOT NULL, PRIMARY KEY (document, number)) WITHOUT ROWID;
+CREATE INDEX passage_place ON passage (document, start, end);
+CREATE TABLE noise (
+    document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE, start INTEGER NOT NULL, end INTEGER NOT NULL,
+    kind TEXT NOT NULL, why TEXT NOT NULL, PRIMARY KEY (document, start)) WITHOUT ROWID;
+CREATE TABLE finding (
+    document INTEGER NOT NULL, passage INTEGER NOT NULL, theme TEXT NOT NULL, score REAL NOT NULL,
+    certainty TEXT NOT NULL, evidence TEXT NOT NULL, against TEXT NOT NULL,
+    PRIMARY KEY (document, passage, theme),
+    FOREIGN KEY (document, passage) REFERENCES passage ON DELETE CASCADE) WITHOUT ROWID;
+CREATE TABLE place (
+    document INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE, position INTEGER NOT NULL,
+    seen INTEGER NOT NULL);
+
+-- decisions name their passage by its place in the text, so that reading a text again never loses one
+CREATE TABLE decision (
+    id INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE, start INTEGER NOT NULL,
+    end INTEGER NOT NULL, theme TEXT NOT NULL, verdict TEXT NOT NULL CHECK (verdict IN ('yes', 'no')),
+    decided TEXT NOT NULL, UNIQUE (document, start, end, theme));
+CREATE TABLE highlight (
+    id INTEGER PRIMARY KEY, guid TEXT NOT NULL UNIQUE, document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
+    start INTEGER NOT NULL, end INTEGER NOT NULL, quote TEXT NOT NULL, note TEXT NOT NULL DEFAULT '',
+    starred INTEGER NOT NULL DEFAULT 0, created TEXT NOT NULL, modified TEXT NOT NULL);
+CREATE INDEX highlight_place ON highlight (document, start);
+CREATE TABLE highlight_theme (
+    id INTEGER PRIMARY KEY, highlight INTEGER NOT NULL REFERENCES highlight ON DELETE CASCADE, theme TEXT NOT NULL,
+    UNIQUE (highlight, theme));
+CREATE TABLE tag (
+    id INTEGER PRIMARY KEY, highlight INTEGER NOT NULL REFERENCES highlight ON DELETE CASCADE, tag TEXT NOT NULL,
+    UNIQUE (highlight, tag));
+
+-- the themes of each passage as things stand: what the program found and the person did not refuse, and what the
+-- person said
+CREATE VIEW coding AS
+    SELECT f.document, f.passage, f.theme, f.certainty, d.verdict
+    FROM finding f JOIN passage p ON p.document = f.document AND p.number = f.passage
+    LEFT JOIN decision d ON d.document = f.document AND d.start = p.start AND d.end = p.end AND d.theme = f.theme
+    WHERE d.verdict IS NOT 'no'
+    UNION ALL
+    SELECT d.document, p.number, d.theme, NULL, d.verdict
+    FROM decision d JOIN passage p ON p.document = d.document AND p.start = d.start AND p.end = d.end
+    WHERE d.verdict = 'yes' AND NOT EXISTS (
+        SELECT 1 FROM finding f WHERE f.document = d.document AND f.passage = p.number AND f.theme = d.theme);
+"""
+
+MIGRATIONS = (_FIRST,)
+
+
+def migrate(db: sqlite3.Connection) -> None:
+    """Bring a library to the newest version of the tables, each step whole or not at all.
+
+    Raises:
+        sqlite3.Error: A step failed; the library is as it was before that step.
+
+    """
+    (version,) = db.execute("PRAGMA user_version").fetchone()
+    for number, script in enumerate(MIGRATIONS[version:], version + 1):
+        db.executescript(
+            f"BEGIN IMMEDIATE; {script} PRAGMA user_version = {number}; "
+            f"PRAGMA application_id = {APPLICATION_ID}; COMMIT;"
+        )

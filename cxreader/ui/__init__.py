@@ -1,0 +1,1 @@
+"""The window: passive panels, and the main window that joins them to a session."""

@@ -1,0 +1,212 @@
+"""Every command of the program, once: its words, its keys, its letter and its icon."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from cxreader.ui.appearance import Appearance
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What a command is called and how it is given.
+
+    Attributes:
+        key: Its name in the code.
+        text: Its words in the menu, with the access key marked.
+        keys: Its key sequences, the first one shown in the menu.
+        letter: Bare keys, a space between two, that give it while the text has the focus.
+        icon: Name of its icon.
+        checkable: Whether it is on or off.
+        short: Its words on the tool bar, where it stands there.
+
+    """
+
+    key: str
+    text: str
+    keys: tuple[str, ...] = ()
+    letter: str = ""
+    icon: str = ""
+    checkable: bool = False
+    short: str = ""
+
+
+SEPARATOR = Command("", "")
+
+# the standard keys stand here in full: a bare X11 desktop binds none to Full Screen, and none to Quit offscreen
+MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
+    (
+        "&File",
+        (
+            Command("open_files", "&Open Files…", ("Ctrl+O",), icon="folder-open", short="Open"),
+            Command("open_folder", "Open &Folder…", ("Ctrl+Shift+O",)),
+            Command("paste_text", "&Paste as Text"),
+            SEPARATOR,
+            Command("export", "&Export Notes…", ("Ctrl+E",), icon="export", short="Export"),
+            SEPARATOR,
+            Command("saved", "&Save", ("Ctrl+S",)),
+            Command("close", "&Close Window", ("Ctrl+W",)),
+            Command("quit", "&Quit", ("Ctrl+Q",)),
+        ),
+    ),
+    (
+        "&Edit",
+        (
+            Command("undo", "&Undo", ("Ctrl+Z",), icon="undo"),
+            Command("redo", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), icon="redo"),
+            SEPARATOR,
+            Command("copy_quote", "Copy &Quote with Source", ("Ctrl+Shift+C",)),
+            Command("expand", "&Expand Selection", ("Alt+Shift+Right",), "E"),
+            Command("shrink", "S&hrink Selection", ("Alt+Shift+Left",), "Shift+E"),
+            SEPARATOR,
+            Command("find", "&Find…", ("Ctrl+F",), "/"),
+            Command("find_next", "Find &Next", ("F3", "Ctrl+G")),
+            Command("find_previous", "Find &Previous", ("Shift+F3", "Ctrl+Shift+G")),
+        ),
+    ),
+    (
+        "&View",
+        (
+            Command("show_documents", "&Documents", ("F9",), checkable=True),
+            Command("show_themes", "&Themes", ("Shift+F9",), checkable=True),
+            SEPARATOR,
+            Command("show_stripes", "&Coding Stripes", ("Ctrl+Shift+B",), checkable=True),
+            Command("show_map", "Document &Map", checkable=True),
+            Command("show_noise", "&Noise", ("Ctrl+Shift+I",), checkable=True),
+            SEPARATOR,
+            Command("larger", "&Larger", ("Ctrl++", "Ctrl+=")),
+            Command("smaller", "&Smaller", ("Ctrl+-",)),
+            Command("normal_size", "N&ormal Text", ("Ctrl+0",)),
+            Command("text_layout", "Text La&yout…", ("Ctrl+Shift+L",)),
+            SEPARATOR,
+            Command("full_screen", "&Full Screen", ("F11",), checkable=True),
+        ),
+    ),
+    (
+        "&Annotate",
+        (
+            Command("highlight", "&Highlight", ("Ctrl+Shift+H",), "H", "highlighter", short="Highlight"),
+            Command("note", "&Note…", ("Ctrl+Shift+N",), "N", "note", short="Note"),
+            Command("theme", "&Theme…", ("Ctrl+T",), "T", "theme"),
+            SEPARATOR,
+            Command("accept", "&Yes, This Theme", ("Ctrl+Shift+Y",), "Y", "check"),
+            Command("refuse", "Not &This Theme", ("Ctrl+Shift+X",), "X", "cross"),
+            Command("why", "&Why This Theme?", ("Ctrl+I",), "W", "why"),
+            SEPARATOR,
+            Command("star", "Mark as &Quote", ("Ctrl+D",), "Q", "star"),
+            Command("remove_highlight", "&Remove Highlight", (), "U Delete"),
+        ),
+    ),
+    (
+        "&Go",
+        (
+            Command("next_passage", "&Next Passage", ("F8",), "J", "next", short="Next"),
+            Command("previous_passage", "&Previous Passage", ("Shift+F8",), "K", "previous", short="Previous"),
+            Command("next_document", "Next &Document", ("Ctrl+PgDown",), "]"),
+            Command("previous_document", "Previous D&ocument", ("Ctrl+PgUp",), "["),
+            Command("next_note", "Next No&te", ("Ctrl+F8",)),
+            Command("previous_note", "Previous Not&e", ("Ctrl+Shift+F8",)),
+            SEPARATOR,
+            Command("next_pane", "Next P&ane", ("F6",)),
+            Command("previous_pane", "Previous Pan&e", ("Shift+F6",)),
+            SEPARATOR,
+            Command("clear_scope", "&Clear Scope"),
+        ),
+    ),
+    ("&Themes", (Command("classify_again", "&Classify Again", ("F5",)),)),
+    (
+        "&Help",
+        (
+            Command("shortcuts", "&Keyboard Shortcuts", ("Ctrl+?", "Ctrl+F1", "F1"), "?"),
+            Command("sample_library", "&Sample Library"),
+            Command("own_library", "&My Library"),
+            SEPARATOR,
+            Command("about", "&About cxreader"),
+        ),
+    ),
+)
+
+TOOLBAR = ("open_files", "export", "", "highlight", "note", "", "previous_passage", "next_passage")
+
+TEXT_MENU = (
+    *("highlight", "note", "theme", ""),
+    *("accept", "refuse", "why", ""),
+    *("star", "remove_highlight", "", "copy_quote"),
+)
+
+
+class Actions:
+    """The commands as Qt actions, by name."""
+
+    def __init__(self, window: QWidget, appearance: Appearance) -> None:
+        """Make all actions.
+
+        Args:
+            window: What they belong to; their chords act anywhere in it.
+            appearance: Draws their icons, again whenever the colours change.
+
+        """
+        self._appearance = appearance
+        self._window = window
+        self._commands = {command.key: command for _, menu in MENUS for command in menu if command.key}
+        self._actions = {key: self._action(command) for key, command in self._commands.items()}
+        self._letters: list[QShortcut] = []
+        appearance.changed.connect(self._draw_icons)
+        self._draw_icons()
+
+    def __getitem__(self, key: str) -> QAction:
+        return self._actions[key]
+
+    def on(self, key: str, slot: Callable[[], object]) -> None:
+        """Say what a command does."""
+        self._actions[key].triggered.connect(lambda _checked=False: slot())
+
+    def give_letters(self, reader: QWidget) -> None:
+        """Let the commands' bare keys act while a widget has the focus, and nowhere else."""
+        for key, command in self._commands.items():
+            for bare in command.letter.split():
+                letter = QShortcut(QKeySequence(bare), reader)
+                letter.setContext(Qt.ShortcutContext.WidgetShortcut)
+                letter.activated.connect(self._actions[key].trigger)
+                self._letters.append(letter)
+
+    def set_letters(self, on: bool) -> None:
+        """Let bare keys act, or not."""
+        for letter in self._letters:
+            letter.setEnabled(on)
+
+    def listing(self) -> list[tuple[str, str, str]]:
+        """Return menu, words and keys of every command that has a key, for the list of shortcuts."""
+        rows = []
+        for menu, commands in MENUS:
+            for command in commands:
+                keys = [key.toString(QKeySequence.SequenceFormat.NativeText) for key in self._keys(command)]
+                keys += command.letter.split()
+                if keys:
+                    text = QCoreApplication.translate("Actions", command.text)
+                    name = QCoreApplication.translate("Actions", menu)
+                    rows.append((name.replace("&", ""), text.replace("&", "").rstrip("…"), " · ".join(keys)))
+        return rows
+
+    def _action(self, command: Command) -> QAction:
+        action = QAction(QCoreApplication.translate("Actions", command.text), self._window)
+        action.setObjectName(command.key)
+        action.setShortcuts(self._keys(command))
+        action.setCheckable(command.checkable)
+        words = QCoreApplication.translate("Actions", command.text).replace("&", "").rstrip("…")
+        if command.short:
+            action.setIconText(QCoreApplication.translate("Actions", command.short))
+        hint = " · ".join(filter(None, (action.shortcut().toString(), command.letter.partition(" ")[0])))
+        action.setToolTip(f"{words} ({hint})" if hint else words)
+        return action
+
+    def _keys(self, command: Command) -> list[QKeySequence]:
+        return [QKeySequence(key) for key in command.keys]
+
+    def _draw_icons(self) -> None:
+        for key, command in self._commands.items():
+            if command.icon:
+                self._actions[key].setIcon(self._appearance.icon(command.icon))

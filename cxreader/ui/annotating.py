@@ -1,0 +1,154 @@
+"""What a person does to the text with keys: highlight, note, theme, quote."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from cxreader.model import language as languages
+from cxreader.model.annotation import Highlight
+from cxreader.ui.appearance import Appearance
+from cxreader.ui.choices import Choices
+from cxreader.ui.hub import Hub
+from cxreader.ui.notes_panel import NotesPanel
+from cxreader.ui.reading_pane import ReadingPane
+from cxreader.ui.theme_picker import ThemePicker
+
+_FAVOURITES = 9
+
+
+class Annotating(QObject):
+    """Turns keys pressed in the text into edits of what is selected or, without a selection, of the sentence."""
+
+    def __init__(
+        self, hub: Hub, pane: ReadingPane, notes: NotesPanel, choices: Choices, appearance: Appearance, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._hub = hub
+        self._pane = pane
+        self._notes = notes
+        self._choices = choices
+        self._appearance = appearance
+        self._window = window
+
+    def highlight(self) -> None:
+        """Highlight the selection or the sentence at the caret."""
+        self._highlight()
+
+    def note(self) -> None:
+        """Write a note on the selection, on the highlight at the caret, or on the sentence."""
+        here = None if self._pane.selection() else self._hub.highlight_at(self._pane.caret())
+        key = here or self._highlight()
+        if key is not None:
+            self.edit_note(key)
+
+    def edit_note(self, key: int) -> None:
+        """Open the note of a highlight for writing."""
+        row = next((row for row in self._hub.session.notes() if row.highlight.id == key), None)
+        if row:
+            self._notes.open_editor(row)
+
+    def pick_theme(self) -> None:
+        """Ask for a theme; it goes to the selection, or takes the place of the sentence's shown theme."""
+        theme = ThemePicker.pick(self._window, self._hub.session.codebook, self.favourites(), self._appearance)
+        if not theme:
+            return
+        if self._pane.selection():
+            self._highlight((theme,))
+        else:
+            self._hub.change_theme(theme)
+
+    def favourite(self, key: int) -> None:
+        """Give the selection or the sentence one of the themes on the keys 1 to 9."""
+        theme = next((theme for theme, number in self.favourites().items() if number == key), None)
+        if theme is None:
+            return
+        if self._pane.selection():
+            self._highlight((theme,))
+        else:
+            self._hub.add_theme(theme)
+
+    def favourites(self) -> dict[str, int]:
+        """Return the themes on the keys 1 to 9 with their keys; at first the first nine of the codebook."""
+        themes = [theme.id for theme in self._hub.session.codebook.themes]
+        chosen = [theme for theme in self._choices.now.favourites if theme in themes] or themes[:_FAVOURITES]
+        return {theme: number for number, theme in enumerate(chosen, 1)}
+
+    def set_favourite(self, key: int, theme: str) -> None:
+        """Put a theme on one of the keys 1 to 9; a theme that was on another key changes places."""
+        order = list(self.favourites())
+        if theme in order:
+            other = order.index(theme)
+            order[other], order[key - 1] = order[key - 1], order[other]
+        else:
+            order[key - 1] = theme
+        self._choices.change(favourites=tuple(order))
+        self._hub.said.emit(self.tr("{} is on key {}").format(self._hub.session.codebook.theme(theme).name, key))
+
+    def star(self) -> None:
+        """Mark the highlight at the caret as a quote to use, or no longer; without one, highlight first."""
+        found = self._here()
+        if found:
+            self._hub.do(lambda session: session.star(found.id, not found.starred))
+            return
+        key = self._highlight()
+        if key is not None:
+            self._hub.do(lambda session: session.star(key, starred=True))
+
+    def remove_highlight(self) -> None:
+        """Remove the highlight at the caret."""
+        found = self._here()
+        if found:
+            self._hub.do(lambda session: session.remove_highlight(found.id))
+        else:
+            self._hub.said.emit(self.tr("There is no highlight here"))
+
+    def copy_quote(self) -> None:
+        """Copy the selection or the sentence, with where it is from."""
+        stretch = self._stretch()
+        document = self._hub.document
+        if stretch and document:
+            quote = document.text[slice(*stretch)]
+            language = languages.name(document.language)
+            QGuiApplication.clipboard().setText(f"“{quote}”\n— {document.title} ({language})")
+            self._hub.said.emit(self.tr("Quote copied"))
+
+    def step_note(self, by: int) -> None:
+        """Go to the next (1) or previous (-1) highlight, on into other documents."""
+        marks = [row.highlight for row in self._hub.session.notes()]
+        places = [(mark.document, mark.start) for mark in marks]
+        here = (self._hub.document.id if self._hub.document else 0, self._pane.caret())
+        ahead = [n for n, place in enumerate(places) if (place > here if by > 0 else place < here)]
+        if not ahead:
+            self._hub.said.emit(self.tr("No more notes that way"))
+            return
+        self._go_to(marks[ahead[0] if by > 0 else ahead[-1]])
+
+    def go_to_note(self, key: int) -> None:
+        """Show a highlight in its text."""
+        mark = next((row.highlight for row in self._hub.session.notes() if row.highlight.id == key), None)
+        if mark:
+            self._go_to(mark)
+
+    def star_note(self, key: int) -> None:
+        """Mark a highlight as a quote to use, or no longer."""
+        mark = next((row.highlight for row in self._hub.session.notes() if row.highlight.id == key), None)
+        if mark:
+            self._hub.do(lambda session: session.star(mark.id, not mark.starred))
+
+    def _go_to(self, mark: Highlight) -> None:
+        self._hub.open(mark.document, mark.start)
+        self._hub.went.emit(mark.start, mark.end)
+
+    def _here(self) -> Highlight | None:
+        key = self._hub.highlight_at(self._pane.caret())
+        document = self._hub.document
+        return next((mark for mark in document.highlights if mark.id == key), None) if document else None
+
+    def _stretch(self) -> tuple[int, int] | None:
+        """Return the selection or, without one, the current passage."""
+        passage = self._hub.passage
+        return self._pane.selection() or ((passage.start, passage.end) if passage else None)
+
+    def _highlight(self, themes: tuple[str, ...] = ()) -> int | None:
+        stretch = self._stretch()
+        return self._hub.highlight(*stretch, themes) if stretch else None

@@ -1,0 +1,17 @@
+"""Numbers in sentences, grouped as the person's country does and with the right form of the noun."""
+
+from PySide6.QtCore import QLocale
+
+
+def grouped(number: int) -> str:
+    """Return a number in digits, grouped by the person's locale (``20,000`` where there is none)."""
+    locale = QLocale()
+    # the bare C locale groups nothing
+    if locale.language() is QLocale.Language.C:
+        locale = QLocale(QLocale.Language.English)
+    return locale.toString(number)
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """Return the form for one or that for many, its ``{}`` replaced by the number."""
+    return (one if number == 1 else many).format(grouped(number))

@@ -1,0 +1,127 @@
+"""The document map: a whole text in a narrow strip, with its themes, notes and finds."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from cxreader.ui.appearance import Appearance
+from cxreader.ui.landmarks import Landmarks
+
+WIDTH = 14
+TICK = 2
+_INSET = 3
+_TRIANGLE = 5
+_MOST_TOGETHER = 3
+_SMALLEST_WINDOW = 8
+
+
+class DocumentMap(QWidget):
+    """Draws landmarks and the part of the text that is on the screen; decorative, and no second scroll bar.
+
+    Signals:
+        jumped: The place that was clicked, 0 to 1.
+
+    """
+
+    jumped = Signal(float)
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self._landmarks = Landmarks()
+        self._window = (0.0, 1.0)
+        self._drawing: QPixmap | None = None
+        self.setFixedWidth(WIDTH)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        appearance.changed.connect(self._redraw)
+
+    def set_landmarks(self, landmarks: Landmarks) -> None:
+        """Show these landmarks."""
+        self._landmarks = landmarks
+        self._redraw()
+
+    def set_window(self, start: float, end: float) -> None:
+        """Show which part of the text is on the screen."""
+        self._window = (start, end)
+        self.update()
+
+    # Qt
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the part on the screen, and over it the landmarks, drawn once until they change."""
+        if self._drawing is None:
+            self._drawing = self._draw_landmarks()
+        tokens = self._appearance.tokens
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), tokens.window)
+        start, end = (share * self.height() for share in self._window)
+        part = QRectF(0, start, WIDTH, max(_SMALLEST_WINDOW, end - start)).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setPen(QPen(tokens.border, 1))
+        painter.setBrush(tokens.selected)
+        painter.drawRoundedRect(part, 3, 3)
+        painter.drawPixmap(0, 0, self._drawing)
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw the landmarks anew."""
+        super().resizeEvent(event)
+        self._redraw()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Ask to go where the map was clicked."""
+        self._jump(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Follow the pointer while its button is down."""
+        self._jump(event)
+
+    # inside
+
+    def _jump(self, event: QMouseEvent) -> None:
+        self.jumped.emit(min(max(event.position().y() / max(1, self.height()), 0.0), 1.0))
+
+    def _redraw(self) -> None:
+        self._drawing = None
+        self.update()
+
+    def _draw_landmarks(self) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        drawing = QPixmap(round(WIDTH * ratio), max(1, round(self.height() * ratio)))
+        drawing.setDevicePixelRatio(ratio)
+        drawing.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(drawing)
+        self._paint_themes(painter)
+        accent = self._appearance.tokens.accent
+        for y in {self._y(place) for place in self._landmarks.hits}:
+            painter.fillRect(QRectF(0, y, WIDTH, TICK), accent)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for place, colour in self._landmarks.notes:
+            painter.setBrush(self._appearance.tokens.label(colour))
+            painter.drawPolygon(_triangle(self._y(place) + TICK / 2))
+        painter.end()
+        return drawing
+
+    def _paint_themes(self, painter: QPainter) -> None:
+        # thousands of passages share a few hundred rows of pixels
+        rows: dict[int, list[str]] = {}
+        for place, colours in self._landmarks.themes:
+            rows.setdefault(self._y(place), []).extend(colours)
+        for y, together in rows.items():
+            self._paint_tick(painter, y, list(dict.fromkeys(together))[:_MOST_TOGETHER])
+
+    def _paint_tick(self, painter: QPainter, y: int, colours: Sequence[str]) -> None:
+        width = (WIDTH - 2 * _INSET) / len(colours)
+        for index, colour in enumerate(colours):
+            ink = self._appearance.tokens.ink(colour)
+            painter.fillRect(QRectF(_INSET + index * width, y, width, TICK), ink)
+
+    def _y(self, place: float) -> int:
+        return round(place * (self.height() - TICK))
+
+
+def _triangle(y: float) -> QPolygonF:
+    x = WIDTH - _TRIANGLE
+    return QPolygonF([QPointF(WIDTH, y - _TRIANGLE / 2 - 1), QPointF(x, y), QPointF(WIDTH, y + _TRIANGLE / 2 + 1)])

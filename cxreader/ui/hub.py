@@ -1,0 +1,257 @@
+"""The only meeting place of the session and the widgets: what is open, where the person is, and every edit."""
+
+from bisect import bisect_right
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from cxreader.errors import LibraryError
+from cxreader.model import language as languages
+from cxreader.model.change import Change, Part
+from cxreader.model.scope import Scope
+from cxreader.model.views import CodedPassage, OpenDocument, Reason
+from cxreader.session import Session
+from cxreader.ui.counts import counted
+
+_T = TypeVar("_T")
+
+
+class Hub(QObject):
+    """Holds the open session, document, passage and scope, and says when one of them is no longer as it was."""
+
+    changed = Signal(Change)  # some parts of the library, or the scope, changed
+    document_shown = Signal(int)  # another document is open (or none); the offset to show in it
+    passage_changed = Signal()  # the caret is in another passage, or its themes or the chosen theme changed
+    said = Signal(str)  # a message for the person
+    failed = Signal(str)  # something could not be done, and why
+    went = Signal(int, int)  # the reader is to go to this stretch of the open document
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.scope = Scope()
+        self.document: OpenDocument | None = None
+        self.passage: CodedPassage | None = None
+        self._theme = ""
+
+    # ---- what is open
+
+    def use(self, session: Session) -> None:
+        """Go over to another library and to where the person last was in it."""
+        self.leave()
+        if session is not self.session:
+            self.session.close()
+        self.session = session
+        document, self.scope = session.last_view()
+        self.document = self.passage = None
+        self.changed.emit(Change(Part.ALL))
+        rows = session.documents(Scope())
+        if document or rows:
+            self.open(document or rows[0].id)
+        else:
+            self.document_shown.emit(0)
+
+    def leave(self) -> None:
+        """Keep where the person is, before the library is closed."""
+        self._try(lambda: self.session.remember_view(self.document.id if self.document else 0, self.scope))
+
+    def open(self, document: int, place: int | None = None) -> None:
+        """Show a document at a place or, without one, where the person last was in it."""
+        if self.document and self.document.id == document:
+            if place is not None:
+                self.went.emit(place, place)
+            return
+        self.document = self.session.open(document)
+        self.passage = None
+        self._theme = ""
+        self.document_shown.emit(self.session.place(document) if place is None else place)
+        self.leave()
+
+    def close_document(self) -> None:
+        """Show no document."""
+        self.document = self.passage = None
+        self.document_shown.emit(0)
+        self.passage_changed.emit()
+
+    def remember_place(self, position: int, seen: int) -> None:
+        """Keep the offset at the top of the text, and the furthest one that was on screen."""
+        if self.document:
+            key = self.document.id
+            self._try(lambda: self.session.remember_place(key, position, seen))
+
+    # ---- where the person is
+
+    def caret_at(self, offset: int) -> None:
+        """Make the passage at an offset the current one."""
+        passage = self._passage_at(offset)
+        if passage != self.passage:
+            moved = passage is None or self.passage is None or passage.number != self.passage.number
+            self.passage = passage
+            if moved:
+                self._theme = ""
+            self.passage_changed.emit()
+
+    def reasons(self) -> tuple[Reason, ...]:
+        """Return why the current passage has its themes."""
+        if self.document is None or self.passage is None:
+            return ()
+        return self.session.reasons(self.document, self.passage)
+
+    @property
+    def theme(self) -> str:
+        """Id of the current passage's theme that the reasons are shown for, empty for none.
+
+        It is the one the person chose, else one of the scope, else the strongest that counts.
+        """
+        codings = self.passage.codings if self.passage else ()
+        keys = [coding.theme for coding in codings]
+        if self._theme in keys:
+            return self._theme
+        counted = [coding.theme for coding in codings if coding.counts]
+        scoped = [theme for theme in keys if theme in self.scope.themes]
+        return next(iter((*scoped, *counted, *keys)), "")
+
+    def choose_theme(self, theme: str) -> None:
+        """Show the reasons for another theme of the current passage."""
+        self._theme = theme
+        self.passage_changed.emit()
+
+    def step(self, by: int) -> None:
+        """Go to the next (1) or previous (-1) passage in scope, on into other documents."""
+        places = self.session.passages(self.scope)
+        if not places:
+            self.said.emit(self.tr("No passages in scope"))
+            return
+        here = (self.document.id if self.document else 0, self.passage.start if self.passage else -1)
+        starts = [(document, start) for document, start, _ in places]
+        at = bisect_right(starts, here) - (1 if here in starts else 0)
+        target = at + by if here in starts else (at if by > 0 else at - 1)
+        if not 0 <= target < len(places):
+            self.said.emit(self.tr("That was the last passage") if by > 0 else self.tr("That was the first passage"))
+            return
+        document, start, end = places[target]
+        self.open(document, start)
+        self.went.emit(start, end)
+        self.said.emit(self._described(target, len(places)))
+
+    def enter_scope(self) -> None:
+        """Go to the first passage in scope from the caret on, unless the caret is in one already."""
+        places = self.session.passages(self.scope)
+        here = (self.document.id if self.document else 0, self.passage.start if self.passage else 0)
+        ahead = [place for place in places if place[:2] >= here] or places
+        if ahead:
+            document, start, end = ahead[0]
+            self.open(document, start)
+            self.went.emit(start, end)
+
+    def step_document(self, by: int) -> None:
+        """Open the next (1) or previous (-1) document of the list."""
+        keys = [row.id for row in self.session.documents(self.scope)]
+        here = keys.index(self.document.id) if self.document and self.document.id in keys else -by
+        if 0 <= here + by < len(keys):
+            self.open(keys[here + by])
+
+    def set_scope(self, scope: Scope) -> None:
+        """Limit all views to a scope."""
+        if scope == self.scope:
+            return
+        self.scope = scope
+        self.changed.emit(Change(Part.SCOPE))
+        passages, documents = self.session.size(scope)
+        self.said.emit(
+            self.tr("Scope: {} in {}").format(
+                counted(passages, self.tr("{} passage"), self.tr("{} passages")),
+                counted(documents, self.tr("{} document"), self.tr("{} documents")),
+            )
+        )
+        if scope.themes:
+            self.enter_scope()
+        self.leave()
+
+    # ---- edits
+
+    def do(self, edit: Callable[[Session], Change]) -> Change | None:
+        """Carry out an edit and let every view know what changed; None where it could not be stored."""
+        change = self._try(lambda: edit(self.session))
+        if change is None:
+            return None
+        self._take_over(change)
+        if change.message:
+            self.said.emit(change.message)
+        return change
+
+    def accept(self) -> None:
+        """Say that the current passage does speak of the shown theme."""
+        self._decide(lambda session, passage, theme: session.accept(passage, theme))
+
+    def refuse(self) -> None:
+        """Say that it does not."""
+        self._decide(lambda session, passage, theme: session.refuse(passage, theme))
+
+    def change_theme(self, theme: str) -> None:
+        """Put a theme in the place of the shown one of the current passage."""
+        passage, shown = self.passage, self.theme
+        if passage:
+            self.do(lambda session: session.set_theme(passage, theme, instead_of=shown))
+            self.choose_theme(theme)
+
+    def add_theme(self, theme: str) -> None:
+        """Give the current passage one more theme."""
+        passage = self.passage
+        if passage:
+            self.do(lambda session: session.set_theme(passage, theme))
+            self.choose_theme(theme)
+
+    def highlight(self, start: int, end: int, themes: tuple[str, ...] = ()) -> int | None:
+        """Mark a stretch of the open document and return the highlight's id."""
+        if self.document is None or start >= end:
+            return None
+        key = self.document.id
+        change = self.do(lambda session: session.highlight(key, start, end, themes))
+        return change.ids[0] if change else None
+
+    def highlight_at(self, offset: int) -> int | None:
+        """Return the id of the shortest highlight at an offset of the open document."""
+        found = [h for h in self.document.highlights if h.start <= offset <= h.end] if self.document else []
+        return min(found, key=lambda h: (h.end - h.start, h.id)).id if found else None
+
+    def _decide(self, edit: Callable[[Session, CodedPassage, str], Change]) -> None:
+        passage, theme = self.passage, self.theme
+        if passage is None or not theme:
+            self.said.emit(self.tr("This passage has no theme. Press T to give it one."))
+            return
+        self._theme = theme
+        self.do(lambda session: edit(session, passage, theme))
+
+    def _take_over(self, change: Change) -> None:
+        if self.document and change.parts & (Part.DOCUMENTS | Part.DECISIONS | Part.HIGHLIGHTS):
+            number = self.passage.number if self.passage else -1
+            self.document = self.session.open(self.document.id)
+            passages = self.document.passages
+            self.passage = passages[number] if 0 <= number < len(passages) else None
+        if change.parts:
+            self.changed.emit(change)
+        if change.parts & (Part.DOCUMENTS | Part.DECISIONS):
+            self.passage_changed.emit()
+
+    def _passage_at(self, offset: int) -> CodedPassage | None:
+        passages = self.document.passages if self.document else ()
+        at = bisect_right(passages, offset, key=lambda passage: passage.start) - 1
+        return passages[at] if at >= 0 else (passages[0] if passages else None)
+
+    def _described(self, place: int, count: int) -> str:
+        """Return which passage this is, in the words that are also spoken."""
+        theme = self.theme
+        language = languages.name(self.passage.language) if self.passage else ""
+        if not theme:
+            return self.tr("Passage {} of {}, {}").format(place + 1, count, language)
+        name = self.session.codebook.theme(theme).name
+        return self.tr("Passage {} of {}, {}, {}").format(place + 1, count, name, language)
+
+    def _try(self, action: Callable[[], _T]) -> _T | None:
+        try:
+            return action()
+        except LibraryError as problem:
+            self.failed.emit(str(problem))
+            return None

@@ -1,0 +1,101 @@
+"""Long work off the window's thread: the only module that knows of threads."""
+
+from collections.abc import Callable, Generator
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+Work = Callable[[], Generator[Any]]
+
+
+class Job(QObject):
+    """A running generator whose items arrive on the window's thread."""
+
+    _item = Signal(object)
+    _failed = Signal(Exception)
+    _ended = Signal(bool)
+
+    def __init__(self, work: Work, parent: QObject) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._cancelled = Event()
+
+    def connect_to(
+        self,
+        on_item: Callable[[Any], None],
+        on_failure: Callable[[Exception], None],
+        on_end: Callable[[bool], None],
+    ) -> None:
+        """Say who is told of items, of a failure and of the end; a signal sent before that would be lost."""
+        self._item.connect(on_item)
+        self._failed.connect(on_failure)
+        self._ended.connect(on_end)
+
+    @Slot()
+    def cancel(self) -> None:
+        """Stop the work before its next item."""
+        self._cancelled.set()
+
+    def run(self) -> None:
+        """Drive the generator to its end; called in a worker thread."""
+        complete = False
+        items = self._work()
+        try:
+            for item in items:
+                if self._cancelled.is_set():
+                    break
+                self._item.emit(item)
+            else:
+                complete = True
+        except Exception as failure:  # noqa: BLE001 - whatever it is, the window's thread tells the person
+            self._failed.emit(failure)
+        finally:
+            items.close()
+            self._ended.emit(complete)
+
+
+class Jobs(QObject):
+    """Starts jobs one after the other, and waits for the running one at the end."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="cxreader")
+        self._running: set[Job] = set()
+
+    def start(
+        self,
+        work: Work,
+        on_item: Callable[[Any], None],
+        on_failure: Callable[[Exception], None],
+        on_end: Callable[[bool], None],
+    ) -> Job:
+        """Run a generator in a worker thread.
+
+        Args:
+            work: Makes the generator, in the worker thread.
+            on_item: Told of each item on this thread, as are the others.
+            on_failure: Told of the exception that ended the generator.
+            on_end: Told, always and last, whether the generator came to its own end.
+
+        Returns:
+            The job, for cancelling it.
+
+        """
+        job = Job(work, self)
+        self._running.add(job)
+        job.connect_to(on_item, on_failure, lambda complete: self._end(job, on_end, complete))
+        self._pool.submit(job.run)
+        return job
+
+    def stop(self) -> None:
+        """Cancel all jobs and wait until they have ended; items still on their way are dropped with the window."""
+        for job in self._running:
+            job.cancel()
+        self._pool.shutdown()
+
+    def _end(self, job: Job, on_end: Callable[[bool], None], complete: bool) -> None:
+        self._running.discard(job)
+        job.deleteLater()
+        on_end(complete)

@@ -1,0 +1,126 @@
+"""The row of languages above the documents, to show only the documents in some of them."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QGroupBox, QToolButton, QWidget
+
+from cxreader.model import language
+from cxreader.ui.counts import counted, grouped
+from cxreader.ui.flow_layout import FlowLayout
+
+
+class LanguageChips(QGroupBox):
+    """One chip for all languages and one for each.
+
+    A click chooses that language alone, a click with Ctrl adds it to the others or takes it away; a click on the only
+    chosen one, or on the first chip, chooses all.
+
+    Signals:
+        chosen: The person wants these languages: a frozenset of base language tags, empty for all.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("languageFilter")
+        self.setAccessibleName(self.tr("Filter by language"))
+        self._chosen: frozenset[str] = frozenset()
+        self._chips: dict[str, QToolButton] = {}
+        self._layout = FlowLayout(self)
+        self._layout.setContentsMargins(8, 8, 8, 8)
+        self._all = self._chip()
+        self._all.setAccessibleName(self.tr("All languages"))
+        self._all.clicked.connect(self._choose_all)
+        self._layout.addWidget(self._all)
+        self.set_counts(0, (), frozenset())
+
+    def set_counts(self, total: int, counts: Sequence[tuple[str, int]], chosen: frozenset[str]) -> None:
+        """Show other languages.
+
+        Args:
+            total: Number of documents in all languages.
+            counts: For each language, in the order shown: its base tag and its number of documents.
+            chosen: The languages in the scope; empty for all.
+
+        """
+        self._chosen = chosen
+        self._all.setText(self.tr("All {}").format(grouped(total)))
+        self._all.setAccessibleDescription(self._documents(total))
+        self._keep_chips([tag for tag, _ in counts])
+        for tag, documents in counts:
+            self._fill(self._chips[tag], tag, documents)
+        self._check()
+
+    def _fill(self, chip: QToolButton, tag: str, documents: int) -> None:
+        name = language.name(tag)
+        chip.setText(f"{language.badge(tag)} {grouped(documents)}")
+        chip.setAccessibleName(name)
+        chip.setAccessibleDescription(self._documents(documents))
+        chip.setToolTip(self.tr("{language}: {documents}").format(language=name, documents=self._documents(documents)))
+        _fade(chip, faint=not documents)
+
+    def _documents(self, number: int) -> str:
+        return counted(number, self.tr("{} document"), self.tr("{} documents"))
+
+    def _keep_chips(self, tags: Sequence[str]) -> None:
+        """Have one chip for each language in their order; chips that stay keep the focus."""
+        for tag in set(self._chips) - set(tags):
+            self._drop(self._chips.pop(tag))
+        for tag in tags:
+            if tag not in self._chips:
+                self._chips[tag] = self._language_chip(tag)
+        for place, tag in enumerate(tags, 1):
+            chip = self._chips[tag]
+            self._layout.removeWidget(chip)
+            self._layout.insert_widget(place, chip)
+            QWidget.setTabOrder(self._chips[tags[place - 2]] if place > 1 else self._all, chip)
+        self._layout.update()
+
+    def _drop(self, chip: QToolButton) -> None:
+        if chip.hasFocus():
+            self._all.setFocus()
+        self._layout.removeWidget(chip)
+        chip.hide()
+        chip.deleteLater()
+
+    def _language_chip(self, tag: str) -> QToolButton:
+        chip = self._chip()
+        chip.clicked.connect(lambda: self._choose(tag))
+        return chip
+
+    def _chip(self) -> QToolButton:
+        chip = QToolButton(self)
+        chip.setProperty("chip", True)
+        chip.setCheckable(True)
+        chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        chip.show()
+        return chip
+
+    def _choose_all(self) -> None:
+        self._check()
+        self.chosen.emit(frozenset())
+
+    def _choose(self, tag: str) -> None:
+        adding = bool(QApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier)
+        only = frozenset({tag})
+        alone = frozenset[str]() if self._chosen == only else only
+        wanted = self._chosen ^ only if adding else alone
+        self._check()
+        self.chosen.emit(wanted)
+
+    def _check(self) -> None:
+        """Check what the scope says: a click only asks for a change of it."""
+        self._all.setChecked(not self._chosen)
+        for tag, chip in self._chips.items():
+            chip.setChecked(tag in self._chosen)
+
+
+def _fade(chip: QToolButton, *, faint: bool) -> None:
+    """Show a chip that would find nothing in grey."""
+    if bool(chip.property("faint")) != faint:
+        chip.setProperty("faint", faint)
+        # a style sheet looks at properties only when asked to
+        chip.style().unpolish(chip)
+        chip.style().polish(chip)

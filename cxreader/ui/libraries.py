@@ -1,0 +1,49 @@
+"""Which library is open: the sample library, the person's own, or a new one where that cannot be had."""
+
+import tempfile
+from pathlib import Path
+
+from cxreader import paths
+from cxreader.errors import LibraryError
+from cxreader.session import Session, open_session
+
+
+def open_last(path: str) -> tuple[Session, str]:
+    """Open the library that was open last or, at the first start, the sample library.
+
+    Args:
+        path: Its file; empty for none, and one that is gone counts as none.
+
+    Returns:
+        The session, and a sentence about what went wrong and what was opened instead; empty for nothing.
+
+    """
+    wanted = Path(path) if path and Path(path).is_file() else paths.sample_library()
+    return open_or_begin(wanted)
+
+
+def open_or_begin(wanted: Path) -> tuple[Session, str]:
+    """Open a library or, where that is not possible, begin another one beside it or in a temporary folder.
+
+    Returns:
+        The session, and a sentence about what went wrong and what was opened instead; empty for nothing.
+
+    """
+    try:
+        return open_session(wanted), ""
+    except LibraryError as problem:
+        why = str(problem)
+    beside = next(
+        path for number in range(2, 1000) if not (path := wanted.with_stem(f"{wanted.stem} {number}")).exists()
+    )
+    try:
+        return open_session(beside), f"{why} A new library, “{beside.stem}”, is open instead."
+    except LibraryError:
+        passing = Path(tempfile.mkdtemp(prefix="cxreader-")) / wanted.name
+        session = open_session(passing)
+        return session, f"{why} What you do now is kept only in “{passing}”."
+
+
+def is_sample(session: Session) -> bool:
+    """Tell whether the sample library is open."""
+    return session.path == paths.sample_library()

@@ -1,0 +1,155 @@
+"""How a row of the notes panel is painted."""
+
+from collections.abc import Mapping
+from itertools import pairwise
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from cxreader.model import language
+from cxreader.model.theme import Family
+from cxreader.model.views import NoteRow
+from cxreader.ui import badges
+from cxreader.ui.appearance import Appearance
+from cxreader.ui.note_rows import ROW_ROLE
+from cxreader.ui.theme_looks import PLAIN_COLOUR
+
+_QUOTE_LINES, _NOTE_LINES = 2, 3
+_LEFT, _RIGHT, _TOP = 24, 12, 8
+_GAP = 4
+_PENCIL = 16
+_STAR = 14
+_BADGES = 3
+_LONGEST = 600
+
+
+class NoteDelegate(QStyledItemDelegate):
+    """Paints a highlight: its quote, its note, then its themes and where it is."""
+
+    def __init__(self, appearance: Appearance, view: QListView, parent: QObject | None = None) -> None:
+        """Make a delegate.
+
+        Args:
+            appearance: The program's look.
+            view: The list, whose width says where lines break.
+            parent: What it belongs to.
+
+        """
+        super().__init__(parent)
+        self._appearance = appearance
+        self._view = view
+        self._families: Mapping[str, Family] = {}
+
+    def set_families(self, families: Mapping[str, Family]) -> None:
+        """Take the families of the rows' themes, by id."""
+        self._families = families
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return the height that quote and note need at the list's width."""
+        row: NoteRow = index.data(ROW_ROLE)
+        width = self._view.viewport().width()
+        quote, note = _broken(row, option.font, width)
+        line = QFontMetrics(option.font).lineSpacing()
+        height = _TOP + len(quote) * line + _GAP + badges.badge_size(option.font).height() + _TOP + 1
+        return QSize(120, height + (len(note) * line + _GAP if note else 0))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint one row."""
+        row: NoteRow = index.data(ROW_ROLE)
+        tokens = self._appearance.tokens
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        state = option.state
+        badges.paint_row(
+            painter,
+            option.rect.adjusted(0, 0, 0, -1),
+            tokens,
+            current=bool(state & QStyle.StateFlag.State_Selected),
+            hovered=bool(state & QStyle.StateFlag.State_MouseOver),
+            focused=bool(state & QStyle.StateFlag.State_HasFocus),
+        )
+        width, height = option.rect.width(), option.rect.height()
+        painter.fillRect(badges.placed(option, QRect(12, height - 1, width - 24, 1)), tokens.hairline)
+        edge = badges.placed(option, QRect(13, _TOP + 2, 3, height - 2 * _TOP - 5))
+        badges.paint_edge(painter, edge, tokens.ink(self._colour(row)))
+        quote, note = _broken(row, option.font, width)
+        top = self._write_lines(painter, option, quote, _TOP, _LEFT)
+        if note:
+            line = QFontMetrics(option.font).lineSpacing()
+            pencil = QRect(_LEFT, top + _GAP + (line - 10) // 2, 10, 10)
+            badges.paint_pencil(painter, badges.placed(option, pencil), tokens.secondary)
+            top = self._write_lines(painter, option, note, top + _GAP, _LEFT + _PENCIL)
+        self._paint_place(painter, option, row, top + _GAP)
+        painter.restore()
+
+    def _write_lines(
+        self, painter: QPainter, option: QStyleOptionViewItem, lines: list[str], top: int, left: int
+    ) -> int:
+        """Write lines of text below each other and return where they end."""
+        painter.setPen(self._appearance.tokens.text)
+        height = QFontMetrics(option.font).lineSpacing()
+        for line in lines:
+            # a pixel more than the lines were broken to, so that none is cut again
+            room = QRect(left, top, option.rect.width() - left - _RIGHT + 1, height)
+            badges.write(painter, option, room, line, option.font)
+            top += height
+        return top
+
+    def _paint_place(self, painter: QPainter, option: QStyleOptionViewItem, row: NoteRow, top: int) -> None:
+        """Paint the last line: badges of themes, badge of the language, title, and the star."""
+        tokens, size = self._appearance.tokens, badges.badge_size(option.font)
+        left, right = _LEFT, option.rect.width() - _RIGHT
+        for theme in row.themes[:_BADGES]:
+            badge = badges.placed(option, QRect(QPoint(left, top), size))
+            colour = self._families[theme.family].colour
+            badges.paint_theme_badge(painter, badge, theme.code, tokens, colour, option.font)
+            left += size.width() + _GAP
+        if row.highlight.starred:
+            right -= _STAR
+            star = QRect(right, top + (size.height() - _STAR) // 2, _STAR, _STAR)
+            self._appearance.icon("star-filled").paint(painter, badges.placed(option, star))
+            right -= _GAP
+        badge = badges.placed(option, QRect(QPoint(left, top), size))
+        badges.paint_language_badge(painter, badge, language.badge(row.language), tokens.secondary, option.font)
+        left += size.width() + 2 * _GAP
+        painter.setPen(tokens.secondary)
+        room = QRect(left, top, max(0, right - left), size.height())
+        badges.write(painter, option, room, row.title, badges.small(option.font))
+
+    def _colour(self, row: NoteRow) -> str:
+        return self._families[row.themes[0].family].colour if row.themes else PLAIN_COLOUR
+
+
+def _broken(row: NoteRow, font: QFont, width: int) -> tuple[list[str], list[str]]:
+    """Return the lines of quote and note at a row's width."""
+    room = width - _LEFT - _RIGHT
+    quote = _break(f"“{row.highlight.quote}”", font, room, _QUOTE_LINES)
+    return quote, _break(row.highlight.note, font, room - _PENCIL, _NOTE_LINES)
+
+
+def _break(text: str, font: QFont, width: int, most: int) -> list[str]:
+    """Break a text into lines of a width in pixels; the last of too many ends in an ellipsis."""
+    if not text.strip():
+        return []
+    # no more is laid out than a few lines can hold
+    shown = " ".join(text[:_LONGEST].split()) + ("…" if len(text) > _LONGEST else "")
+    layout = QTextLayout(shown, font)
+    option = layout.textOption()
+    option.setWrapMode(option.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    starts: list[int] = []
+    while len(starts) <= most and (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        starts.append(line.textStart())
+    layout.endLayout()
+    # Qt counts in units of UTF-16
+    units = shown.encode("utf-16-le")
+    pieces = [units[2 * a : 2 * b].decode("utf-16-le").rstrip() for a, b in pairwise((*starts, len(units) // 2))]
+    if len(starts) <= most:
+        return pieces
+    rest = units[2 * starts[most - 1] :].decode("utf-16-le")
+    return [*pieces[: most - 1], QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)]

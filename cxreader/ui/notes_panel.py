@@ -1,0 +1,218 @@
+"""The panel of highlights and notes, with the place where a note is written."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from cxreader.model.theme import Family
+from cxreader.model.views import NoteRow
+from cxreader.ui.appearance import Appearance
+from cxreader.ui.counts import grouped
+from cxreader.ui.key_claims import claim
+from cxreader.ui.labels import QuietLabel, TitleLabel
+from cxreader.ui.note_delegate import NoteDelegate
+from cxreader.ui.note_editor import NoteEditor
+from cxreader.ui.note_rows import ROW_ROLE, NoteModel
+
+_ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_KEYS = frozenset({*_ENTERS, Qt.Key.Key_Delete, Qt.Key.Key_F2})
+
+
+class NotesPanel(QWidget):
+    """The highlights as rows, and above them the editor, which has signals of its own.
+
+    Signals:
+        activated: Go to this highlight; its id.
+        removed: Remove this highlight; its id.
+        edit_wanted: Write the note of this highlight; its id.
+        starred: Mark this highlight as a quote to use, or no longer; its id.
+        order_changed: Whether the newest are wanted first; the rows themselves come from outside.
+
+    """
+
+    activated = Signal(int)
+    removed = Signal(int)
+    edit_wanted = Signal(int)
+    starred = Signal(int)
+    order_changed = Signal(bool)
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = NoteModel(self)
+        self._count = QuietLabel(appearance)
+        self._order = QToolButton()
+        self._order.setCheckable(True)
+        self._order.setProperty("chip", True)
+        self._order.setMinimumHeight(28)
+        self._order.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._order.setText(self.tr("Newest first"))
+        self._order.setToolTip(self.tr("Show the newest notes first instead of in the order of the texts"))
+        self._order.clicked.connect(self.order_changed)
+        self._editor = NoteEditor(appearance)
+        self._view = _View(appearance, self.tr("Select text and press N to write your first note."))
+        self._view.setObjectName("notes")
+        self._view.setAccessibleName(self.tr("Notes"))
+        self._view.setModel(self._model)
+        self._delegate = NoteDelegate(appearance, self._view, self)
+        self._view.setItemDelegate(self._delegate)
+        self._view.clicked.connect(self._on_clicked)
+        self._view.doubleClicked.connect(self._on_double_clicked)
+        self._view.key_pressed.connect(self._on_key)
+        self._view.customContextMenuRequested.connect(self._show_menu)
+        self.setFocusProxy(self._view)
+        self._arrange()
+        appearance.changed.connect(self._view.viewport().update)
+
+    @property
+    def editor(self) -> NoteEditor:
+        """The place where a note is written."""
+        return self._editor
+
+    def set_rows(self, rows: Sequence[NoteRow], families: Mapping[str, Family]) -> None:
+        """Show other rows.
+
+        The current one stays current or, where it is gone, its neighbour becomes so. Where the one whose note is being
+        written is gone, its editor goes too.
+
+        Args:
+            rows: All highlights, in the order of the list.
+            families: The families of their themes, by id.
+
+        """
+        place = self._view.currentIndex().row()
+        current = self.current()
+        self._delegate.set_families(families)
+        self._model.set_rows(rows)
+        self._count.setText(grouped(len(rows)) if rows else "")
+        index = self._model.find(current) if current is not None else QModelIndex()
+        if not index.isValid() and place >= 0:
+            index = self._model.index(min(place, len(rows) - 1))
+        self._view.setCurrentIndex(index)
+        # rows may have grown or shrunk
+        self._view.scheduleDelayedItemsLayout()
+        self._view.setAccessibleDescription("" if rows else self._view.hint)
+        self._refresh_editor()
+
+    def set_newest_first(self, newest_first: bool) -> None:
+        """Show which order the rows are in, quietly."""
+        self._order.setChecked(newest_first)
+
+    def current(self) -> int | None:
+        """Return the id of the current highlight, None where there is none."""
+        row = self._model.row(self._view.currentIndex())
+        return row.highlight.id if row else None
+
+    def select(self, highlight: int) -> None:
+        """Make a highlight current and bring it into sight, quietly; an unknown id changes nothing."""
+        index = self._model.find(highlight)
+        if index.isValid():
+            self._view.setCurrentIndex(index)
+            self._view.scrollTo(index)
+
+    def open_editor(self, row: NoteRow) -> None:
+        """Open a highlight's note for writing."""
+        self.select(row.highlight.id)
+        self._editor.open(row)
+
+    def _refresh_editor(self) -> None:
+        if self._editor.highlight is None:
+            return
+        row = self._model.row(self._model.find(self._editor.highlight))
+        if row:
+            self._editor.refresh(row)
+        else:
+            self._editor.discard()
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        self.activated.emit(index.data(ROW_ROLE).highlight.id)
+
+    def _on_double_clicked(self, index: QModelIndex) -> None:
+        self.edit_wanted.emit(index.data(ROW_ROLE).highlight.id)
+
+    def _on_key(self, key: int) -> None:
+        current = self.current()
+        if current is None:
+            return
+        if key == Qt.Key.Key_Delete:
+            self.removed.emit(current)
+        elif key == Qt.Key.Key_F2:
+            self.edit_wanted.emit(current)
+        else:
+            self.activated.emit(current)
+
+    def _show_menu(self, place: QPoint) -> None:
+        row = self._model.row(self._view.indexAt(place))
+        if row is None:
+            return
+        key = row.highlight.id
+        star = self.tr("No Longer a Quote") if row.highlight.starred else self.tr("Mark as Quote")
+        menu = QMenu(self)
+        menu.addAction(self.tr("Go There"), lambda: self.activated.emit(key))
+        menu.addAction(self.tr("Edit Note"), lambda: self.edit_wanted.emit(key))
+        menu.addAction(star, lambda: self.starred.emit(key))
+        menu.addSeparator()
+        menu.addAction(self.tr("Remove Highlight"), lambda: self.removed.emit(key))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self._view.viewport().mapToGlobal(place))
+
+    def _arrange(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 8, 8, 4)
+        head.setSpacing(8)
+        head.addWidget(TitleLabel(self.tr("Notes")))
+        head.addWidget(self._count)
+        head.addStretch()
+        head.addWidget(self._order)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self._editor)
+        column.addWidget(self._view, 1)
+
+
+class _View(QListView):
+    """The list itself: it keeps the keys it answers, and says what to do while it is empty."""
+
+    key_pressed = Signal(int)
+
+    def __init__(self, appearance: Appearance, hint: str) -> None:
+        super().__init__()
+        self.hint = hint
+        self._appearance = appearance
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        # rows paint their own ground, and the panel has none of its own
+        self.viewport().setAutoFillBackground(False)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the list's own keys from the menus' shortcuts."""
+        return claim(event, _KEYS) or super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Hand on the keys that act on the current row."""
+        if event.key() in _KEYS:
+            self.key_pressed.emit(event.key())
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the rows' lines anew."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.scheduleDelayedItemsLayout()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows or, without any, what to do to get some."""
+        super().paintEvent(event)
+        if self.model() is not None and not self.model().rowCount():
+            painter = QPainter(self.viewport())
+            painter.setPen(self._appearance.tokens.secondary)
+            room = self.viewport().rect().adjusted(12, 4, -12, -4)
+            flags = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+            painter.drawText(room, flags, self.hint)

@@ -1,0 +1,53 @@
+"""Where code points meet Qt: its UTF-16 positions, and characters that belong together."""
+
+import re
+from bisect import bisect_left
+
+import regex
+
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+_CLUSTER = regex.compile(r"\X")
+# far enough back for any sequence that people write, near enough to be quick in one endless paragraph
+_REACH = 512
+
+
+class Units:
+    """The UTF-16 units of a text, as Qt counts them.
+
+    A code point above U+FFFF takes two units; every other takes one.
+    """
+
+    __slots__ = ("_astral", "_pairs", "length")
+
+    def __init__(self, text: str) -> None:
+        """Take stock of a text."""
+        self._astral = [match.start() for match in _ASTRAL.finditer(text)]
+        self._pairs = [offset + index for index, offset in enumerate(self._astral)]
+        self.length = len(text) + len(self._astral)
+
+    def to_unit(self, offset: int) -> int:
+        """Return the unit at which a code point begins."""
+        return offset + bisect_left(self._astral, offset)
+
+    def to_offset(self, unit: int) -> int:
+        """Return the code point that begins at a unit, or that the unit is the second half of."""
+        return unit - bisect_left(self._pairs, unit)
+
+
+def whole_clusters(text: str, start: int, end: int) -> tuple[int, int]:
+    """Widen a range of code points so that it cuts through no grapheme cluster (Unicode Annex 29).
+
+    An empty range only moves back to the beginning of the cluster that it stands in.
+    """
+    first = _cluster_at(text, start)[0]
+    if end <= start:
+        return first, first
+    return first, _cluster_at(text, end - 1)[1]
+
+
+def _cluster_at(text: str, offset: int) -> tuple[int, int]:
+    """Return where the cluster that holds a code point begins and ends."""
+    for match in _CLUSTER.finditer(text, max(0, offset - _REACH)):
+        if match.end() > offset:
+            return match.start(), match.end()
+    return offset, offset

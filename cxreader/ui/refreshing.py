@@ -1,0 +1,128 @@
+"""Keeps every panel true: after a change, those whose part is named are shown anew."""
+
+from PySide6.QtCore import QObject
+
+from cxreader.model import language as languages
+from cxreader.model.change import Change, Part
+from cxreader.model.views import OpenDocument
+from cxreader.ui.counts import counted
+from cxreader.ui.hub import Hub
+from cxreader.ui.panels import Panels
+from cxreader.ui.scope_bar import Token
+
+_LISTED = Part.DOCUMENTS | Part.DECISIONS | Part.HIGHLIGHTS | Part.SCOPE | Part.CODEBOOK
+_COUNTED = Part.DOCUMENTS | Part.DECISIONS | Part.SCOPE | Part.CODEBOOK
+_NOTED = Part.DOCUMENTS | Part.DECISIONS | Part.HIGHLIGHTS | Part.CODEBOOK
+_READ = Part.DOCUMENTS | Part.DECISIONS | Part.HIGHLIGHTS
+
+
+class Refreshing(QObject):
+    """Asks the session for what a panel shows, and hands it over."""
+
+    def __init__(self, hub: Hub, panels: Panels, parent: QObject) -> None:
+        super().__init__(parent)
+        self._hub = hub
+        self._panels = panels
+        self.newest_first = False
+        hub.changed.connect(self.refresh)
+        hub.document_shown.connect(self.show_document)
+        hub.passage_changed.connect(self.show_passage)
+
+    def refresh(self, change: Change) -> None:
+        """Show anew what a change touched."""
+        if change.parts & _LISTED:
+            self._show_documents()
+        if change.parts & _COUNTED:
+            self._show_scope()
+        if change.parts & _NOTED:
+            self.show_notes()
+        if change.parts & Part.SCOPE:
+            self._panels.pane.set_scope(self._hub.scope.themes)
+        if change.parts & _READ and self._hub.document:
+            self._panels.pane.refresh(self._hub.document)
+
+    def show_document(self, place: int) -> None:
+        """Show the open document at a place, or that there is none."""
+        document = self._hub.document
+        panels = self._panels
+        panels.centre.setCurrentWidget(panels.pane if document else panels.empty)
+        if document is None:
+            panels.pane.clear()
+            return
+        panels.documents.select(document.id)
+        panels.pane.show_document(document, self._hub.session.codebook, place)
+        panels.pane.set_scope(self._hub.scope.themes)
+        self._hub.caret_at(place)
+
+    def show_passage(self) -> None:
+        """Show which passage is the current one, and why it has its themes."""
+        hub = self._hub
+        self._panels.pane.set_current(hub.passage)
+        reasons = hub.reasons()
+        keys = [reason.theme.id for reason in reasons]
+        families = {family.id: family for family in hub.session.codebook.families}
+        if hub.passage is None:
+            self._panels.why.clear()
+        else:
+            self._panels.why.set_reasons(reasons, keys.index(hub.theme) if hub.theme in keys else 0, families)
+        self._describe(hub.document)
+        self.show_place()
+
+    def show_place(self) -> None:
+        """Show the language of the passage, and how far the reader is."""
+        document, passage = self._hub.document, self._hub.passage
+        if document is None:
+            self._panels.status.set_place("")
+            return
+        tag = passage.language if passage else document.language
+        share = 100 * self._panels.pane.seen_to() // max(1, len(document.text))
+        self._panels.status.set_place(f"{languages.badge(tag)} · {min(share, 100)} %")
+
+    def show_notes(self) -> None:
+        """Show the highlights of all documents."""
+        session = self._hub.session
+        families = {family.id: family for family in session.codebook.families}
+        self._panels.notes.set_rows(session.notes(newest_first=self.newest_first), families)
+
+    def _show_documents(self) -> None:
+        hub = self._hub
+        families = {family.id: family for family in hub.session.codebook.families}
+        self._panels.documents.set_rows(hub.session.documents(hub.scope), families)
+        if hub.document:
+            self._panels.documents.select(hub.document.id)
+        counts = hub.session.languages(hub.scope)
+        self._panels.chips.set_counts(sum(count for _, count in counts), counts, hub.scope.languages)
+
+    def _show_scope(self) -> None:
+        session, scope = self._hub.session, self._hub.scope
+        codebook = session.codebook
+        self._panels.themes.set_groups(session.themes(scope), scope.themes)
+        tokens = [
+            Token(f"language:{tag}", languages.badge(tag), languages.name(tag)) for tag in sorted(scope.languages)
+        ]
+        for theme in codebook.themes:
+            if theme.id in scope.themes:
+                colour = codebook.family(theme.family).colour
+                tokens.append(Token(f"theme:{theme.id}", f"{theme.code} {theme.name}", theme.name, colour))
+        passages, documents = session.size(scope)
+        self._panels.scope.set_scope(tokens, passages, documents)
+        words = [
+            counted(passages, self.tr("{} passage"), self.tr("{} passages")),
+            counted(documents, self.tr("{} document"), self.tr("{} documents")),
+            *(token.name for token in tokens),
+        ]
+        self._panels.status.set_scope(" · ".join(words))
+
+    def _describe(self, document: OpenDocument | None) -> None:
+        """Say in the text's description where the caret is: screen readers speak it when it changes."""
+        passage = self._hub.passage
+        if document is None or passage is None:
+            self._panels.pane.reader.setAccessibleDescription("")
+            return
+        words = [languages.name(passage.language)]
+        shown = next((coding for coding in passage.codings if coding.theme == self._hub.theme), None)
+        if shown:
+            words.append(self._hub.session.codebook.theme(shown.theme).name)
+            words.append(shown.certainty.value if shown.certainty else self.tr("set by you"))
+        words.append(self.tr("passage {} of {}").format(passage.number + 1, len(document.passages)))
+        self._panels.pane.reader.setAccessibleDescription(", ".join(words))

@@ -1,0 +1,53 @@
+"""The line at the bottom: scope in words, the job that runs, where the reader is, and what just happened."""
+
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
+
+_MESSAGE_MILLISECONDS = 6000
+
+
+class StatusBar(QStatusBar):
+    """Shows and speaks messages, and the progress of one job."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self._scope = QLabel()
+        self._job = QLabel()
+        self._progress = QProgressBar()
+        self._progress.setAccessibleName(self.tr("Progress"))
+        self._progress.setTextVisible(False)
+        self._progress.setFixedSize(120, 8)
+        self.cancel = QPushButton(self.tr("Cancel"))
+        self.cancel.setMinimumHeight(28)
+        self._place = QLabel()
+        self._saved = QLabel(self.tr("All saved"))
+        self.addWidget(self._scope)
+        for widget in (self._job, self._progress, self.cancel, self._place, self._saved):
+            self.addPermanentWidget(widget)
+        self.set_progress(0, 0)
+
+    def say(self, message: str) -> None:
+        """Show a message for some seconds, and speak it to those who use a screen reader."""
+        self.showMessage(message, _MESSAGE_MILLISECONDS)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, message))
+
+    def set_scope(self, words: str) -> None:
+        """Show the scope in words."""
+        self._scope.setText(words)
+
+    def set_place(self, words: str) -> None:
+        """Show the language of the text and how far the reader is."""
+        self._place.setText(words)
+
+    def set_saved(self, words: str) -> None:
+        """Show whether all work is stored."""
+        self._saved.setText(words)
+
+    def set_progress(self, done: int, whole: int) -> None:
+        """Show how many of the files of a job are done; 0 of 0 shows no job."""
+        for widget in (self._job, self._progress, self.cancel):
+            widget.setVisible(whole > 0)
+        self._job.setText(self.tr("Reading {} of {}").format(min(done + 1, whole), whole))
+        self._progress.setRange(0, whole)
+        self._progress.setValue(done)

@@ -1,0 +1,130 @@
+"""What clicks and keys in the panels mean for the scope and for the place in the text."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication
+
+from cxreader.model.scope import Scope
+from cxreader.ui.finding import Finding
+from cxreader.ui.hub import Hub
+from cxreader.ui.panels import Panels
+
+
+class Steering(QObject):
+    """Takes the person from place to place."""
+
+    def __init__(self, hub: Hub, panels: Panels, finding: Finding, parent: QObject) -> None:
+        super().__init__(parent)
+        self._hub = hub
+        self._panels = panels
+        self._finding = finding
+
+    # ---- scope
+
+    def choose_languages(self, tags: frozenset[str]) -> None:
+        """Limit the scope to languages; none sets no limit."""
+        self._hub.set_scope(Scope(tags, self._hub.scope.themes))
+
+    def choose_theme(self, theme: str, add: bool) -> None:
+        """Limit the scope to a theme, or take it out of the scope where it is in; `add` keeps the others.
+
+        The text gets the focus, so that the passages can be gone through at once.
+        """
+        chosen = self._hub.scope.themes
+        others = chosen - {theme} if add else frozenset()
+        themes = others if theme in chosen and (add or len(chosen) == 1) else others | {theme}
+        self._hub.set_scope(Scope(self._hub.scope.languages, themes))
+        if themes and not add:
+            self._panels.pane.reader.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def remove_token(self, key: str) -> None:
+        """Take one limit, named as in the scope bar, out of the scope."""
+        kind, _, value = key.partition(":")
+        scope = self._hub.scope
+        if kind == "language":
+            self._hub.set_scope(Scope(scope.languages - {value}, scope.themes))
+        else:
+            self._hub.set_scope(Scope(scope.languages, scope.themes - {value}))
+
+    def clear_scope(self) -> None:
+        """Take all limits out of the scope."""
+        self._hub.set_scope(Scope())
+
+    def go_outward(self) -> None:
+        """Leave the innermost thing: the find bar, then the last limit of the scope, then whatever has the focus."""
+        scope, pane = self._hub.scope, self._panels.pane
+        if self._panels.find.isVisible():
+            self._panels.find.close_bar()
+        elif scope.themes:
+            self._hub.set_scope(Scope(scope.languages, scope.themes - {max(scope.themes)}))
+        elif scope.languages:
+            self._hub.set_scope(Scope(scope.languages - {max(scope.languages)}))
+        pane.reader.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # ---- place
+
+    def go_to_passage(self, number: int) -> None:
+        """Go to a passage of the open document by its number."""
+        if self._hub.document:
+            passage = self._hub.document.passages[number]
+            self._hub.went.emit(passage.start, passage.end)
+
+    def remember_place(self) -> None:
+        """Keep where the reader is in the open text."""
+        pane = self._panels.pane
+        self._hub.remember_place(pane.caret(), pane.seen_to())
+
+    def step_pane(self, by: int) -> None:
+        """Give the focus to the next (1) or previous (-1) pane."""
+        panels = self._panels
+        panes = [panels.documents, panels.pane, panels.themes, panels.why, panels.notes]
+        shown = [pane for pane in panes if pane.isVisible()]
+        focus = QApplication.focusWidget()
+        here = next((n for n, pane in enumerate(shown) if focus and pane.isAncestorOf(focus)), -by)
+        shown[(here + by) % len(shown)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # ---- documents
+
+    def remove_document(self, document: int) -> None:
+        """Take a document off the list and, where it was open, show its neighbour."""
+        keys = [row.id for row in self._hub.session.documents(self._hub.scope)]
+        change = self._hub.do(lambda session: session.remove(document))
+        if change is None or self._hub.document is None or self._hub.document.id != document:
+            return
+        place = keys.index(document)
+        left = keys[:place] + keys[place + 1 :]
+        if left:
+            self._hub.open(left[min(place, len(left) - 1)])
+        else:
+            self._hub.close_document()
+
+    def show_in_folder(self, document: int) -> None:
+        """Show the folder of a document's file in the system's file manager."""
+        row = next((row for row in self._hub.session.documents(Scope()) if row.id == document), None)
+        if row and row.path and Path(row.path).parent.is_dir():
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(row.path).parent)))
+        else:
+            self._hub.said.emit(self.tr("The folder of this text is gone"))
+
+    # ---- finding
+
+    def find(self, words: str) -> None:
+        """Look for words from the caret on."""
+        self._finding.look_for(words, self._panels.pane.caret())
+
+    def stop_finding(self) -> None:
+        """Show no hits any more, and go back to the text."""
+        self._finding.stop()
+        self._panels.pane.reader.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def renew_finding(self) -> None:
+        """Look for the same words in the document that was just opened."""
+        if self._panels.find.isVisible():
+            self._finding.renew()
+
+    def show_hits(self, hits: list[tuple[int, int]], current: int) -> None:
+        """Show the places where the words were found."""
+        self._panels.pane.set_hits(hits, current)
+        self._panels.find.set_count(current + 1, len(hits))

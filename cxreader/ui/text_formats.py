@@ -1,0 +1,223 @@
+"""How the marks on a text look: matches, highlights, noise and hits, as formats of the shown text."""
+
+from bisect import insort
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, reduce
+from itertools import pairwise
+
+from PySide6.QtGui import QBrush, QColor, QFont, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
+
+from cxreader.model.block import BlockKind
+from cxreader.model.views import OpenDocument
+from cxreader.ui.page import Page
+from cxreader.ui.palette import Mode, Tokens
+from cxreader.ui.theme_looks import PLAIN_COLOUR, Look
+
+# steps of Qt's own scale: 1.5, 1.2 and 0.8 of the text
+_SIZE_STEPS = {BlockKind.TITLE: 2, BlockKind.HEADING: 1, BlockKind.CAPTION: -1}
+_HIT_STRENGTH = 0.35
+_LONGEST_TIP = 300
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Style:
+    """What a stretch of the view is marked as.
+
+    Attributes:
+        match: Colour slot of a matched theme's family, empty for none.
+        highlight: Colour slot of a highlight, empty for none.
+        noise: Whether it is noise, struck through.
+        quiet: Whether it is a sign for noise that is left out.
+        link: Whether it can be clicked.
+        hit: Whether it is found; 2 for the current find.
+        tips: What the pointer tells over it.
+
+    """
+
+    match: str = ""
+    highlight: str = ""
+    noise: bool = False
+    quiet: bool = False
+    link: bool = False
+    hit: int = 0
+    tips: tuple[str, ...] = ()
+
+    def under(self, other: "Style") -> "Style":
+        """Return this style with another one laid over it."""
+        return Style(
+            match=other.match or self.match,
+            highlight=other.highlight or self.highlight,
+            noise=other.noise or self.noise,
+            quiet=other.quiet or self.quiet,
+            link=other.link or self.link,
+            hit=max(other.hit, self.hit),
+            tips=self.tips + tuple(tip for tip in other.tips if tip not in self.tips),
+        )
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of the view, in UTF-16 positions, that looks the same throughout."""
+
+    start: int
+    end: int
+    style: Style
+
+
+def document_marks(
+    document: OpenDocument, looks: Mapping[str, Look], scope: frozenset[str] = frozenset()
+) -> list[Span]:
+    """Return all marks of a document in offsets of its text, lower ones first: noise, matches, highlights.
+
+    Args:
+        document: The document.
+        looks: The look of each theme.
+        scope: Ids of the only themes whose matches are marked; empty for all.
+
+    """
+    marks = [Span(noise.start, noise.end, Style(noise=True, tips=(noise.why,))) for noise in document.noise]
+    marks += [
+        Span(block.start, block.end, Style(noise=True)) for block in document.blocks if block.kind is BlockKind.NOISE
+    ]
+    for passage in document.passages:
+        # the strongest theme is listed first and laid on last
+        for coding in reversed(passage.counted()):
+            look = looks.get(coding.theme)
+            if look and (not scope or coding.theme in scope):
+                style = Style(match=look.colour, tips=(look.label,))
+                marks += [Span(evidence.start, evidence.end, style) for evidence in coding.evidence]
+    for highlight in document.highlights:
+        colour = highlight_colour(highlight.themes, looks)
+        labels = tuple(looks[theme].label for theme in highlight.themes if theme in looks)
+        note = (highlight.note[:_LONGEST_TIP],) if highlight.note else ()
+        marks.append(Span(highlight.start, highlight.end, Style(highlight=colour, tips=labels + note)))
+    return marks
+
+
+def highlight_colour(themes: Sequence[str], looks: Mapping[str, Look]) -> str:
+    """Return the colour slot of a highlight: that of its first theme, gold where it has none."""
+    return next((looks[theme].colour for theme in themes if theme in looks), PLAIN_COLOUR)
+
+
+def view_spans(page: Page, marks: Iterable[Span], quiet_tip: Callable[[str], str] = str) -> tuple[Span, ...]:
+    """Return what the view of a document must be formatted as, in order and without overlap.
+
+    Args:
+        page: The view.
+        marks: Marks in offsets of the text, lower ones first.
+        quiet_tip: Gives the words shown over a sign for left-out noise, from the reason.
+
+    """
+    shown = [Span(start, end, mark.style) for mark in marks for start, end in page.view_ranges(mark.start, mark.end)]
+    shown += [Span(at, at + 1, Style(quiet=True, tips=(quiet_tip(why),))) for at, why in page.ellipses]
+    shown += [Span(line.link, line.end, Style(link=True)) for line in page.lines if line.folded]
+    return tuple(_flatten(shown))
+
+
+def _flatten(spans: Sequence[Span]) -> Iterator[Span]:
+    """Cut overlapping spans at each other's ends and lay the later ones over the earlier ones."""
+    edges = sorted({edge for span in spans for edge in (span.start, span.end)})
+    opening = sorted(range(len(spans)), key=lambda index: spans[index].start, reverse=True)
+    active: list[int] = []
+    for start, end in pairwise(edges):
+        active = [index for index in active if spans[index].end > start]
+        while opening and spans[opening[-1]].start <= start:
+            insort(active, opening.pop())
+        if active:
+            yield Span(start, end, reduce(Style.under, (spans[index].style for index in active)))
+
+
+class Formats:
+    """Turns styles into Qt's formats, in the colours of one mode."""
+
+    def __init__(self, tokens: Tokens, fold_address: str = "") -> None:
+        """Take the colours.
+
+        Args:
+            tokens: The colours in use.
+            fold_address: Address of the link of folded noise.
+
+        """
+        self._tokens = tokens
+        self._address = fold_address
+        self.base = cache(self._base)
+        self.styled = cache(self._styled)
+
+    def apply(self, document: QTextDocument, page: Page, wanted: Sequence[Span], present: Sequence[Span] = ()) -> None:
+        """Format a text that already has its base formats, as one edit, touching only what differs.
+
+        Args:
+            document: The text.
+            page: What it shows.
+            wanted: How it is to look, without overlap.
+            present: How it looks now.
+
+        """
+        stale, fresh = set(present) - set(wanted), set(wanted) - set(present)
+        cursor = QTextCursor(document)
+        cursor.beginEditBlock()
+        for span in stale:
+            line = page.line_at(span.start)
+            self._set(cursor, span, self.base(line.kind, folded=line.folded))
+        for span in sorted(fresh, key=lambda span: span.start):
+            line = page.line_at(span.start)
+            self._set(cursor, span, self.styled(line.kind, span.style, folded=line.folded))
+        cursor.endEditBlock()
+
+    def _set(self, cursor: QTextCursor, span: Span, look: QTextCharFormat) -> None:
+        cursor.setPosition(span.start)
+        cursor.setPosition(span.end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.setCharFormat(look)
+
+    def _base(self, kind: BlockKind, *, folded: bool = False) -> QTextCharFormat:
+        look = QTextCharFormat()
+        step = -1 if folded else _SIZE_STEPS.get(kind, 0)
+        if step:
+            look.setProperty(QTextFormat.Property.FontSizeAdjustment, step)
+        if step > 0:
+            look.setFontWeight(QFont.Weight.DemiBold)
+        look.setForeground(QBrush(self._tokens.secondary if step < 0 else self._tokens.text))
+        return look
+
+    def _styled(self, kind: BlockKind, style: Style, *, folded: bool = False) -> QTextCharFormat:
+        look = QTextCharFormat(self._base(kind, folded=folded))
+        self._mark(look, style)
+        if style.noise or style.quiet:
+            look.setForeground(QBrush(self._tokens.secondary))
+        look.setFontStrikeOut(style.noise)
+        if style.link:
+            look.setAnchor(True)
+            look.setAnchorHref(self._address)
+            look.setForeground(QBrush(self._tokens.accent))
+            look.setFontUnderline(True)
+        if style.hit:
+            self._show_hit(look, current=style.hit > 1)
+        look.setToolTip("\n".join(style.tips))
+        return look
+
+    def _mark(self, look: QTextCharFormat, style: Style) -> None:
+        slot = style.highlight or style.match
+        if not slot:
+            return
+        # on black no tint could be told from another: lines and brackets say it all
+        if self._tokens.mode is not Mode.BLACK:
+            look.setBackground(QBrush(self._tokens.tint(slot)))
+        look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+        look.setUnderlineColor(self._tokens.label(style.match or slot))
+
+    def _show_hit(self, look: QTextCharFormat, *, current: bool) -> None:
+        if current:
+            look.setBackground(QBrush(self._tokens.accent))
+            look.setForeground(QBrush(self._tokens.on_accent))
+        else:
+            look.setBackground(QBrush(blend(self._tokens.page, self._tokens.accent, _HIT_STRENGTH)))
+
+
+def blend(ground: QColor, colour: QColor, strength: float) -> QColor:
+    """Return a colour laid over another one with a strength from 0 to 1."""
+    return QColor.fromRgbF(
+        ground.redF() + (colour.redF() - ground.redF()) * strength,
+        ground.greenF() + (colour.greenF() - ground.greenF()) * strength,
+        ground.blueF() + (colour.blueF() - ground.blueF()) * strength,
+    )

@@ -1,0 +1,112 @@
+"""What is drawn over a text rather than formatted in it: the current passage's frame, highlights' underlines."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import cast
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTextBlock, QTextLine
+
+from cxreader.ui.palette import Mode, Tokens
+
+_BAR = 3
+_BRACKET = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Underline:
+    """A highlight as the reader draws it: a thick line below, brackets around it in high contrast.
+
+    Attributes:
+        ranges: The positions that it covers, in order.
+        colour: Colour slot of its family.
+
+    """
+
+    ranges: tuple[tuple[int, int], ...]
+    colour: str
+
+
+def paint_frame(painter: QPainter, rectangles: Sequence[QRectF], accent: QColor) -> None:
+    """Draw a thin outline around the lines of a passage and a bar at the left edge of its column."""
+    path = QPainterPath()
+    for rectangle, below in zip_longest(rectangles, rectangles[1:]):
+        gap = below.top() - rectangle.bottom() if below else 0
+        # lines of one paragraph belong together, white space and all
+        path.addRect(rectangle.adjusted(-3, 0, 3, gap if 0 < gap < rectangle.height() else 1))
+    if path.isEmpty():
+        return
+    painter.setPen(QPen(accent, 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.translate(0.5, 0.5)
+    painter.drawPath(path.simplified())
+    painter.translate(-0.5, -0.5)
+    bounds = path.boundingRect()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(accent)
+    painter.drawRoundedRect(QRectF(1, bounds.top(), _BAR, bounds.height()), _BAR / 2, _BAR / 2)
+
+
+def paint_underline(painter: QPainter, parts: Sequence[Sequence[QRectF]], colour: str, tokens: Tokens) -> None:
+    """Draw a thick line under a highlight, and on a black page brackets around it.
+
+    Args:
+        painter: What to draw with.
+        parts: The rectangles that can be seen of each of its ranges.
+        colour: Colour slot of its family.
+        tokens: The colours in use.
+
+    """
+    painter.setPen(QPen(tokens.label(colour), 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for rectangle in (rectangle for part in parts for rectangle in part):
+        y = round(rectangle.bottom()) - 1
+        painter.drawLine(QPointF(rectangle.left(), y), QPointF(rectangle.right(), y))
+    if tokens.mode is not Mode.BLACK:
+        return
+    if parts[0]:
+        _paint_bracket(painter, parts[0][0], _BRACKET)
+    if parts[-1]:
+        _paint_bracket(painter, parts[-1][-1], -_BRACKET)
+
+
+def _paint_bracket(painter: QPainter, rectangle: QRectF, foot: int) -> None:
+    """Draw a bracket at the left edge for a positive foot, at the right one for a negative foot."""
+    x = rectangle.left() - 1 if foot > 0 else rectangle.right() + 1
+    top, bottom = round(rectangle.top()) + 1, round(rectangle.bottom()) - 1
+    painter.drawPolyline(
+        QPolygonF([QPointF(x + foot, top), QPointF(x, top), QPointF(x, bottom), QPointF(x + foot, bottom)])
+    )
+
+
+def line_rectangles(block: QTextBlock, origin: QPointF, start: int, end: int, bottom: int) -> Iterator[QRectF]:
+    """Yield where a range of positions lies in a block, line by line, down to the bottom of what can be seen.
+
+    Args:
+        block: The block.
+        origin: Where it begins, in the viewport.
+        start: First position of the range.
+        end: Position after its last one.
+        bottom: Height of the viewport.
+
+    """
+    layout, offset = block.layout(), block.position()
+    first, last = max(start - offset, 0), min(end - offset, block.length() - 1)
+    number = layout.lineForTextPosition(first).lineNumber()
+    for index in range(max(number, 0), layout.lineCount()):
+        line = layout.lineAt(index)
+        top = origin.y() + line.y()
+        begin, finish = max(first, line.textStart()), min(last, line.textStart() + line.textLength())
+        if top > bottom or line.textStart() >= last:
+            return
+        if begin < finish and top + line.height() >= 0:
+            ink = line.naturalTextRect()
+            # white space at the end of a line reaches beyond it
+            left, right = (min(max(_x_of(line, at), ink.left()), ink.right()) for at in (begin, finish))
+            yield QRectF(origin.x() + min(left, right), top, abs(right - left), line.height())
+
+
+def _x_of(line: QTextLine, position: int) -> float:
+    # Qt also gives back the position, moved to where a caret may stand
+    return cast("tuple[float, int]", line.cursorToX(position))[0]

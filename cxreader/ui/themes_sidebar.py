@@ -1,0 +1,144 @@
+"""The sidebar of themes: what the passages speak of, and how often."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QTreeView, QVBoxLayout, QWidget
+
+from cxreader.model.views import ThemeGroup
+from cxreader.ui.appearance import Appearance
+from cxreader.ui.key_claims import claim
+from cxreader.ui.labels import TitleLabel
+from cxreader.ui.theme_delegate import ThemeDelegate
+from cxreader.ui.theme_rows import ThemeModel
+
+_PRESSES = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+class ThemesSidebar(QWidget):
+    """Families that fold, and their themes with counts; a theme can be chosen for the scope.
+
+    Signals:
+        chosen: The person wants a theme in the scope, or out of it where it is there; its id, and whether the others
+            stay.
+        favourite_set: The person gives a theme a digit; the digit 1 to 9 and the theme's id.
+    """
+
+    chosen = Signal(str, bool)
+    favourite_set = Signal(int, str)
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._folded: set[str] = set()
+        self._model = ThemeModel(self)
+        self._view = _View(self)
+        self._view.setObjectName("themes")
+        self._view.setAccessibleName(self.tr("Themes"))
+        self._view.setAccessibleDescription(self.tr("Press Enter to show only the passages of one theme."))
+        self._view.setModel(self._model)
+        self._view.setItemDelegate(ThemeDelegate(appearance, self._model, self))
+        self._view.pressed_on.connect(self._press)
+        self._view.digit_pressed.connect(self._set_favourite)
+        self._view.collapsed.connect(self._remember_fold)
+        self._view.expanded.connect(self._forget_fold)
+        self.setFocusProxy(self._view)
+        title = TitleLabel(self.tr("Themes"), self)
+        title.setContentsMargins(14, 10, 12, 4)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(title)
+        layout.addWidget(self._view)
+        appearance.changed.connect(self._view.viewport().update)
+
+    def set_groups(self, groups: Sequence[ThemeGroup], chosen: frozenset[str]) -> None:
+        """Show other counts; folds and the current row stay.
+
+        Args:
+            groups: The families in the order shown.
+            chosen: Ids of the themes in the scope.
+
+        """
+        current = self._key(self._view.currentIndex())
+        if self._model.show_groups(groups, chosen):
+            self._fold_again()
+            self._view.setCurrentIndex(self._model.find(current))
+        else:
+            self._view.viewport().update()
+
+    def _fold_again(self) -> None:
+        for place in range(self._model.rowCount()):
+            index = self._model.index(place, 0)
+            self._view.setExpanded(index, self._key(index) not in self._folded)
+
+    def _key(self, index: QModelIndex) -> str:
+        group, row = self._model.group(index), self._model.theme_row(index)
+        return group.family.id if group else row.theme.id if row else ""
+
+    def _press(self, index: QModelIndex, adding: bool) -> None:
+        row = self._model.theme_row(index)
+        if row:
+            self.chosen.emit(row.theme.id, adding)
+        else:
+            self._view.setExpanded(index, not self._view.isExpanded(index))
+
+    def _set_favourite(self, digit: int) -> None:
+        row = self._model.theme_row(self._view.currentIndex())
+        if row:
+            self.favourite_set.emit(digit, row.theme.id)
+
+    def _remember_fold(self, index: QModelIndex) -> None:
+        self._folded.add(self._key(index))
+
+    def _forget_fold(self, index: QModelIndex) -> None:
+        self._folded.discard(self._key(index))
+
+
+class _View(QTreeView):
+    """A tree without branches drawn, in which clicks, Enter, Space and digits have their own meaning."""
+
+    pressed_on = Signal(QModelIndex, bool)
+    digit_pressed = Signal(int)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHeaderHidden(True)
+        self.setRootIsDecorated(False)
+        self.setIndentation(0)
+        self.setUniformRowHeights(True)
+        self.setMouseTracking(True)
+        self.setExpandsOnDoubleClick(False)
+        self.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep letters, digits, Enter and Space from the menus while the tree has the focus."""
+        return claim(event, _PRESSES) or super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Answer Enter, Space and digits; leave the rest, arrows and letters, to the tree."""
+        digit = event.key() - Qt.Key.Key_0
+        index = self.currentIndex()
+        if event.key() in _PRESSES and index.isValid():
+            self.pressed_on.emit(index, bool(event.modifiers() & _CONTROL))
+        elif 1 <= digit <= 9 and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:  # noqa: PLR2004  # digits
+            self.digit_pressed.emit(digit)
+        else:
+            super().keyPressEvent(event)
+
+    def selectionCommand(
+        self, _index: QModelIndex | QPersistentModelIndex, _event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """Keep the current row selected, with Ctrl held as well."""
+        return QItemSelectionModel.SelectionFlag.ClearAndSelect
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Answer a click with the left button."""
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if event.button() is Qt.MouseButton.LeftButton and index.isValid() and index == self.currentIndex():
+            self.pressed_on.emit(index, bool(event.modifiers() & _CONTROL))

@@ -1,0 +1,155 @@
+import json
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from cxreader import paths
+from cxreader.analysis.language import Detector, overall
+from cxreader.model.passage import Guess
+
+_DATA = Path(__file__).parent.parent / "data" / "language" / "passages.jsonl"
+# they have no profile of their own, so a text without their own letters cannot be told
+_WITHOUT_PROFILE = {"sr", "be", "is", "kk", "yi"}
+_SEEDS = dict(zip(("000", "001", "002", "003"), ("es", "zh-Hans", "pl", "fil"), strict=True))
+
+
+@pytest.fixture(scope="module")
+def detector() -> Detector:
+    return Detector()
+
+
+def _seed(number: str) -> str:
+    return next(path.read_text(encoding="utf-8-sig") for path in paths.seeds() if path.name.startswith(number))
+
+
+@pytest.mark.parametrize("pattern", [r"\n+", r"\n+|(?<=[.!?。!?])\s*"], ids=["paragraphs", "sentences"])
+@pytest.mark.parametrize(("number", "language"), _SEEDS.items())
+def test_every_passage_of_a_sample_text_has_its_language(
+    detector: Detector, number: str, language: str, pattern: str
+) -> None:
+    texts = [text for text in re.split(pattern, _seed(number)) if len(re.findall(r"[^\W\d_]", text)) >= 3]
+    named = [guess.language for text, guess in zip(texts, detector.passages(texts), strict=True) if "$" not in text]
+    assert set(named) - {"und"} == {language}
+    assert named.count("und") <= 1
+
+
+@pytest.mark.parametrize(("number", "language"), _SEEDS.items())
+def test_no_passage_of_a_sample_text_alone_gets_a_foreign_language(
+    detector: Detector, number: str, language: str
+) -> None:
+    texts = _seed(number).split("\n")
+    assert {detector.passage(text).language for text in texts} - {"und"} == {language}
+
+
+@pytest.mark.parametrize(("length", "share"), [("paragraph", 0.99), ("40 characters", 0.96), ("sentence", 0.92)])
+def test_passages_of_known_language_are_told(detector: Detector, length: str, share: float) -> None:
+    rows = [json.loads(line) for line in _DATA.read_text(encoding="utf-8").split("\n") if line]
+    rows = [row for row in rows if row["length"] == length and row["language"] not in _WITHOUT_PROFILE]
+    right = sum(detector.passage(row["text"], floor=0).language == row["language"] for row in rows)
+    assert right >= share * len(rows)
+
+
+def test_confidence_is_near_the_share_of_right_answers(detector: Detector) -> None:
+    rows = [json.loads(line) for line in _DATA.read_text(encoding="utf-8").split("\n") if line]
+    rows = [row for row in rows if row["language"] not in _WITHOUT_PROFILE]
+    guesses = [detector.passage(row["text"], floor=0) for row in rows]
+    right = sum(guess.language == row["language"] for guess, row in zip(guesses, rows, strict=True))
+    assert sum(guess.confidence for guess in guesses) / len(rows) == pytest.approx(right / len(rows), abs=0.03)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "  ",
+        "2.",
+        "Oo",
+        "24/7",
+        "$config[code] not found",
+        "https://example.org/servicio/al/cliente",
+        "ayuda@cliente.example",
+        "numpy/random/tests/__init__.py",
+        "ᚠᚢᚦᚨᚱᚲ",
+        "ツ",
+    ],
+)
+def test_what_is_no_prose_has_no_language(detector: Detector, text: str) -> None:
+    assert detector.passage(text) == Guess("und", 0.0)
+    assert detector.passages([text, "La atención al cliente fue excelente."])[0].language == "und"
+
+
+def test_a_doubtful_text_is_not_named_unless_wished(detector: Detector) -> None:
+    assert detector.passage("Anem a Esporles.") == Guess("und", 0.0)
+    wished = detector.passage("Anem a Esporles.", floor=0)
+    assert wished.language != "und"
+    assert 0 < wished.confidence < 0.6
+
+
+def test_a_short_line_is_told_by_its_document(detector: Detector) -> None:
+    long = "Nasz klient odwiedza naszą firmę i ogląda magazyn, biuro oraz kuchnię."
+    assert detector.passages([long, "To nasz", long])[1].language == "pl"
+
+
+def test_a_foreign_quotation_keeps_its_language(detector: Detector) -> None:
+    spanish = "La experiencia del cliente incluye cualquier aspecto de una empresa que le afecte."
+    english = "Nobody answered the phone, and I waited for more than forty minutes in the queue."
+    guesses = detector.passages([spanish, spanish, english, spanish])
+    assert [guess.language for guess in guesses] == ["es", "es", "en", "es"]
+
+
+def test_a_heading_in_capitals_is_read(detector: Detector) -> None:
+    assert detector.passage("LA EXPERIENCIA DEL CLIENTE EN LA TIENDA").language == "es"
+
+
+def test_one_chinese_character_is_enough(detector: Detector) -> None:
+    assert [guess.language for guess in detector.passages(["客户服务很重要。", "听。"])] == ["zh-Hans", "zh-Hans"]
+
+
+def test_writing_of_chinese_is_that_of_the_whole_document(detector: Detector) -> None:
+    assert [guess.language for guess in detector.passages(["人人有份", "客戶服務很重要"])] == ["zh-Hant", "zh-Hant"]
+
+
+def test_a_heading_without_kana_in_a_japanese_text_is_japanese(detector: Detector) -> None:
+    body = "店員に聞いても在庫が分からず、レジにも長い列ができていた。"
+    assert detector.passages([body, "品質管理", body])[1].language == "ja"
+
+
+def test_a_serbian_line_without_its_own_letters_is_told_by_its_document(detector: Detector) -> None:
+    body = "Чекала сам више од сат времена, а нико није хтео да ми помогне. Нећу више доћи."
+    assert detector.passages([body, "То је питање.", body])[1].language == "sr"
+    assert detector.passage("Компанијата одговори на сите прашања на клиентите.").language == "mk"
+
+
+def test_answers_are_the_same_on_every_run() -> None:
+    texts = ["Walang sinuman ang gustong tumulong", "Anonim", "客户服务"]
+    assert Detector().passages(texts) == Detector().passages(texts)
+
+
+def test_no_passages_give_no_guesses(detector: Detector) -> None:
+    assert detector.passages([]) == []
+
+
+def test_a_very_long_line_is_told_by_its_beginning(detector: Detector) -> None:
+    assert detector.passage("El cliente espera. " * 50_000).language == "es"
+
+
+def test_the_main_language_is_that_of_most_letters() -> None:
+    texts = ["Ang serbisyo sa kostumer ay mahalaga", "Yes", "No", "12"]
+    guesses = [Guess("fil", 0.9), Guess("en", 0.7), Guess("en", 0.7), Guess("und", 0.0)]
+    assert overall(texts, guesses).language == "fil"
+
+
+def test_the_main_language_has_the_mean_confidence_of_its_letters() -> None:
+    assert overall(["aaa", "b"], [Guess("es", 1.0), Guess("es", 0.6)]).confidence == pytest.approx(0.9)
+
+
+def test_a_text_without_language_has_no_main_language() -> None:
+    assert overall(["12"], [Guess("und", 0.0)]) == Guess("und", 0.0)
+    assert overall([], []) == Guess("und", 0.0)
+
+
+def test_the_data_hold_many_languages() -> None:
+    rows = [json.loads(line) for line in _DATA.read_text(encoding="utf-8").split("\n") if line]
+    assert len(Counter(row["language"] for row in rows)) > 60

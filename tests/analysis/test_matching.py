@@ -1,0 +1,83 @@
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cxreader.analysis.matching import find, fold
+
+
+def _found(text: str, query: str) -> list[str]:
+    return [text[start:end] for start, end in find(text, query)]
+
+
+@pytest.mark.parametrize(
+    ("text", "query", "found"),
+    [
+        ("Dobra obsługa klienta", "obsluga", ["obsługa"]),
+        ("ŻÓŁW i żółw", "zolw", ["ŻÓŁW", "żółw"]),
+        ("客户体验和客户", "客", ["客", "客"]),
+        ("客户\u200b体验", "客户体验", ["客户\u200b体验"]),
+        ("La experien\u00adcia", "experiencia", ["experien\u00adcia"]),
+        ("Es eﬁcaz aquí", "eficaz", ["eﬁcaz"]),
+        ("ＣＸ　２４", "cx 24", ["ＣＸ　２４"]),
+        ("it’s “fine” – really", 'it\'s "fine" - really', ["it’s “fine” – really"]),
+        ("Straße", "strasse", ["Straße"]),
+        ("İSTANBUL, ısı", "isi", ["ısı"]),
+        ("customer\nservice", "customer service", ["customer\nservice"]),
+        ("خدمـــة", "خدمة", ["خدمـــة"]),
+        ("a\u0301", "a", ["a\u0301"]),
+    ],
+)
+def test_a_query_is_found_however_it_is_written(text: str, query: str, found: list[str]) -> None:
+    assert _found(text, query) == found
+
+
+def test_decomposed_text_is_found_by_composed_words() -> None:
+    text = unicodedata.normalize("NFD", "Su atención, señor")
+    assert _found(text, "atención") == [unicodedata.normalize("NFD", "atención")]
+    assert _found(unicodedata.normalize("NFD", "고객 고개"), "고객") == [unicodedata.normalize("NFD", "고객")]
+
+
+def test_voicing_marks_of_kana_make_other_letters() -> None:
+    assert _found("ガカ", "カ") == ["カ"]
+    assert _found("ｶﾞ ガ", "ガ") == ["ｶﾞ", "ガ"]
+
+
+def test_a_letter_that_folds_into_two_is_found_once() -> None:
+    assert find("ß", "s") == [(0, 1)]
+    assert find("n… x", "n") == [(0, 1)]
+
+
+def test_what_cannot_be_seen_after_a_hit_stays_outside() -> None:
+    assert find("客户\u200b体验", "客户") == [(0, 2)]
+
+
+@pytest.mark.parametrize("query", ["", "  ", "\u200b", "\n"])
+def test_a_blank_query_stands_nowhere(query: str) -> None:
+    assert find("a \u200b\n b", query) == []
+
+
+def test_hits_do_not_overlap() -> None:
+    assert find("aaaa", "aa") == [(0, 2), (2, 4)]
+
+
+def test_accents_stay_where_they_are_asked_for() -> None:
+    assert fold("Schön Łódź", marks=False).text == "schön łódź"
+    assert fold("Schön Łódź").text == "schon lodz"
+
+
+def test_plain_text_needs_no_map() -> None:
+    folded = fold("Two words")
+    assert (folded.text, folded.offsets) == ("two words", range(10))
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_each_folded_character_leads_back_into_the_text(text: str) -> None:
+    folded = fold(text)
+    assert len(folded.offsets) == len(folded.text) + 1
+    assert list(folded.offsets) == sorted(folded.offsets)
+    assert folded.offsets[-1] == len(text)
+    for place in range(len(folded.text)):
+        start, end = folded.span(place, place + 1)
+        assert 0 <= start < end <= len(text)

@@ -1,0 +1,55 @@
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import fields, replace
+from typing import Any
+
+from cxreader.exporters import EXPORTERS
+from cxreader.model.export import Export, ExportRow
+
+
+def objects(export: Export) -> list[dict[str, Any]]:
+    data = EXPORTERS["jsonl"].render(export)
+    assert data.endswith(b"\n")
+    return [json.loads(line) for line in data.decode().splitlines()]
+
+
+def test_each_row_is_one_object_with_every_field(export: Export) -> None:
+    found = objects(export)
+    assert [record["guid"] for record in found] == [row.guid for row in export.rows]
+    assert all(list(record) == [field.name for field in fields(ExportRow)] for record in found)
+
+
+def test_offsets_are_code_points_of_the_text_whose_hash_is_given(export: Export, texts: dict[str, str]) -> None:
+    by_hash = {hashlib.sha256(text.encode()).hexdigest(): text for text in texts.values()}
+    for record in objects(export):
+        assert by_hash[record["sha256"]][record["start"] : record["end"]] == record["quote"]
+
+
+def test_themes_are_given_with_code_and_family(export: Export) -> None:
+    assert objects(export)[4]["themes"] == [
+        {"id": "ownership", "code": "X2", "name": "Ownership of CX / 客户体验", "family": "Experience"},
+        {"id": "service", "code": "S1", "name": "Service & support", "family": "Service"},
+    ]
+
+
+def test_values_keep_their_kind(export: Export) -> None:
+    record = objects(export)[0]
+    assert (record["starred"], record["tags"], record["paragraph"]) == (True, ["key"], 2)
+    assert record["note"] == export.rows[0].note
+
+
+def test_what_was_not_chosen_is_empty(export: Export) -> None:
+    found = objects(replace(export, sentence=False, why=False, notes=False))
+    assert {(r["before"], r["after"], r["why"], r["note"]) for r in found} == {("", "", "", "")}
+
+
+def test_nul_and_lone_surrogates_are_replaced_and_all_else_is_exact(lone: Callable[..., Export]) -> None:
+    odd = "a\0b\ud800c\ufffed\u2028e\x85f\r\ng"
+    record = objects(lone(note=odd, tags=(odd,)))[0]
+    assert record["note"] == "a\ufffdb\ufffdc\ufffed\u2028e\x85f\r\ng"
+    assert record["tags"] == [record["note"]]
+
+
+def test_no_rows_are_no_lines(export: Export) -> None:
+    assert EXPORTERS["jsonl"].render(replace(export, rows=())) == b""

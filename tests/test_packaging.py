@@ -1,0 +1,142 @@
+"""The wheel, the menu entry, the fonts, the icons and the set-up script."""
+
+import subprocess
+import sys
+import tomllib
+import zipfile
+from configparser import ConfigParser
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from hatchling.build import build_sdist, build_wheel
+from PySide6.QtGui import QRawFont
+from PySide6.QtSvg import QSvgRenderer
+
+import cxreader
+
+ROOT = Path(__file__).resolve().parents[1]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+METAINFO = ET.parse(ROOT / "packaging/io.github.cxreader.cxreader.metainfo.xml").getroot()  # noqa: S314 - our own
+FONTS = sorted((ROOT / "resources/fonts").glob("Noto*"))
+STROKE_ICONS = sorted(set((ROOT / "resources/icons").glob("*.svg")) - {ROOT / "resources/icons/cxreader.svg"})
+
+
+def desktop_entry() -> dict[str, str]:
+    parser = ConfigParser(interpolation=None, delimiters=("=",))
+    parser.optionxform = str  # type: ignore[assignment,method-assign]  # keys of a desktop file keep their case
+    parser.read(ROOT / "packaging/cxreader.desktop", encoding="utf-8")
+    return dict(parser["Desktop Entry"])
+
+
+def shipped(folder: str) -> dict[str, bytes]:
+    found = [path for path in sorted((ROOT / folder).rglob("*")) if path.is_file()]
+    return {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in found}
+
+
+def from_setup_script(line: str, given: str = "") -> str:
+    script = f'root=$1; . "$root/packaging/setup.sh"; venv=$2; {line}'
+    command = ["sh", "-eu", "-c", script, "sh", str(ROOT), sys.prefix]
+    return subprocess.run(command, input=given, capture_output=True, text=True, check=True).stdout
+
+
+def test_the_wheel_holds_resources_and_seeds_byte_for_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    wheel = build_wheel(str(tmp_path))
+    files = shipped("resources") | shipped("seeds")
+    with zipfile.ZipFile(tmp_path / wheel) as archive:
+        held = {name: archive.read(f"cxreader/{name}") for name in files}
+        names = archive.namelist()
+    assert held == files
+    assert len(shipped("seeds")) == 4
+    assert not [
+        name for name in names if not name.startswith(("cxreader/", f"cxreader-{PROJECT['version']}.dist-info/"))
+    ]
+    assert {f"cxreader-{PROJECT['version']}.dist-info/licenses/{path}" for path in PROJECT["license-files"]} <= set(
+        names
+    )
+
+
+def test_the_source_package_can_make_the_wheel_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    package = build_sdist(str(tmp_path))
+    subprocess.run(["tar", "-xzf", package], cwd=tmp_path, check=True)
+    monkeypatch.chdir(tmp_path / f"cxreader-{PROJECT['version']}")
+    with zipfile.ZipFile(tmp_path / build_wheel(str(tmp_path))) as archive:
+        held = {f"cxreader/{name}" for name in shipped("resources") | shipped("seeds")}
+        assert held <= set(archive.namelist())
+
+
+def test_the_version_is_the_same_everywhere() -> None:
+    release = METAINFO.find("releases/release")
+    assert release is not None
+    assert PROJECT["version"] == cxreader.__version__ == release.get("version")
+
+
+def test_the_menu_entry_starts_the_command_with_all_files() -> None:
+    entry = desktop_entry()
+    assert entry["Exec"] == "cxreader %F"
+    assert list(PROJECT["scripts"]) == ["cxreader"]
+    assert entry["Name"] == PROJECT["name"] == METAINFO.findtext("name")
+    assert entry["Icon"] == entry["StartupWMClass"] == "cxreader"
+    assert (ROOT / "resources/icons/cxreader.svg").is_file()
+
+
+def test_the_software_centre_entry_agrees_with_the_menu_entry() -> None:
+    offered = {element.text for element in METAINFO.findall("provides/mediatype")}
+    assert offered == set(desktop_entry()["MimeType"].strip(";").split(";"))
+    assert "text/plain" in offered
+    assert METAINFO.findtext("launchable") == "cxreader.desktop"
+    assert METAINFO.findtext("project_license") == f"{PROJECT['license']} AND OFL-1.1"
+    assert METAINFO.findtext("provides/binary") == "cxreader"
+
+
+def test_the_fonts_are_small_and_come_with_their_licence() -> None:
+    assert [path.name for path in FONTS] == [
+        "NotoSansSC-Regular.otf",
+        "NotoSerif-Bold.ttf",
+        "NotoSerif-Italic.ttf",
+        "NotoSerif-Regular.ttf",
+    ]
+    assert sum(path.stat().st_size for path in FONTS) < 4_000_000
+    licence = (ROOT / "resources/fonts/OFL.txt").read_text(encoding="utf-8")
+    assert "SIL OPEN FONT LICENSE" in licence
+    assert all(path.name in licence for path in FONTS)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_fonts_draw_every_character_of_the_sample_texts() -> None:
+    fonts = [QRawFont(str(path), 16) for path in FONTS]
+    texts = [path.read_text(encoding="utf-8") for path in (ROOT / "seeds").glob("*.txt")]
+    characters = {one for text in texts for one in text if one.isprintable()}
+    assert {one for one in characters if not any(font.supportsCharacter(ord(one)) for font in fonts)} == set()
+
+
+@pytest.mark.parametrize("path", STROKE_ICONS, ids=lambda path: path.stem)
+@pytest.mark.usefixtures("qapp")
+def test_an_icon_takes_its_colour_from_the_palette(path: Path) -> None:
+    drawing = path.read_text(encoding="utf-8")
+    assert 'viewBox="0 0 24 24"' in drawing
+    assert 'stroke="currentColor"' in drawing
+    assert "#" not in drawing
+    assert QSvgRenderer(drawing.replace("currentColor", "#1F2328").encode()).isValid()
+
+
+@pytest.mark.parametrize("name", ["run", "check", ".ci/run"])
+def test_a_command_is_a_plain_shell_script_that_can_be_started(name: str) -> None:
+    path = ROOT / name
+    assert path.stat().st_mode & 0o111
+    assert path.read_text(encoding="utf-8").startswith("#!/bin/sh\n")
+    assert subprocess.run(["sh", "-n", str(path)], check=False).returncode == 0
+
+
+def test_the_set_up_finds_a_python_it_can_use() -> None:
+    python = from_setup_script("find_python venv").strip()
+    version = subprocess.run([python, "--version"], capture_output=True, text=True, check=True).stdout
+    assert version.startswith(("Python 3.11.", "Python 3.12.", "Python 3.13."))
+
+
+def test_the_set_up_names_only_the_libraries_that_are_missing() -> None:
+    asked = "libc.so.6 libc6\nlibnosuch.so.9 libnosuch9\n\nlibnone.so.1 libnone1\n"
+    assert from_setup_script("missing_libraries", asked) == "libnosuch.so.9 libnosuch9\nlibnone.so.1 libnone1\n"
+    assert from_setup_script("column 2", "libnosuch.so.9 libnosuch9\nlibnone.so.1 libnone1\n") == "libnosuch9 libnone1"

@@ -1,0 +1,50 @@
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QListView
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from cxreader.ui.appearance import Appearance
+from cxreader.ui.picker_entries import Entry
+from cxreader.ui.picker_rows import ENTRY_ROLE, PickerDelegate, PickerModel
+
+THEME = Entry("contact-centre", "S2", "blue", "Contact centre", "key 2")
+LANGUAGE = Entry("pl", "PL", "", "Polish")
+
+
+@pytest.fixture
+def model() -> PickerModel:
+    rows = PickerModel()
+    rows.set_entries([THEME, LANGUAGE])
+    return rows
+
+
+def test_it_keeps_the_rules_of_models(model: PickerModel, qtmodeltester: ModelTester) -> None:
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]  # pytest-qt is typed in part
+    assert model.data(QModelIndex()) is None
+
+
+def test_a_row_says_all_it_shows(model: PickerModel) -> None:
+    said = [model.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(2)]
+    assert said == ["Contact centre, S2, key 2", "Polish, PL"]
+    assert model.index(0).data() == "Contact centre"
+    assert model.index(1).data(ENTRY_ROLE) == LANGUAGE
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_a_theme_has_its_colour_where_reading_begins(
+    model: PickerModel, qtbot: QtBot, appearance: Appearance, direction: Qt.LayoutDirection
+) -> None:
+    view = QListView()
+    qtbot.addWidget(view)
+    view.setModel(model)
+    view.setItemDelegate(PickerDelegate(appearance, view))
+    view.setLayoutDirection(direction)
+    view.resize(300, 100)
+    view.show()
+    picture = view.viewport().grab().toImage()
+    x = 14 if direction is Qt.LayoutDirection.LeftToRight else picture.width() - 15
+    tokens = appearance.tokens
+    assert picture.pixelColor(x, view.visualRect(model.index(0)).center().y()) == tokens.label("blue")
+    assert picture.pixelColor(x, view.visualRect(model.index(1)).center().y()) == tokens.page
+    assert view.visualRect(model.index(0)).height() >= 28

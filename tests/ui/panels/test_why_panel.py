@@ -1,0 +1,242 @@
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from cxreader.model.annotation import Verdict
+from cxreader.model.passage import Certainty
+from cxreader.model.theme import Codebook, Family
+from cxreader.model.views import Reason
+from cxreader.ui.appearance import Appearance
+from cxreader.ui.why_panel import WhyPanel
+
+DECIDED = "2026-11-21T21:40:00Z"
+DECIDED_HERE = datetime(2026, 11, 21, 21, 40, tzinfo=UTC).astimezone()
+
+
+@pytest.fixture
+def reason(codebook: Codebook) -> Reason:
+    match = ("obsługą klienta", "obsługa klienta", "Polish")
+    return Reason(
+        theme=codebook.theme("service-support"),
+        certainty=Certainty.FAIRLY,
+        score=0.62,
+        matched=(match, match, ("telefon", "telefon", "Polish")),
+        near=("agent", "infolinia"),
+        against=(),
+        runner_up=codebook.theme("customer-experience"),
+        verdict=None,
+        decided="",
+    )
+
+
+@pytest.fixture
+def by_hand(codebook: Codebook) -> Reason:
+    return Reason(codebook.theme("complaints"), None, 0.0, (), (), (), None, Verdict.NO, DECIDED)
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, appearance: Appearance) -> WhyPanel:
+    widget = WhyPanel(appearance)
+    qtbot.addWidget(widget)
+    widget.resize(300, 320)
+    widget.show()
+    return widget
+
+
+def view(panel: WhyPanel) -> QTextEdit:
+    return panel.findChildren(QTextEdit, "why")[0]
+
+
+def lines(panel: WhyPanel) -> list[str]:
+    return view(panel).toPlainText().replace("\u00a0", " ").split("\n")
+
+
+def button(panel: WhyPanel, name: str) -> QAbstractButton:
+    return next(
+        button
+        for button in panel.findChildren(QAbstractButton)
+        if button.accessibleName() == name and not button.isHidden()
+    )
+
+
+def test_the_lines_are_always_the_same(panel: WhyPanel, reason: Reason, families: Mapping[str, Family]) -> None:
+    panel.set_reasons([reason], 0, families)
+    assert lines(panel) == [
+        " S1   Service & support",
+        "●●○  fairly sure",
+        "matched\t“obsługą klienta” × 2 from the Polish word list (obsługa klienta)",
+        "“telefon” from the Polish word list",
+        "near\t“agent”, “infolinia”",
+        "against\tnothing",
+        "next best\t X1   Customer experience",
+        "decided\tby the program",
+    ]
+
+
+def test_a_theme_that_only_the_person_gave_has_the_same_lines(
+    panel: WhyPanel, by_hand: Reason, families: Mapping[str, Family]
+) -> None:
+    panel.set_reasons([by_hand], 0, families)
+    assert lines(panel)[1:-1] == [
+        "given by you",
+        "matched\tnothing",
+        "near\tnothing",
+        "against\tnothing",
+        "next best\tnone",
+    ]
+
+
+@pytest.mark.parametrize(("verdict", "said"), [(Verdict.YES, "you said yes"), (Verdict.NO, "you said not this")])
+def test_a_decision_is_told_with_its_local_time(
+    panel: WhyPanel, reason: Reason, families: Mapping[str, Family], verdict: Verdict, said: str
+) -> None:
+    panel.set_reasons([replace(reason, verdict=verdict, decided=DECIDED)], 0, families)
+    assert lines(panel)[-1] == f"decided\t{said}, {DECIDED_HERE.day} Nov 2026 {DECIDED_HERE:%H:%M}"
+
+
+@pytest.mark.parametrize(
+    ("certainty", "dots"), [(Certainty.SURE, "●●●"), (Certainty.FAIRLY, "●●○"), (Certainty.DOUBTFUL, "●○○")]
+)
+def test_certainty_is_said_in_dots_and_words(
+    panel: WhyPanel, reason: Reason, families: Mapping[str, Family], certainty: Certainty, dots: str
+) -> None:
+    panel.set_reasons([replace(reason, certainty=certainty)], 0, families)
+    assert lines(panel)[1] == f"{dots}  {certainty.value}"
+
+
+def test_the_number_is_in_the_tooltip(panel: WhyPanel, reason: Reason, families: Mapping[str, Family]) -> None:
+    panel.set_reasons([reason], 0, families)
+    cursor = QTextCursor(view(panel).document().findBlockByNumber(1))
+    cursor.movePosition(QTextCursor.MoveOperation.NextCharacter)
+    assert cursor.charFormat().toolTip() == "Strength 0.62 of 1"
+
+
+def test_what_speaks_against_is_told_sentence_by_sentence(
+    panel: WhyPanel, reason: Reason, families: Mapping[str, Family]
+) -> None:
+    against = ("“tatak” is found inside the word “natatakot”.", "The sentence says that it is not so.")
+    panel.set_reasons([replace(reason, against=against)], 0, families)
+    assert "against\t" + "\n".join(against) in "\n".join(lines(panel))
+
+
+def test_the_text_is_shown_from_its_beginning(panel: WhyPanel, reason: Reason, families: Mapping[str, Family]) -> None:
+    panel.resize(260, 200)
+    panel.set_reasons([replace(reason, near=("agent",) * 100)], 0, families)
+    assert view(panel).verticalScrollBar().value() == 0
+    assert view(panel).textCursor().position() == 0
+
+
+def test_one_theme_needs_no_badges_to_choose_among(
+    panel: WhyPanel, reason: Reason, families: Mapping[str, Family]
+) -> None:
+    panel.set_reasons([reason], 0, families)
+    assert [b.text() for b in panel.findChildren(QAbstractButton) if b.isVisible()] == ["Yes", "Not this", "Change…"]
+
+
+def test_a_badge_shows_another_theme_of_the_passage(
+    panel: WhyPanel, qtbot: QtBot, reason: Reason, by_hand: Reason, families: Mapping[str, Family]
+) -> None:
+    panel.set_reasons([reason, by_hand], 0, families)
+    assert panel.theme() == "service-support"
+    with qtbot.waitSignal(panel.theme_selected) as told:
+        QTest.mouseClick(button(panel, "Reklamacja łódzka"), Qt.MouseButton.LeftButton)
+    assert told.args == ["complaints"]
+    assert panel.theme() == "complaints"
+    assert "L1" in lines(panel)[0]
+
+
+def test_the_chosen_badge_is_filled_and_the_other_outlined(
+    panel: WhyPanel, reason: Reason, by_hand: Reason, families: Mapping[str, Family], appearance: Appearance
+) -> None:
+    panel.set_reasons([reason, by_hand], 1, families)
+    other, chosen = button(panel, "Service & support"), button(panel, "Reklamacja łódzka")
+    inside = QPoint(6, chosen.height() // 2)
+    assert chosen.grab().toImage().pixelColor(inside) == appearance.tokens.label("red")
+    assert other.grab().toImage().pixelColor(inside) == appearance.tokens.window
+
+
+def test_a_badge_with_the_focus_has_a_ring(
+    panel: WhyPanel, reason: Reason, by_hand: Reason, families: Mapping[str, Family], appearance: Appearance
+) -> None:
+    panel.set_reasons([reason, by_hand], 0, families)
+    badge = button(panel, "Reklamacja łódzka")
+    badge.setFocus()
+    assert badge.grab().toImage().pixelColor(badge.width() // 2, 1) == appearance.tokens.accent
+
+
+def test_new_reasons_replace_the_badges(
+    panel: WhyPanel, reason: Reason, by_hand: Reason, families: Mapping[str, Family]
+) -> None:
+    panel.set_reasons([reason, by_hand], 0, families)
+    panel.set_reasons([by_hand, reason], 1, families)
+    assert panel.theme() == "service-support"
+    assert button(panel, "Service & support").isChecked()
+
+
+def test_the_buttons_say_their_wishes(
+    panel: WhyPanel, qtbot: QtBot, reason: Reason, families: Mapping[str, Family]
+) -> None:
+    panel.set_reasons([reason], 0, families)
+    wishes = {
+        "Yes, this theme": panel.accepted,
+        "Not this theme": panel.refused,
+        "Change the theme…": panel.change_wanted,
+    }
+    for name, wish in wishes.items():
+        with qtbot.waitSignal(wish):
+            button(panel, name).click()
+
+
+def test_a_passage_without_a_theme_can_be_given_one(panel: WhyPanel, families: Mapping[str, Family]) -> None:
+    panel.set_reasons([], 0, families)
+    assert lines(panel) == ["This passage has no theme. Press T to give it one."]
+    assert panel.theme() is None
+    enabled = [button.text() for button in panel.findChildren(QPushButton) if button.isEnabled()]
+    assert enabled == ["Change…"]
+
+
+def test_without_a_passage_it_says_how_to_get_one(
+    panel: WhyPanel, reason: Reason, families: Mapping[str, Family]
+) -> None:
+    hint = "Put the caret on a sentence to see its themes and why."
+    assert lines(panel) == [hint]
+    panel.set_reasons([reason], 0, families)
+    panel.clear()
+    assert lines(panel) == [hint]
+    assert not any(button.isEnabled() for button in panel.findChildren(QPushButton))
+
+
+def test_tab_leaves_the_text(panel: WhyPanel, reason: Reason, families: Mapping[str, Family]) -> None:
+    panel.set_reasons([reason], 0, families)
+    view(panel).setFocus()
+    QTest.keyClick(view(panel), Qt.Key.Key_Tab)
+    assert not view(panel).hasFocus()
+
+
+def test_it_is_written_anew_in_other_colours(
+    panel: WhyPanel, reason: Reason, families: Mapping[str, Family], appearance: Appearance
+) -> None:
+    panel.set_reasons([reason], 0, families)
+    appearance.choose("dark")
+    cursor = QTextCursor(view(panel).document())
+    cursor.movePosition(QTextCursor.MoveOperation.NextCharacter)
+    assert cursor.charFormat().background().color() == appearance.tokens.label("blue")
+
+
+def test_everything_that_takes_the_focus_has_a_name(
+    panel: WhyPanel,
+    reason: Reason,
+    by_hand: Reason,
+    families: Mapping[str, Family],
+    nameless: Callable[[QWidget], list[str]],
+) -> None:
+    panel.set_reasons([reason, by_hand], 0, families)
+    assert view(panel).accessibleName() == "Why this theme"
+    assert nameless(panel) == []

@@ -1,0 +1,174 @@
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QApplication
+
+from cxreader.model.annotation import Highlight, Verdict
+from cxreader.model.block import Block, BlockKind
+from cxreader.model.theme import Codebook
+from cxreader.model.views import OpenDocument
+from cxreader.ui.page import Page
+from cxreader.ui.palette import Mode, tokens
+from cxreader.ui.text_formats import Formats, Span, Style, blend, document_marks, highlight_colour, view_spans
+from cxreader.ui.text_setting import TextSetting
+from cxreader.ui.theme_looks import theme_looks
+from cxreader.ui.typography import Typography, reading_font
+
+_LIGHT = tokens(Mode.LIGHT)
+
+
+def _plain(text: str) -> OpenDocument:
+    return OpenDocument(1, "T", "en", text, (Block(BlockKind.PARAGRAPH, 0, len(text)),), (), (), ())
+
+
+def _formats_of(text: QTextDocument) -> list[QTextCharFormat]:
+    cursor = QTextCursor(text)
+    found = []
+    for position in range(text.characterCount() - 1):
+        cursor.setPosition(position + 1)
+        found.append(cursor.charFormat())
+    return found
+
+
+def test_refused_themes_are_not_marked(sample: Callable[[int], OpenDocument], codebook: Codebook) -> None:
+    document = sample(0)
+    refused = replace(
+        document,
+        highlights=(),
+        noise=(),
+        passages=tuple(
+            replace(one, codings=tuple(replace(coding, verdict=Verdict.NO) for coding in one.codings))
+            for one in document.passages
+        ),
+    )
+    assert document_marks(document, theme_looks(codebook))
+    assert document_marks(refused, theme_looks(codebook)) == []
+
+
+def test_with_a_scope_only_its_themes_are_marked(sample: Callable[[int], OpenDocument], codebook: Codebook) -> None:
+    document = replace(sample(1), highlights=(), noise=(), blocks=())
+    marks = document_marks(document, theme_looks(codebook), frozenset({"contact-centre"}))
+    assert {mark.style.tips for mark in marks} == {("S2 Contact centre",)}
+
+
+def test_a_theme_that_is_no_longer_in_the_codebook_is_not_marked(sample: Callable[[int], OpenDocument]) -> None:
+    assert all(not mark.style.match for mark in document_marks(sample(0), {}))
+
+
+def test_a_highlight_tells_its_themes_and_its_note(codebook: Codebook) -> None:
+    highlight = Highlight(1, "g", 1, 0, 3, "abc", note="compare", themes=("journey", "gone"))
+    document = replace(_plain("abcdef"), highlights=(highlight,))
+    (mark,) = document_marks(document, theme_looks(codebook))
+    assert mark.style == Style(highlight="teal", tips=("X2 Journey", "compare"))
+
+
+def test_a_highlight_without_a_theme_is_gold(codebook: Codebook) -> None:
+    assert highlight_colour((), theme_looks(codebook)) == "gold"
+
+
+def test_overlapping_marks_are_cut_and_laid_over_each_other() -> None:
+    page = Page.of(_plain("abcdef"), show_noise=False)
+    marks = [Span(0, 4, Style(match="blue", tips=("S1",))), Span(2, 6, Style(match="teal", hit=1, tips=("S1", "X1")))]
+    assert view_spans(page, marks) == (
+        Span(0, 2, Style(match="blue", tips=("S1",))),
+        Span(2, 4, Style(match="teal", hit=1, tips=("S1", "X1"))),
+        Span(4, 6, Style(match="teal", hit=1, tips=("S1", "X1"))),
+    )
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12), st.sampled_from(["blue", "teal", "red"])), max_size=8)
+)
+def test_flattened_marks_say_at_each_place_what_the_last_mark_says(marks: list[tuple[int, int, str]]) -> None:
+    page = Page.of(_plain("abcdefghijkl"), show_noise=False)
+    spans = view_spans(page, [Span(min(a, b), max(a, b), Style(match=slot)) for a, b, slot in marks])
+    shown = {at: span.style.match for span in spans for at in range(span.start, span.end)}
+    wanted = {at: slot for a, b, slot in marks for at in range(min(a, b), max(a, b))}
+    assert shown == wanted
+    assert sum(span.end - span.start for span in spans) == len(wanted)
+
+
+def test_signs_and_links_are_marked_in_the_view(sample: Callable[[int], OpenDocument]) -> None:
+    document = sample(3)
+    page = Page.of(document, show_noise=False)
+    styles = [span.style for span in view_spans(page, (), lambda why: f"Hidden: {why}")]
+    assert styles.count(Style(link=True)) == sum(line.folded for line in page.lines)
+    chinese = Page.of(sample(1), show_noise=False)
+    quiet = [span.style for span in view_spans(chinese, (), lambda why: f"Hidden: {why}") if span.style.quiet]
+    assert quiet
+    assert quiet[0].tips == ("Hidden: An advertisement put in by a machine.",)
+
+
+def test_titles_are_larger_and_captions_smaller(qapp: QApplication) -> None:
+    assert qapp is not None
+    formats = Formats(_LIGHT)
+    assert formats.base(BlockKind.TITLE, folded=False).fontWeight() == QFont.Weight.DemiBold
+    assert formats.base(BlockKind.CAPTION, folded=False).foreground().color() == _LIGHT.secondary
+    assert formats.base(BlockKind.PARAGRAPH, folded=True).foreground().color() == _LIGHT.secondary
+
+
+def test_a_match_has_its_tint_and_an_underline(qapp: QApplication) -> None:
+    assert qapp is not None
+    look = Formats(_LIGHT).styled(BlockKind.PARAGRAPH, Style(match="blue", tips=("S1 Service", "more")))
+    assert look.background().color() == _LIGHT.tint("blue")
+    assert look.underlineColor() == _LIGHT.label("blue")
+    assert look.toolTip() == "S1 Service\nmore"
+
+
+def test_on_black_there_is_no_tint(qapp: QApplication) -> None:
+    assert qapp is not None
+    look = Formats(tokens(Mode.BLACK)).styled(BlockKind.PARAGRAPH, Style(match="blue"))
+    assert not look.hasProperty(QTextCharFormat.Property.BackgroundBrush)
+    assert look.fontUnderline()
+
+
+def test_noise_is_struck_through_and_its_sign_is_not(qapp: QApplication) -> None:
+    assert qapp is not None
+    formats = Formats(_LIGHT)
+    noise = formats.styled(BlockKind.PARAGRAPH, Style(noise=True))
+    sign = formats.styled(BlockKind.PARAGRAPH, Style(quiet=True))
+    assert (noise.fontStrikeOut(), sign.fontStrikeOut()) == (True, False)
+    assert noise.foreground().color() == sign.foreground().color() == _LIGHT.secondary
+
+
+def test_the_current_find_stands_out_from_the_others(qapp: QApplication) -> None:
+    assert qapp is not None
+    formats = Formats(_LIGHT)
+    assert formats.styled(BlockKind.PARAGRAPH, Style(hit=2)).background().color() == _LIGHT.accent
+    assert formats.styled(BlockKind.PARAGRAPH, Style(hit=1)).background().color() == blend(
+        _LIGHT.page, _LIGHT.accent, 0.35
+    )
+
+
+@pytest.mark.parametrize("number", range(4))
+def test_changing_marks_gives_the_same_as_setting_them_at_once(
+    qapp: QApplication, sample: Callable[[int], OpenDocument], codebook: Codebook, number: int
+) -> None:
+    assert qapp is not None
+    document, looks = sample(number), theme_looks(codebook)
+    page = Page.of(document, show_noise=True)
+    formats = Formats(_LIGHT, "noise")
+    setting = TextSetting(reading_font("en", Typography()), "en", Typography())
+    before = view_spans(page, document_marks(document, looks))
+    after = view_spans(page, document_marks(replace(document, highlights=()), looks, frozenset({"experience"})))
+    changed, fresh = setting.set_page(page, formats), setting.set_page(page, formats)
+    formats.apply(changed, page, before)
+    formats.apply(changed, page, after, before)
+    formats.apply(fresh, page, after)
+    assert _formats_of(changed) == _formats_of(fresh)
+
+
+def test_a_folded_line_carries_its_link(qapp: QApplication, sample: Callable[[int], OpenDocument]) -> None:
+    assert qapp is not None
+    page = Page.of(sample(3), show_noise=False)
+    formats = Formats(_LIGHT, "noise")
+    text = TextSetting(reading_font("en", Typography()), "en", Typography()).set_page(page, formats)
+    formats.apply(text, page, view_spans(page, ()))
+    fold = next(line for line in page.lines if line.folded)
+    looks = _formats_of(text)
+    assert looks[fold.link].anchorHref() == "noise"
+    assert not looks[fold.start].isAnchor()

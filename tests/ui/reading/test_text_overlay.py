@@ -1,0 +1,83 @@
+import pytest
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QApplication, QTextEdit
+
+from cxreader.ui.palette import Mode, tokens
+from cxreader.ui.text_overlay import line_rectangles, paint_frame, paint_underline
+
+
+def _canvas() -> QImage:
+    image = QImage(120, 80, QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    return image
+
+
+def _painted(image: QImage, colour: QColor) -> set[tuple[int, int]]:
+    return {(x, y) for x in range(image.width()) for y in range(image.height()) if image.pixelColor(x, y) == colour}
+
+
+def test_nothing_is_drawn_around_nothing(qapp: QApplication) -> None:
+    assert qapp is not None
+    image = _canvas()
+    painter = QPainter(image)
+    paint_frame(painter, [], QColor("red"))
+    painter.end()
+    assert _painted(image, QColor("red")) == set()
+
+
+def test_a_frame_has_a_bar_at_the_left_from_top_to_bottom(qapp: QApplication) -> None:
+    assert qapp is not None
+    image = _canvas()
+    painter = QPainter(image)
+    paint_frame(painter, [QRectF(12, 10, 80, 20), QRectF(12, 34, 40, 20)], QColor("red"))
+    painter.end()
+    assert {(2, y) for y in range(12, 53)} <= _painted(image, QColor("red"))
+
+
+def test_lines_of_one_passage_share_one_outline(qapp: QApplication) -> None:
+    assert qapp is not None
+    image = _canvas()
+    painter = QPainter(image)
+    paint_frame(painter, [QRectF(12, 10, 80, 20), QRectF(12, 34, 80, 20)], QColor("red"))
+    painter.end()
+    # nothing is drawn across between the two lines
+    assert not any((50, y) in _painted(image, QColor("red")) for y in range(20, 45))
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+def test_brackets_are_drawn_on_black_only(qapp: QApplication, mode: Mode) -> None:
+    assert qapp is not None
+    image, colours = _canvas(), tokens(mode)
+    painter = QPainter(image)
+    paint_underline(painter, [[QRectF(20, 10, 60, 20)], [QRectF(20, 40, 60, 20)]], "blue", colours)
+    painter.end()
+    painted = _painted(image, colours.label("blue"))
+    assert (50, 29) in painted
+    assert ((19, 20) in painted) == (mode is Mode.BLACK)
+    assert ((81, 50) in painted) == (mode is Mode.BLACK)
+
+
+def test_a_bracket_that_cannot_be_seen_is_not_drawn(qapp: QApplication) -> None:
+    assert qapp is not None
+    image, colours = _canvas(), tokens(Mode.BLACK)
+    painter = QPainter(image)
+    paint_underline(painter, [[], [QRectF(20, 40, 60, 20)], []], "blue", colours)
+    painter.end()
+    painted = _painted(image, colours.label("blue"))
+    assert (50, 59) in painted
+    assert (19, 50) not in painted
+
+
+def test_rectangles_stop_at_the_bottom_and_at_the_end_of_the_range(qapp: QApplication) -> None:
+    assert qapp is not None
+    edit = QTextEdit()
+    edit.resize(200, 400)
+    edit.setPlainText("one two three four five six seven eight nine ten eleven twelve " * 4)
+    edit.show()
+    block = edit.document().firstBlock()
+    everything = list(line_rectangles(block, QPointF(0, 0), 0, 10_000, 10_000))
+    assert len(everything) == block.layout().lineCount()
+    assert len(list(line_rectangles(block, QPointF(0, 0), 0, 3, 10_000))) == 1
+    assert len(list(line_rectangles(block, QPointF(0, 0), 0, 10_000, 20))) == 2
+    edit.close()
