@@ -20,7 +20,6 @@ from cxreader.ui.jobs import Jobs
 from cxreader.ui.libraries import open_last
 from cxreader.ui.main_window import MainWindow
 
-
 PICTURE_SIZE = (1360, 860)
 
 

@@ -45,7 +45,6 @@ class NotesPanel(QWidget):
         self._order = QToolButton()
         self._order.setCheckable(True)
         self._order.setProperty("chip", True)
-        self._order.setMinimumHeight(28)
         self._order.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._order.setText(self.tr("Newest first"))
         self._order.setToolTip(self.tr("Show the newest notes first instead of in the order of the texts"))
@@ -159,7 +158,7 @@ class NotesPanel(QWidget):
 
     def _arrange(self) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(12, 8, 8, 4)
+        head.setContentsMargins(12, 8, 12, 8)
         head.setSpacing(8)
         head.addWidget(TitleLabel(self.tr("Notes")))
         head.addWidget(self._count)

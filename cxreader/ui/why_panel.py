@@ -113,7 +113,6 @@ class WhyPanel(QWidget):
         button = QPushButton(words, autoDefault=False)
         button.setAccessibleName(name)
         button.setToolTip(name)
-        button.setMinimumHeight(28)
         return button
 
     def _arrange(self) -> None:
