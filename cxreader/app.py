@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QSettings, QTimer
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QFontInfo, QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from cxreader import __version__, paths
@@ -19,6 +19,7 @@ from cxreader.ui.hub import Hub
 from cxreader.ui.jobs import Jobs
 from cxreader.ui.libraries import open_last
 from cxreader.ui.main_window import MainWindow
+from cxreader.ui.typography import CHINESE_FAMILIES, register_fonts
 
 PICTURE_SIZE = (1360, 860)
 
@@ -72,6 +73,12 @@ def make_application() -> QApplication:
     app.setDesktopFileName("cxreader")
     app.setWindowIcon(QIcon(str(paths.resource("icons", "cxreader.svg"))))
     sys.excepthook = _tell_unforeseen
+    register_fonts()
+    font = app.font()
+    # without a Chinese family named, Qt takes whichever has the letters, often a bold or a Japanese one; the first
+    # family is named as it is found, for an alias such as "Sans Serif" would lose its Latin letters to the second
+    font.setFamilies([QFontInfo(font).family(), *CHINESE_FAMILIES])
+    app.setFont(font)
     return app
 
 
@@ -85,6 +92,7 @@ def make_window(app: QApplication) -> MainWindow:
     window = MainWindow(hub, Jobs(app), choices, appearance, geometry)
     hub.use(session)
     window.arriving.begin(problem or choices.problem)
+    window.panels.pane.reader.setFocus()
     return window
 
 

@@ -44,7 +44,7 @@ class Analyst:
             passages.append(Passage(block, start, end, guess, findings=findings))
         counted = [n for n, passage in enumerate(passages) if not passage.noise]
         return Document(
-            reading=reading,
+            reading=replace(reading, title=_clean_title(reading, junk)),
             source=source,
             sha256=hashlib.sha256(text.encode()).hexdigest(),
             language=language.overall([clean[n] for n in counted], [guesses[n] for n in counted]),
@@ -157,6 +157,18 @@ def _marked(block: Block, junk: Sequence[Noise]) -> Block:
     if any(gap.start <= block.start and block.end <= gap.end for gap in junk):
         return replace(block, kind=BlockKind.NOISE)
     return replace(block, kind=BlockKind.PARAGRAPH) if block.kind is BlockKind.NOISE else block
+
+
+def _clean_title(reading: Reading, junk: Sequence[Noise]) -> str:
+    """Return a title without the noise that its line in the text has."""
+    line = next((block for block in reading.blocks if block.kind is BlockKind.TITLE), None)
+    if line is None:
+        return reading.title
+    title = reading.title
+    for gap in junk:
+        if line.start <= gap.start and gap.end <= line.end:
+            title = title.replace(reading.text[gap.start : gap.end], "")
+    return title.strip() or reading.title
 
 
 def _without(text: str, start: int, end: int, junk: Sequence[Noise]) -> str:

@@ -1,5 +1,6 @@
 """The smallest thing that is judged: a passage, and the noise and themes found in it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -42,6 +43,22 @@ class Noise:
     end: int
     kind: str
     why: str
+
+
+def without_edges(text: str, start: int, end: int, noise: Iterable[Noise]) -> tuple[int, int]:
+    """Return a stretch of a text without the noise and the white space at its two ends; empty where all is noise."""
+    gaps = [gap for gap in noise if start < gap.end and gap.start < end]
+    for gap in gaps:
+        if not text[start : gap.start].strip():
+            start = min(gap.end, end)
+    for gap in reversed(gaps):
+        if not text[gap.end : end].strip():
+            end = max(start, gap.start)
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end
 
 
 @dataclass(frozen=True, slots=True)

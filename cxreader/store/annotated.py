@@ -10,6 +10,7 @@ from cxreader.model import language as languages
 from cxreader.model.annotation import Highlight
 from cxreader.model.block import Block
 from cxreader.model.export import ExportRow
+from cxreader.model.passage import Noise, without_edges
 from cxreader.model.scope import Scope
 from cxreader.model.theme import Codebook, Theme
 from cxreader.model.views import CodedPassage, Coding, NoteRow
@@ -28,6 +29,7 @@ class _Origin:
     language: str
     text: str
     blocks: tuple[Block, ...]
+    noise: tuple[Noise, ...]
     passages: tuple[CodedPassage, ...]
 
     def paragraph(self, offset: int) -> int:
@@ -132,6 +134,7 @@ def _passage_row(origin: _Origin, passage: CodedPassage, codebook: Codebook, sco
     counted = sorted(passage.counted(), key=lambda coding: coding.theme not in scope.themes)
     first = counted[0] if counted else None
     decided = max((coding.decided for coding in passage.codings), default="")
+    start, end = without_edges(origin.text, passage.start, passage.end, origin.noise)
     return ExportRow(
         guid=str(uuid.uuid5(uuid.UUID(origin.guid), f"{passage.start}-{passage.end}")),
         kind="passage",
@@ -140,12 +143,12 @@ def _passage_row(origin: _Origin, passage: CodedPassage, codebook: Codebook, sco
         document_guid=origin.guid,
         sha256=origin.sha256,
         language=passage.language,
-        quote=origin.text[passage.start : passage.end],
+        quote=origin.text[start:end],
         before="",
         after="",
-        start=passage.start,
-        end=passage.end,
-        paragraph=origin.paragraph(passage.start),
+        start=start,
+        end=end,
+        paragraph=origin.paragraph(start),
         themes=tuple(codebook.theme(coding.theme) for coding in counted),
         why=_why(first, origin.text),
         certainty=_certainty(first),
@@ -167,6 +170,7 @@ def _origin(db: sqlite3.Connection, key: int) -> _Origin:
         language,
         documents.text(db, key),
         documents.blocks(db, key),
+        documents.noise(db, key),
         codings.passages(db, key),
     )
 

@@ -147,10 +147,14 @@ def stored(db: sqlite3.Connection) -> list[tuple[int, str, str]]:
 def languages_count(db: sqlite3.Connection, scope: Scope) -> list[tuple[str, int]]:
     """Return each base language with its number of documents in scope, commonest first.
 
-    The scope's own languages are left out of account: the count says what choosing one would show.
+    The scope's own languages are left out of account: the count says what choosing one would show, and a language
+    that would show nothing is there with 0.
     """
     within, values = codings.documents_condition(Scope(themes=scope.themes))
-    rows = db.execute(f"SELECT base, count(*) FROM document d WHERE {within} GROUP BY base ORDER BY 2 DESC, 1", values)
+    rows = db.execute(
+        f"SELECT base, sum({within}) FROM document d WHERE d.removed IS NULL GROUP BY base ORDER BY count(*) DESC, 1",
+        values,
+    )
     return [(str(base), int(count)) for base, count in rows]
 
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from cxreader.model import language as languages
 from cxreader.model.annotation import Highlight
+from cxreader.model.passage import without_edges
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.choices import Choices
 from cxreader.ui.hub import Hub
@@ -145,9 +146,12 @@ class Annotating(QObject):
         return next((mark for mark in document.highlights if mark.id == key), None) if document else None
 
     def _stretch(self) -> tuple[int, int] | None:
-        """Return the selection or, without one, the current passage."""
-        passage = self._hub.passage
-        return self._pane.selection() or ((passage.start, passage.end) if passage else None)
+        """Return the selection or, without one, the current passage without the noise at its ends."""
+        passage, document = self._hub.passage, self._hub.document
+        if passage is None or document is None:
+            return None
+        sentence = without_edges(document.text, passage.start, passage.end, document.noise)
+        return self._pane.selection() or sentence
 
     def _highlight(self, themes: tuple[str, ...] = ()) -> int | None:
         stretch = self._stretch()

@@ -28,7 +28,7 @@ class LanguageChips(QGroupBox):
         self.setAccessibleName(self.tr("Filter by language"))
         self._chosen: frozenset[str] = frozenset()
         self._chips: dict[str, QToolButton] = {}
-        self._layout = FlowLayout(self)
+        self._layout = FlowLayout(self, 6)
         self._layout.setContentsMargins(8, 8, 8, 8)
         self._all = self._chip()
         self._all.setAccessibleName(self.tr("All languages"))

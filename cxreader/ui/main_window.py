@@ -64,7 +64,7 @@ class MainWindow(QMainWindow):
         self._steering = Steering(hub, self.panels, self._finding, self)
         self.exporting = Exporting(hub, choices, appearance, self)
         self._annotating = Annotating(hub, self.panels.pane, self.panels.notes, choices, appearance, self)
-        self._refreshing = Refreshing(hub, self.panels, self)
+        self._refreshing = Refreshing(hub, self.panels, self, newest_first=choices.now.notes_newest_first)
         self._reading = ReadingChoices(self.panels.pane, choices, self.commands, self)
         self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._report: tuple[Sequence[Problem], int] = ((), 0)

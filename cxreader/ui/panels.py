@@ -20,7 +20,7 @@ from cxreader.ui.why_panel import WhyPanel
 
 # first widths in pixels of the three columns, and heights of themes, why and notes
 _WIDTHS = [280, 780, 300]
-_HEIGHTS = [400, 230, 190]
+_HEIGHTS = [270, 260, 190]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,9 @@ def make_panels(appearance: Appearance) -> tuple[Panels, QWidget]:
         right.setCollapsible(place, False)
     right.setSizes(_HEIGHTS)
     right.setMinimumWidth(240)
+    right.setHandleWidth(1)
     columns = QSplitter()
+    columns.setHandleWidth(1)
     for place, part in enumerate((left, _column(scope, find, centre), right)):
         columns.addWidget(part)
         columns.setCollapsible(place, False)

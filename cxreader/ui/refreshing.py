@@ -19,11 +19,12 @@ _READ = Part.DOCUMENTS | Part.DECISIONS | Part.HIGHLIGHTS
 class Refreshing(QObject):
     """Asks the session for what a panel shows, and hands it over."""
 
-    def __init__(self, hub: Hub, panels: Panels, parent: QObject) -> None:
+    def __init__(self, hub: Hub, panels: Panels, parent: QObject, *, newest_first: bool = False) -> None:
         super().__init__(parent)
         self._hub = hub
         self._panels = panels
-        self.newest_first = False
+        self.newest_first = newest_first
+        panels.notes.set_newest_first(newest_first)
         hub.changed.connect(self.refresh)
         hub.document_shown.connect(self.show_document)
         hub.passage_changed.connect(self.show_passage)

@@ -25,6 +25,7 @@ class StatusBar(QStatusBar):
         self.addWidget(self._scope)
         for widget in (self._job, self._progress, self.cancel, self._place, self._saved):
             self.addPermanentWidget(widget)
+        self.setContentsMargins(8, 0, 8, 0)
         self.set_progress(0, 0)
 
     def say(self, message: str) -> None:

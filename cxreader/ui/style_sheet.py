@@ -18,10 +18,10 @@ QToolButton:checked { background: $selected; border-color: $accent; font-weight:
 QToolButton:disabled, QPushButton:disabled { color: $border; }
 QToolButton:focus { border: 2px solid $accent; padding: 3px 7px; }
 QToolButton::menu-indicator { image: none; }
-QToolButton[chip="true"] { padding: 3px 9px; border-color: $border; }
+QToolButton[chip="true"] { padding: 3px 6px; border-color: $border; }
 QToolButton[chip="true"][faint="true"] { color: $secondary; border-color: $hairline; }
 QToolButton[chip="true"]:checked { background: $accent; color: $on_accent; }
-QToolButton[chip="true"]:focus { border: 2px solid $accent; padding: 2px 8px; }
+QToolButton[chip="true"]:focus { border: 2px solid $accent; padding: 2px 5px; }
 QToolButton[chip="true"]:checked:focus { border-color: $text; }
 QPushButton { background: $page; border: 1px solid $border; border-radius: 6px; padding: 4px 12px; min-height: 20px; }
 QPushButton:hover { background: $selected; }
@@ -56,6 +56,7 @@ QCheckBox:focus, QRadioButton:focus { border-color: $accent; border-radius: 6px;
 QCheckBox::indicator, QRadioButton::indicator {
   width: 14px; height: 14px; background: $page; border: 1px solid $border; border-radius: 4px;
 }
+QCheckBox::indicator { height: 26px; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$tick"); }
 QRadioButton::indicator { border-radius: 8px; }
 QRadioButton::indicator:checked {

@@ -33,6 +33,8 @@ _WIDE_SANS = {
     "ko": ("Noto Sans CJK KR", "Source Han Sans K", "Apple SD Gothic Neo", "Malgun Gothic"),
 }
 _BUNDLED_CHINESE = "Noto Sans SC"
+# the families for Chinese letters among others, as in the window's lists
+CHINESE_FAMILIES = (*_WIDE_SANS["zh"], _BUNDLED_CHINESE)
 
 
 @dataclass(frozen=True, slots=True)

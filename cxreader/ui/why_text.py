@@ -1,6 +1,6 @@
 """The lines that give the reasons for a theme, always the same and in the same order."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 
 from PySide6.QtCore import QDateTime, QLocale, QObject, Qt
@@ -96,14 +96,16 @@ class WhyText(QObject):
         cursor.insertText(said, _in(tokens.text))
 
     def _matched(self, reason: Reason) -> str:
-        """Return a line for each different match: what stands in the text, how often, and the list it is from."""
-        lines = []
+        """Return a line for each list: what of it stands in the text, and how often."""
+        lists: defaultdict[str, list[str]] = defaultdict(list)
         for (words, term, language), times in Counter(reason.matched).items():
-            source = self.tr("from the {language} word list").format(language=language)
             entry = "" if term.casefold() == words.casefold() else f" ({term})"
             often = f" ×{_NO_BREAK}{grouped(times)}" if times > 1 else ""
-            lines.append(f"{self._quoted(words)}{often} {source}{entry}")
-        return _NEW_LINE.join(lines)
+            lists[language].append(f"{self._quoted(words)}{often}{entry}")
+        source = self.tr("{words} from the {language} word list")
+        return _NEW_LINE.join(
+            source.format(words=", ".join(words), language=language) for language, words in lists.items()
+        )
 
     def _decided(self, reason: Reason) -> str:
         if reason.verdict is None:

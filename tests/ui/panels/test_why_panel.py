@@ -71,8 +71,7 @@ def test_the_lines_are_always_the_same(panel: WhyPanel, reason: Reason, families
     assert lines(panel) == [
         " S1   Service & support",
         "●●○  fairly sure",
-        "matched\t“obsługą klienta” × 2 from the Polish word list (obsługa klienta)",
-        "“telefon” from the Polish word list",
+        "matched\t“obsługą klienta” × 2 (obsługa klienta), “telefon” from the Polish word list",
         "near\t“agent”, “infolinia”",
         "against\tnothing",
         "next best\t X1   Customer experience",
