@@ -9,14 +9,14 @@ def main() -> int:
     arguments = sys.argv[1:]
     # only what is asked for is loaded: the command line never needs Qt, the window needs no parser of commands
     if arguments and arguments[0] in ("analyse", "export", "-h", "--help", "--version"):
-        from cxreader import cli  # noqa: PLC0415
+        from cxreader import cli
 
         return cli.main(arguments)
     if not _has_screen():
-        from cxreader import headless  # noqa: PLC0415
+        from cxreader import headless
 
         return headless.main(arguments)
-    from cxreader import app  # noqa: PLC0415
+    from cxreader import app
 
     return app.main(arguments)
 

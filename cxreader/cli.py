@@ -1,13 +1,16 @@
 """The command line: the same jobs without a window."""
 
 import argparse
+import io
 import json
+import os
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 from cxreader import __version__, importing
 from cxreader.analysis import codebook as codebooks
@@ -22,7 +25,6 @@ from cxreader.model.theme import Codebook
 from cxreader.session import Session, open_session
 from cxreader.store.library import SUFFIX
 
-COMMANDS = ("analyse", "export")
 _FAILED = 2
 
 
@@ -43,9 +45,20 @@ def main(arguments: Sequence[str]) -> int:
         print(problem, file=sys.stderr)
         return _FAILED
     except BrokenPipeError:
-        # the reader of our output has seen enough; a later flush must not fail again
-        sys.stdout = None
+        # the reader of our output has seen enough
+        _give_up_output()
         return 0
+    except OSError as problem:
+        print(f"The answer could not be written: {problem.strerror}. Check where it goes to.", file=sys.stderr)
+        _give_up_output()
+        return _FAILED
+
+
+def _give_up_output() -> None:
+    """Send what is still to be written nowhere, so that the flush at the program's end does not fail again."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -91,7 +104,7 @@ def _analyse(options: argparse.Namespace) -> int:
         elif options.format == "jsonl":
             _print_lines(_passage_lines(str(path), item))
         else:
-            print(_table_line(item, names))
+            _print(_table_line(item, names))
     return failed
 
 
@@ -129,17 +142,17 @@ def _passage_lines(name: str, document: Document) -> Iterator[dict[str, Any]]:
 def _analyse_texts(path: Path) -> int:
     """Answer each line of a file with one line; the file is never held as a whole."""
     try:
-        source: TextIO = sys.stdin if str(path) == "-" else path.open(encoding="utf-8", errors="replace", newline="\n")
+        stream = sys.stdin.buffer if str(path) == "-" else path.open("rb")
     except OSError as error:
         raise CxError(f"“{path}” cannot be opened: {error.strerror}. Check the name and who may read it.") from error
     failed = 0
-    with source:
+    with io.TextIOWrapper(stream, encoding="utf-8", errors="replace", newline="\n") as source:
         analyst = importing.Analyst(_codebook())
         for number, line in enumerate(source, 1):
             try:
                 item = json.loads(line.lstrip("\ufeff"))
                 key, text = item["id"], item["text"].encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-            except (ValueError, TypeError, KeyError, AttributeError):
+            except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
                 if line.strip():
                     print(
                         f'Line {number} of “{path}” is not {{"id": …, "text": "…"}} and was left out.', file=sys.stderr
@@ -183,9 +196,17 @@ def _themes(findings: Sequence[Finding]) -> list[dict[str, Any]]:
     ]
 
 
+def _print(words: str) -> None:
+    """Print words, escaping what the terminal's encoding lacks."""
+    encoding = sys.stdout.encoding
+    print(words.encode(encoding, "backslashreplace").decode(encoding), flush=True)
+
+
 def _print_lines(lines: Iterable[dict[str, Any]]) -> None:
     for line in lines:
-        sys.stdout.buffer.write(json.dumps(line, ensure_ascii=False).encode() + b"\n")
+        # an id or a file's name may hold half a character; its escape is JSON's own
+        text = json.dumps(line, ensure_ascii=False).encode(errors="backslashreplace")
+        sys.stdout.buffer.write(text + b"\n")
     sys.stdout.flush()
 
 
@@ -201,12 +222,10 @@ def _export(options: argparse.Namespace) -> int:
     if options.library:
         if not options.library.is_file():
             raise CxError(f"There is no library “{options.library}”. Check the name.")
-        session = open_session(options.library)
-        failed = _write(session, scope, options, passages=options.what == "passages")
-        session.close()
-        return failed
-    with tempfile.TemporaryDirectory() as folder:
-        session = open_session(Path(folder) / f"Texts{SUFFIX}")
+        with closing(open_session(options.library)) as session:
+            _write(session, scope, options, passages=options.what == "passages")
+        return 0
+    with tempfile.TemporaryDirectory() as folder, closing(open_session(Path(folder) / f"Texts{SUFFIX}")) as session:
         failed = 0
         for item in importing.prepare(options.files, codebook, session.known_texts()):
             if isinstance(item, Document):
@@ -214,12 +233,11 @@ def _export(options: argparse.Namespace) -> int:
             else:
                 print(item.why, file=sys.stderr)
                 failed = failed if item.known else _FAILED
-        failed = max(failed, _write(session, scope, options, passages=options.what != "highlights"))
-        session.close()
+        _write(session, scope, options, passages=options.what != "highlights")
         return failed
 
 
-def _write(session: Session, scope: Scope, options: argparse.Namespace, *, passages: bool) -> int:
+def _write(session: Session, scope: Scope, options: argparse.Namespace, *, passages: bool) -> None:
     rows = tuple(session.export_rows(scope, passages=passages))
     count, documents = session.size(scope)
     export = Export(
@@ -232,8 +250,7 @@ def _write(session: Session, scope: Scope, options: argparse.Namespace, *, passa
         families=session.codebook.families,
     )
     write(export, options.format, options.out)
-    print(f"Exported {len(rows)} {'passages' if passages else 'notes'} to {options.out}")
-    return 0
+    _print(f"Exported {len(rows)} {'passages' if passages else 'notes'} to {options.out}")
 
 
 def _codebook() -> Codebook:

@@ -28,8 +28,9 @@ def main(files: Sequence[str]) -> int:
         output = Path(tempfile.mkdtemp(prefix="cxreader-"))
     notes, picture = output / "notes.md", output / "window.png"
     print("There is no screen here, so cxreader reads the texts without a window.", flush=True)
-    status = cli.main(["analyse", *names])
-    exported = cli.main(["export", *names, "--what", "passages", "--format", "markdown", "--out", str(notes)])
+    # after "--" a name that begins with a dash is a name all the same
+    status = cli.main(["analyse", "--", *names])
+    exported = cli.main(["export", "--what", "passages", "--format", "markdown", "--out", str(notes), "--", *names])
     _draw_window(files, picture)
     print(f"Picture of the window: {picture}", flush=True)
     return max(status, exported)
@@ -40,6 +41,6 @@ def _draw_window(files: Sequence[str], picture: Path) -> None:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     with tempfile.TemporaryDirectory() as home:
         os.environ.update(XDG_DATA_HOME=home, XDG_CONFIG_HOME=home)
-        from cxreader import app  # noqa: PLC0415 - Qt is loaded only now, when it is told that there is no screen
+        from cxreader import app
 
         app.draw_window([Path(file).absolute() for file in files], picture)

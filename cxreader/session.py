@@ -13,6 +13,7 @@ from cxreader.model.export import ExportRow
 from cxreader.model.scope import Scope
 from cxreader.model.theme import Codebook
 from cxreader.model.views import CodedPassage, DocumentRow, NoteRow, OpenDocument, Reason, ThemeGroup, ThemeRow
+from cxreader.readers.mending import mend
 from cxreader.reasons import reasons
 from cxreader.store import annotated, codebooks, codings, documents, highlights
 from cxreader.store.library import Library
@@ -35,9 +36,8 @@ class Session:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._db = library.db
-        self._codebook = codebooks.load(self._db, terms=False)
-        self._families = {theme.id: theme.family for theme in self._codebook.themes}
+        with library.reading() as db:
+            self._codebook = codebooks.load(db, terms=False)
 
     # ---- the library
 
@@ -58,19 +58,20 @@ class Session:
 
     def full_codebook(self) -> Codebook:
         """Return the codebook with the terms of every theme, for classifying."""
-        return codebooks.load(self._db)
+        with self._library.reading() as db:
+            return codebooks.load(db)
 
     @property
     def codebook_file(self) -> str:
         """Hash of the shipped file that the codebook came from; empty for none."""
-        return codebooks.origin(self._db)
+        with self._library.reading() as db:
+            return codebooks.origin(db)
 
     def adopt(self, codebook: Codebook, digest: str) -> None:
         """Take a shipped codebook, whose file has this hash, in the place of the library's own."""
         with self._library.transaction() as db:
             codebooks.replace(db, codebook, digest)
-        self._codebook = codebooks.load(self._db, terms=False)
-        self._families = {theme.id: theme.family for theme in self._codebook.themes}
+            self._codebook = codebooks.load(db, terms=False)
 
     def close(self) -> None:
         """Close the library."""
@@ -80,16 +81,20 @@ class Session:
 
     def documents(self, scope: Scope) -> list[DocumentRow]:
         """Return the documents in the scope's languages, each with its number of passages in scope."""
+        families = {theme.id: theme.family for theme in self._codebook.themes}
         names = {theme.id: theme.name for theme in self._codebook.themes}
-        return documents.rows(self._db, scope, self._families, names)
+        with self._library.reading() as db:
+            return documents.rows(db, scope, families, names)
 
     def languages(self, scope: Scope) -> list[tuple[str, int]]:
         """Return each base language with its number of documents, whatever languages the scope has."""
-        return documents.languages_count(self._db, scope)
+        with self._library.reading() as db:
+            return documents.languages_count(db, scope)
 
     def themes(self, scope: Scope) -> tuple[ThemeGroup, ...]:
         """Return every family with its themes and their counts, whatever themes the scope has."""
-        counts = codings.sidebar_counts(self._db, scope)
+        with self._library.reading() as db:
+            counts = codings.sidebar_counts(db, scope)
         return tuple(
             ThemeGroup(
                 family,
@@ -104,25 +109,27 @@ class Session:
 
     def size(self, scope: Scope) -> tuple[int, int]:
         """Return the numbers of passages and of documents in scope."""
-        return codings.size(self._db, scope)
+        with self._library.reading() as db:
+            return codings.size(db, scope)
 
     def passages(self, scope: Scope) -> list[tuple[int, int, int]]:
         """Return document, start and end of each passage in scope, in reading order."""
-        return codings.in_scope(self._db, scope)
+        with self._library.reading() as db:
+            return codings.in_scope(db, scope)
 
     def open(self, document: int) -> OpenDocument:
         """Return all that is to be shown of a document."""
-        db = self._db
-        return OpenDocument(
-            document,
-            documents.title(db, document),
-            documents.language(db, document),
-            documents.text(db, document),
-            documents.blocks(db, document),
-            codings.passages(db, document),
-            documents.noise(db, document),
-            highlights.of_document(db, document),
-        )
+        with self._library.reading() as db:
+            return OpenDocument(
+                document,
+                documents.title(db, document),
+                documents.language(db, document),
+                documents.text(db, document),
+                documents.blocks(db, document),
+                codings.passages(db, document),
+                documents.noise(db, document),
+                highlights.of_document(db, document),
+            )
 
     def reasons(self, document: OpenDocument, passage: CodedPassage) -> tuple[Reason, ...]:
         """Return for each theme of a passage why it is there, refused ones last."""
@@ -130,28 +137,34 @@ class Session:
 
     def notes(self, *, newest_first: bool = False) -> list[NoteRow]:
         """Return the highlights of all documents in the list."""
-        return annotated.note_rows(self._db, self._codebook, newest_first=newest_first)
+        with self._library.reading() as db:
+            return annotated.note_rows(db, self._codebook, newest_first=newest_first)
 
     def place(self, document: int) -> int:
         """Return the offset the person was last at in a document."""
-        return documents.place(self._db, document)
+        with self._library.reading() as db:
+            return documents.place(db, document)
 
     def last_view(self) -> tuple[int, Scope]:
         """Return the document and the scope the person was last at; 0 and no limits at first."""
-        return codings.last_view(self._db)
+        with self._library.reading() as db:
+            return codings.last_view(db)
 
     def known_texts(self) -> frozenset[str]:
         """Return the hashes of the texts in the list."""
-        return documents.hashes(self._db)
+        with self._library.reading() as db:
+            return documents.hashes(db)
 
     def stored_texts(self) -> list[tuple[int, str, str]]:
         """Return id, path or title, and text of every document, for classifying again."""
-        return documents.stored(self._db)
+        with self._library.reading() as db:
+            return documents.stored(db)
 
     def export_rows(self, scope: Scope, *, passages: bool) -> list[ExportRow]:
         """Return what an export of a scope holds: its passages, or the highlights in it."""
         collect = annotated.passage_rows if passages else annotated.highlight_rows
-        return collect(self._db, self._codebook, scope)
+        with self._library.reading() as db:
+            return collect(db, self._codebook, scope)
 
     # ---- edits
 
@@ -180,7 +193,8 @@ class Session:
 
         A text that was removed from the list returns with all its notes.
         """
-        key, shown = documents.known(self._db, document.sha256) or (0, False)
+        with self._library.reading() as db:
+            key, shown = documents.known(db, document.sha256) or (0, False)
         if shown:
             return Change(Part(0), ids=(key,))
         with self._library.transaction() as db:
@@ -194,7 +208,8 @@ class Session:
 
     def remove(self, document: int) -> Change:
         """Take a document off the list; undo brings it back, and so does opening its file again."""
-        name = documents.title(self._db, document)
+        with self._library.reading() as db:
+            name = documents.title(db, document)
         with self._library.edit(f"Remove {name}") as db:
             documents.hide(db, document, _now())
         return Change(Part.DOCUMENTS | Part.HIGHLIGHTS, f"Removed “{name}”. Undo: Ctrl+Z", (document,))
@@ -225,9 +240,10 @@ class Session:
 
     def highlight(self, document: int, start: int, end: int, themes: Iterable[str] = ()) -> Change:
         """Mark a stretch of a document's text; marking the same stretch twice gives it the new themes."""
-        quote = documents.text(self._db, document)[start:end]
         mine = tuple(themes)
-        same = [h for h in highlights.of_document(self._db, document) if (h.start, h.end) == (start, end)]
+        with self._library.reading() as db:
+            quote = documents.text(db, document)[start:end]
+            same = [h for h in highlights.of_document(db, document) if (h.start, h.end) == (start, end)]
         if same and set(mine) <= set(same[0].themes):
             return Change(Part(0), "Highlighted", (same[0].id,))
         with self._library.edit("Highlight") as db:
@@ -238,7 +254,10 @@ class Session:
 
     def annotate(self, highlight: int, note: str) -> Change:
         """Write the note of a highlight; what is typed in one go is undone in one go."""
-        found = highlights.get(self._db, highlight)
+        # undo cuts a text at a NUL, and no file can hold half a character
+        note, _ = mend(note)
+        with self._library.reading() as db:
+            found = highlights.get(db, highlight)
         if found is None or found.note == note:
             return Change(Part(0))
         with self._library.edit("Note", f"note {highlight}") as db:
@@ -293,10 +312,15 @@ def open_session(path: Path) -> Session:
         LibraryError: It cannot be opened.
 
     """
-    session = Session(Library(path))
-    shipped = codebook_files.shipped()
-    # parsing the file takes longer than all else here, so it is left alone while it is the one we know
-    digest = hashlib.sha256(shipped.read_bytes()).hexdigest()
-    if session.codebook_file != digest:
-        session.adopt(codebook_files.load(shipped), digest)
+    library = Library(path)
+    try:
+        session = Session(library)
+        shipped = codebook_files.shipped()
+        # parsing the file takes longer than all else here, so it is left alone while it is the one we know
+        digest = hashlib.sha256(shipped.read_bytes()).hexdigest()
+        if session.codebook_file != digest:
+            session.adopt(codebook_files.load(shipped), digest)
+    except BaseException:
+        library.close()
+        raise
     return session

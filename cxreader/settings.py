@@ -88,10 +88,13 @@ def save(settings: Settings, path: Path) -> None:
     """
     # a JSON string, number or list of strings is TOML as well; only the truth values agree by luck, too
     lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in asdict(settings).items()]
+    # … save that TOML wants DEL written out
+    text = "".join(lines).replace("\x7f", "\\u007f")
     fresh = path.with_suffix(".new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        fresh.write_text("".join(lines), "utf-8")
+        # half a character, as a file's name may have, cannot be written at all
+        fresh.write_text(text, "utf-8", errors="replace")
         os.replace(fresh, path)  # noqa: PTH105 - Path.replace hides that the old file is replaced at once
     except OSError as error:
         raise SettingsError(

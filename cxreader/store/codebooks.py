@@ -29,7 +29,10 @@ def origin(db: sqlite3.Connection) -> str:
 
 
 def replace(db: sqlite3.Connection, codebook: Codebook, digest: str) -> None:
-    """Put a codebook, read from a file with this hash, in the place of the library's own; decisions stay."""
+    """Put a codebook, read from a file with this hash, in the place of the library's own.
+
+    What was found of themes that are no more goes. What the person said of them stays, unseen, for they may return.
+    """
     for table in ("term", "theme", "family"):
         db.execute(f"DELETE FROM {table}")
     db.executemany(
@@ -40,6 +43,7 @@ def replace(db: sqlite3.Connection, codebook: Codebook, digest: str) -> None:
         "INSERT INTO theme (id, position, family, code, name, definition) VALUES (?, ?, ?, ?, ?, ?)",
         [(t.id, place, t.family, t.code, t.name, t.definition) for place, t in enumerate(codebook.themes)],
     )
+    db.execute("DELETE FROM finding WHERE theme NOT IN (SELECT id FROM theme)")
     db.executemany(
         "INSERT INTO term (theme, language, term) VALUES (?, ?, ?)",
         [(t.id, language, term) for t in codebook.themes for language, terms in t.terms.items() for term in terms],

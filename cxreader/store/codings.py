@@ -27,7 +27,9 @@ def passages(db: sqlite3.Connection, document: int) -> tuple[CodedPassage, ...]:
     found = findings.load(db, document)
     decisions: defaultdict[tuple[int, int], dict[str, tuple[Verdict, str]]] = defaultdict(dict)
     for start, end, theme, verdict, decided in db.execute(
-        "SELECT start, end, theme, verdict, decided FROM decision WHERE document = ? ORDER BY id", (document,)
+        "SELECT start, end, theme, verdict, decided FROM decision WHERE document = ? "
+        "AND theme IN (SELECT id FROM theme) ORDER BY id",
+        (document,),
     ):
         decisions[start, end][theme] = (Verdict(verdict), decided)
     rows = db.execute(
@@ -121,7 +123,8 @@ def last_view(db: sqlite3.Connection) -> tuple[int, Scope]:
     row = db.execute("SELECT value FROM about WHERE key = 'view'").fetchone()
     document, tags, themes = json.loads(row[0]) if row else (0, [], [])
     listed = db.execute("SELECT id FROM document WHERE id = ? AND removed IS NULL", (document,)).fetchone()
-    return (int(document) if listed else 0), Scope(frozenset(tags), frozenset(themes))
+    known = frozenset(str(key) for (key,) in db.execute("SELECT id FROM theme"))
+    return (int(document) if listed else 0), Scope(frozenset(tags), known.intersection(themes))
 
 
 def remember_view(db: sqlite3.Connection, document: int, scope: Scope) -> None:

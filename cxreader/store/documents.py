@@ -31,8 +31,8 @@ def add(db: sqlite3.Connection, document: Document, now: str) -> int:
         (
             # the same text has the same name in every library, so exports of the same work do not differ
             str(uuid.uuid5(uuid.NAMESPACE_URL, f"cxreader:{document.sha256}")),
-            document.reading.title,
-            str(source.path or ""),
+            _storable(document.reading.title),
+            _storable(str(source.path or "")),
             document.sha256,
             source.sha256,
             source.size,
@@ -230,6 +230,11 @@ def remember_place(db: sqlite3.Connection, key: int, position: int, seen: int) -
     )
 
 
+def _storable(name: str) -> str:
+    """Return a name as SQLite takes it: where bytes of a file's name are no UTF-8, ``?`` stands for each."""
+    return name.encode(errors="replace").decode()
+
+
 def _length(document: Document) -> tuple[int, bool]:
     """Return words, or characters where the language writes no spaces, of all that is not noise."""
     characters = languages.is_unspaced(document.language.language)
@@ -240,8 +245,8 @@ def _length(document: Document) -> tuple[int, bool]:
             continue
         at = passage.start
         for gap in document.noise:
-            if passage.start <= gap.start < passage.end:
-                pieces.append(whole[at : gap.start])
+            if at < gap.end and gap.start < passage.end:
+                pieces.append(whole[at : max(at, gap.start)])
                 at = gap.end
         pieces.append(whole[at : passage.end])
     if characters:

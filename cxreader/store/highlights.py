@@ -62,7 +62,9 @@ def set_themes(db: sqlite3.Connection, key: int, themes: Iterable[str], now: str
 
 def _load(db: sqlite3.Connection, where: str, values: tuple[int, ...]) -> list[Highlight]:
     rows = db.execute(f"SELECT {_COLUMNS} FROM highlight h {where}", values).fetchall()
-    themes = _lists(db, "SELECT highlight, theme FROM highlight_theme ORDER BY id")
+    themes = _lists(
+        db, "SELECT highlight, theme FROM highlight_theme WHERE theme IN (SELECT id FROM theme) ORDER BY id"
+    )
     tags = _lists(db, "SELECT highlight, tag FROM tag ORDER BY id")
     found = []
     for id_, guid, document, start, end, quote, note, starred, created, modified in rows:

@@ -13,7 +13,7 @@ from cxreader.store.undo import Step, UndoLog
 SUFFIX = ".cxlib"
 # derived tables (blocks, passages, findings …) and places are not the person's edits and stay out of undo
 _WATCHED = ("document", "decision", "highlight", "highlight_theme", "tag")
-_BUSY_MILLISECONDS = 3000
+_WAIT = 3.0
 
 
 class Library:
@@ -22,8 +22,12 @@ class Library:
     Every edit is one committed transaction; there is nothing to save.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, wait: float = _WAIT) -> None:
         """Open a library, making it where there is none.
+
+        Args:
+            path: Its file.
+            wait: Seconds to wait while another program writes to it.
 
         Raises:
             LibraryError: It cannot be opened, is damaged, in use, or of a newer version.
@@ -32,7 +36,7 @@ class Library:
         self.path = path
         with _explained(path):
             path.parent.mkdir(parents=True, exist_ok=True)
-            self.db = sqlite3.connect(path, isolation_level=None, timeout=_BUSY_MILLISECONDS / 1000)
+            self.db = sqlite3.connect(path, isolation_level=None, timeout=wait)
             try:
                 self._prepare()
             except BaseException:
@@ -53,6 +57,17 @@ class Library:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    @contextmanager
+    def reading(self) -> Generator[sqlite3.Connection]:
+        """Ask the library something.
+
+        Raises:
+            LibraryError: It could not be read.
+
+        """
+        with _explained(self.path):
+            yield self.db
 
     @contextmanager
     def edit(self, name: str, group: str = "") -> Generator[sqlite3.Connection]:
@@ -78,12 +93,14 @@ class Library:
 
         """
         with _explained(self.path):
+            steps = self._undo.steps
             self.db.execute("BEGIN IMMEDIATE")
             try:
                 yield self.db
                 self.db.execute("COMMIT")
             except BaseException:
                 self.db.rollback()
+                self._undo.steps = steps
                 raise
 
     @property
@@ -108,10 +125,7 @@ class Library:
 
     def _prepare(self) -> None:
         db = self.db
-        # FULL costs some milliseconds an edit and keeps a confirmed edit even through a power cut
-        db.execute("PRAGMA journal_mode = WAL")
-        db.execute("PRAGMA synchronous = FULL")
-        db.execute("PRAGMA foreign_keys = ON")
+        # looked at before anything is set, for setting the journal mode writes to the file
         (version,) = db.execute("PRAGMA user_version").fetchone()
         (application,) = db.execute("PRAGMA application_id").fetchone()
         (tables,) = db.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -121,6 +135,10 @@ class Library:
             raise LibraryError(
                 f"“{self.path.name}” was written by a newer version of cxreader. Open it with that version."
             )
+        # FULL costs some milliseconds an edit and keeps a confirmed edit even through a power cut
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = FULL")
+        db.execute("PRAGMA foreign_keys = ON")
         migrate(db)
         self._undo = UndoLog(db, _WATCHED)
 

@@ -67,11 +67,11 @@ CREATE VIEW coding AS
     SELECT f.document, f.passage, f.theme, f.certainty, d.verdict
     FROM finding f JOIN passage p ON p.document = f.document AND p.number = f.passage
     LEFT JOIN decision d ON d.document = f.document AND d.start = p.start AND d.end = p.end AND d.theme = f.theme
-    WHERE d.verdict IS NOT 'no'
+    WHERE d.verdict IS NOT 'no' AND NOT p.noise
     UNION ALL
     SELECT d.document, p.number, d.theme, NULL, d.verdict
     FROM decision d JOIN passage p ON p.document = d.document AND p.start = d.start AND p.end = d.end
-    WHERE d.verdict = 'yes' AND NOT EXISTS (
+    WHERE d.verdict = 'yes' AND NOT p.noise AND d.theme IN (SELECT id FROM theme) AND NOT EXISTS (
         SELECT 1 FROM finding f WHERE f.document = d.document AND f.passage = p.number AND f.theme = d.theme);
 """
 

@@ -26,10 +26,19 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
+    """A step and the stretches of the log that hold it: what was written between them is no part of it."""
+
     name: str
     group: str
-    first: int
-    last: int
+    spans: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """All that can be undone and redone at one moment, to be put back where a transaction fails."""
+
+    done: tuple[_Entry, ...] = ()
+    undone: tuple[_Entry, ...] = ()
 
 
 class UndoLog:
@@ -40,8 +49,7 @@ class UndoLog:
 
     def __init__(self, db: sqlite3.Connection, tables: tuple[str, ...]) -> None:
         self._db = db
-        self._done: list[_Entry] = []
-        self._undone: list[_Entry] = []
+        self.steps = Steps()
         db.execute('CREATE TEMP TABLE undo_log (id INTEGER PRIMARY KEY, "table" TEXT NOT NULL, sql TEXT NOT NULL)')
         for table in tables:
             self._watch(table)
@@ -49,12 +57,12 @@ class UndoLog:
     @property
     def undo_name(self) -> str:
         """Name of the step that undo would take back; empty for none."""
-        return self._done[-1].name if self._done else ""
+        return self.steps.done[-1].name if self.steps.done else ""
 
     @property
     def redo_name(self) -> str:
         """Name of the step that redo would bring back; empty for none."""
-        return self._undone[-1].name if self._undone else ""
+        return self.steps.undone[-1].name if self.steps.undone else ""
 
     @contextmanager
     def recording(self, name: str, group: str = "") -> Generator[None]:
@@ -70,35 +78,41 @@ class UndoLog:
         after = self._mark()
         if after == before:
             return
-        first = before + 1
-        if group and self._done and self._done[-1].group == group:
-            first = self._done.pop().first
-        self._done.append(_Entry(name, group, first, after))
-        self._undone.clear()
+        done = self.steps.done
+        spans: tuple[tuple[int, int], ...] = ()
+        if group and done and done[-1].group == group:
+            spans, done = done[-1].spans, done[:-1]
+        self.steps = Steps((*done, _Entry(name, group, (*spans, (before + 1, after)))))
 
     def undo(self) -> Step | None:
         """Take back the last step and return it; None where there is none."""
-        return self._replay(self._done, self._undone)
+        done, undone = self.steps.done, self.steps.undone
+        if not done:
+            return None
+        step, opposite = self._replay(done[-1])
+        self.steps = Steps(done[:-1], (*undone, opposite))
+        return step
 
     def redo(self) -> Step | None:
         """Bring back the step last undone and return it; None where there is none."""
-        return self._replay(self._undone, self._done)
-
-    def _replay(self, source: list[_Entry], target: list[_Entry]) -> Step | None:
-        if not source:
+        done, undone = self.steps.done, self.steps.undone
+        if not undone:
             return None
-        entry = source[-1]
-        log = self._db.execute(
-            'SELECT "table", sql FROM undo_log WHERE id BETWEEN ? AND ? ORDER BY id DESC', (entry.first, entry.last)
-        ).fetchall()
+        step, opposite = self._replay(undone[-1])
+        self.steps = Steps((*done, opposite), undone[:-1])
+        return step
+
+    def _replay(self, entry: _Entry) -> tuple[Step, _Entry]:
+        """Run a step's part of the log backwards; return the step and the entry that is its opposite."""
+        query = 'SELECT "table", sql FROM undo_log WHERE id BETWEEN ? AND ? ORDER BY id DESC'
+        log = [row for span in reversed(entry.spans) for row in self._db.execute(query, span).fetchall()]
         # rows come back one by one: a highlight's themes may return before the highlight does
         self._db.execute("PRAGMA defer_foreign_keys = ON")
         before = self._mark()
         for _, sql in log:
             self._db.execute(sql)
-        source.pop()
-        target.append(_Entry(entry.name, entry.group, before + 1, self._mark()))
-        return Step(entry.name, frozenset(table for table, _ in log))
+        opposite = _Entry(entry.name, entry.group, ((before + 1, self._mark()),))
+        return Step(entry.name, frozenset(table for table, _ in log)), opposite
 
     def _mark(self) -> int:
         (mark,) = self._db.execute("SELECT coalesce(max(id), 0) FROM undo_log").fetchone()
@@ -108,14 +122,25 @@ class UndoLog:
         columns = [row[1] for row in self._db.execute(f"PRAGMA table_info({table})")]
         names = ", ".join(f'"{column}"' for column in columns)
         values = "||','||".join(f'quote(old."{column}")' for column in columns)
-        pairs = "||','||".join(f"""'"{column}"='||quote(old."{column}")""" for column in columns)
+        # only what changed is put back: a new analysis may have changed the rest of the row since
+        pairs = "||".join(
+            f"""CASE WHEN old."{column}" IS new."{column}" THEN '' ELSE ',"{column}"='||quote(old."{column}") END"""
+            for column in columns
+        )
+        same = " AND ".join(f'old."{column}" IS new."{column}"' for column in columns)
         opposites = {
-            "AFTER INSERT": f"""'DELETE FROM "{table}" WHERE rowid='||new.rowid""",
-            "AFTER UPDATE": f"""'UPDATE "{table}" SET '||{pairs}||' WHERE rowid='||old.rowid""",
-            "BEFORE DELETE": f"""'INSERT INTO "{table}" (rowid,{names}) VALUES('||old.rowid||','||{values}||')'""",
+            "AFTER INSERT": ("1", f"""'DELETE FROM "{table}" WHERE rowid='||new.rowid"""),
+            "AFTER UPDATE": (
+                f"NOT ({same})",
+                f"""'UPDATE "{table}" SET '||ltrim({pairs}, ',')||' WHERE rowid='||old.rowid""",
+            ),
+            "BEFORE DELETE": (
+                "1",
+                f"""'INSERT INTO "{table}" (rowid,{names}) VALUES('||old.rowid||','||{values}||')'""",
+            ),
         }
-        for event, sql in opposites.items():
+        for event, (condition, sql) in opposites.items():
             self._db.execute(
-                f"CREATE TEMP TRIGGER undo_{table}_{event[-6:].lower()} {event} ON main.{table} "
+                f"CREATE TEMP TRIGGER undo_{table}_{event[-6:].lower()} {event} ON main.{table} WHEN {condition} "
                 f"BEGIN INSERT INTO undo_log (\"table\", sql) VALUES ('{table}', {sql}); END"
             )

@@ -12,7 +12,6 @@ from cxreader.ui.choices import Choices
 from cxreader.ui.hub import Hub
 from cxreader.ui.notes_panel import NotesPanel
 from cxreader.ui.reading_pane import ReadingPane
-from cxreader.ui.theme_picker import ThemePicker
 
 _FAVOURITES = 9
 
@@ -50,6 +49,8 @@ class Annotating(QObject):
 
     def pick_theme(self) -> None:
         """Ask for a theme; it goes to the selection, or takes the place of the sentence's shown theme."""
+        from cxreader.ui.theme_picker import ThemePicker  # not needed at the start
+
         theme = ThemePicker.pick(self._window, self._hub.session.codebook, self.favourites(), self._appearance)
         if not theme:
             return

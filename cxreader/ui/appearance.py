@@ -11,7 +11,7 @@ from cxreader.ui.style_sheet import style_sheet
 SYSTEM = "system"
 CHOICES = (SYSTEM, *(mode.value for mode in Mode))
 
-_ICON_SIZES = (18, 36)
+_ICON_SIZE = 18
 
 
 class Appearance(QObject):
@@ -92,15 +92,15 @@ class Appearance(QObject):
         if path.is_file():
             drawing = path.read_text(encoding="utf-8")
             states = ((QIcon.Mode.Normal, self._tokens.text), (QIcon.Mode.Disabled, self._tokens.border))
+            size = round(_ICON_SIZE * self._app.devicePixelRatio())
             for state, colour in states:
-                for size in _ICON_SIZES:
-                    icon.addPixmap(_draw_svg(drawing, colour, size), state)
+                icon.addPixmap(_draw_svg(drawing, colour, size), state)
         return icon
 
 
 def _draw_svg(drawing: str, colour: QColor, size: int) -> QPixmap:
     # loaded late: most of the start is over before the first icon is drawn
-    from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415  # see above
+    from PySide6.QtSvg import QSvgRenderer  # see above
 
     # QtSvg knows no palette, so the word that stands for it is replaced
     renderer = QSvgRenderer(drawing.replace("currentColor", colour.name()).encode())

@@ -1,11 +1,11 @@
 """How texts arrive: by dialog, folder, drag and drop, paste or command line, and into which library."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cxreader import paths
 from cxreader.model.scope import Scope
@@ -28,28 +28,33 @@ class Arriving(QObject):
         self._window = window
 
     def show_library(self, path: Path) -> None:
-        """Go over to a library."""
-        if path != self._hub.session.path:
-            session, problem = open_or_begin(path)
-            self._hub.use(session)
-            self.begin(problem)
+        """Go over to a library, once the file that is being read has its place in the open one.
+
+        The samples are read to their end, which takes a moment; other files that still wait are not begun.
+        """
+        if not is_sample(self._hub.session):
+            self._opening.cancel()
+        self._opening.when_idle(lambda: self._go_over(path))
 
     def begin(self, problem: str = "") -> None:
-        """Remember the open library, and fill the sample library at its first opening."""
-        self._choices.change(library=str(self._hub.session.path))
+        """Remember the open library, and fill the sample library until it has once held all samples."""
+        session = self._hub.session
+        self._choices.change(library=str(session.path))
         self.library_shown.emit(problem)
-        if is_sample(self._hub.session) and not self._hub.session.documents(Scope()):
-            self._opening.open_paths(paths.seeds())
+        seeds = paths.seeds()
+        if is_sample(session) and (not session.documents(Scope()) or len(session.stored_texts()) < len(seeds)):
+            self._opening.open_paths(seeds)
 
     def open_paths(self, files: Sequence[Path]) -> None:
         """Open files and folders, in the person's own library and never among the samples."""
         if files:
-            self._leave_samples()
-            self._opening.open_paths(files)
+            self._outside_samples(lambda: self._opening.open_paths(files))
 
     def open_text(self, text: str) -> None:
-        """Open a pasted text as a document of its own."""
-        self._leave_samples()
+        """Open a pasted text as a document of its own, never among the samples."""
+        self._outside_samples(lambda: self._open_text(text))
+
+    def _open_text(self, text: str) -> None:
         first = self.tr("Pasted text")
         taken = {row.title for row in self._hub.session.documents(Scope())}
         name = next(name for n in range(1, len(taken) + 2) if (name := f"{first} {n}") not in taken)
@@ -57,6 +62,8 @@ class Arriving(QObject):
 
     def ask_for_files(self) -> None:
         """Ask which files to open."""
+        from PySide6.QtWidgets import QFileDialog  # not needed at the start, as below
+
         names, _ = QFileDialog.getOpenFileNames(
             self._window,
             self.tr("Open Files"),
@@ -67,6 +74,8 @@ class Arriving(QObject):
 
     def ask_for_folder(self) -> None:
         """Ask which folder's texts to open."""
+        from PySide6.QtWidgets import QFileDialog
+
         name = QFileDialog.getExistingDirectory(self._window, self.tr("Open Folder"), self._folder())
         self.open_paths([Path(name)] if name else [])
 
@@ -84,9 +93,19 @@ class Arriving(QObject):
         else:
             self._hub.said.emit(self.tr("There is no text and no file to open there"))
 
-    def _leave_samples(self) -> None:
+    def _outside_samples(self, then: Callable[[], None]) -> None:
+        """Do something with a library of the person's own open."""
         if is_sample(self._hub.session):
             self.show_library(paths.own_library())
+            self._opening.when_idle(then)
+        else:
+            then()
+
+    def _go_over(self, path: Path) -> None:
+        if path != self._hub.session.path:
+            session, problem = open_or_begin(path)
+            self._hub.use(session)
+            self.begin(problem)
 
     def _folder(self) -> str:
         """Return the folder of the text that was added last, where there is one."""

@@ -40,7 +40,7 @@ class Finding(QObject):
         self.look_for("", 0)
 
     def _find(self) -> None:
-        from cxreader.analysis import matching  # noqa: PLC0415 - slow to load, and few sessions look for words
+        from cxreader.analysis import matching
 
         document = self._hub.document
         self._hits = matching.find(document.text, self._query) if document and self._query.strip() else []

@@ -26,6 +26,7 @@ class Hub(QObject):
     said = Signal(str)  # a message for the person
     failed = Signal(str)  # something could not be done, and why
     went = Signal(int, int)  # the reader is to go to this stretch of the open document
+    leaving = Signal()  # the open document is about to be left: what is not yet kept of it must be kept now
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -39,22 +40,23 @@ class Hub(QObject):
 
     def use(self, session: Session) -> None:
         """Go over to another library and to where the person last was in it."""
-        self.leave()
         if session is not self.session:
+            self.leave()
             self.session.close()
         self.session = session
         document, self.scope = session.last_view()
         self.document = self.passage = None
         self.changed.emit(Change(Part.ALL))
-        rows = session.documents(Scope())
-        if document or rows:
-            self.open(document or rows[0].id)
+        keys = [row.id for row in session.documents(Scope())]
+        if keys:
+            self.open(document if document in keys else keys[0])
         else:
-            self.document_shown.emit(0)
+            self.close_document()
 
     def leave(self) -> None:
-        """Keep where the person is, before the library is closed."""
-        self._try(lambda: self.session.remember_view(self.document.id if self.document else 0, self.scope))
+        """Keep where the person is and what they are writing, before the library is closed."""
+        self.leaving.emit()
+        self._keep_view()
 
     def open(self, document: int, place: int | None = None) -> None:
         """Show a document at a place or, without one, where the person last was in it."""
@@ -62,11 +64,12 @@ class Hub(QObject):
             if place is not None:
                 self.went.emit(place, place)
             return
+        self.leaving.emit()
         self.document = self.session.open(document)
         self.passage = None
         self._theme = ""
         self.document_shown.emit(self.session.place(document) if place is None else place)
-        self.leave()
+        self._keep_view()
 
     def close_document(self) -> None:
         """Show no document."""
@@ -167,7 +170,7 @@ class Hub(QObject):
         )
         if scope.themes:
             self.enter_scope()
-        self.leave()
+        self._keep_view()
 
     # ---- edits
 
@@ -234,6 +237,23 @@ class Hub(QObject):
             self.changed.emit(change)
         if change.parts & (Part.DOCUMENTS | Part.DECISIONS):
             self.passage_changed.emit()
+        here = self.document.id if self.document else 0
+        if Part.DOCUMENTS in change.parts and (not change.ids or not here or here in change.ids):
+            self._stay_on_list(here)
+
+    def _stay_on_list(self, here: int) -> None:
+        """Go on to a neighbour where the open document was taken off the list, and to any where none was open."""
+        listed = [row.id for row in self.session.documents(Scope())]
+        if here in listed:
+            return
+        near = [row.id for row in self.session.documents(self.scope)] or listed
+        if near:
+            self.open(next((key for key in near if key > here), near[-1]))
+        else:
+            self.close_document()
+
+    def _keep_view(self) -> None:
+        self._try(lambda: self.session.remember_view(self.document.id if self.document else 0, self.scope))
 
     def _passage_at(self, offset: int) -> CodedPassage | None:
         passages = self.document.passages if self.document else ()

@@ -1,13 +1,22 @@
 """Long work off the window's thread: the only module that knows of threads."""
 
 from collections.abc import Callable, Generator
-from concurrent.futures import ThreadPoolExecutor
 from threading import Event
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 Work = Callable[[], Generator[Any]]
+
+
+class Executor(Protocol):
+    """What runs jobs in threads."""
+
+    def submit(self, work: Callable[[], None], /) -> object:
+        """Run something in a thread, when one is free."""
+
+    def shutdown(self) -> None:
+        """Wait until all work is done."""
 
 
 class Job(QObject):
@@ -61,8 +70,9 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="cxreader")
+        self._pool: Executor | None = None
         self._running: set[Job] = set()
+        self._stopped = False
 
     def start(
         self,
@@ -85,17 +95,36 @@ class Jobs(QObject):
         """
         job = Job(work, self)
         self._running.add(job)
-        job.connect_to(on_item, on_failure, lambda complete: self._end(job, on_end, complete))
-        self._pool.submit(job.run)
+        job.connect_to(
+            lambda item: self._tell(on_item, item),
+            lambda failure: self._tell(on_failure, failure),
+            lambda complete: self._end(job, on_end, complete),
+        )
+        self._workers().submit(job.run)
         return job
 
     def stop(self) -> None:
-        """Cancel all jobs and wait until they have ended; items still on their way are dropped with the window."""
+        """Cancel all jobs and wait until they have ended; nobody is told of anything any more."""
+        self._stopped = True
         for job in self._running:
             job.cancel()
-        self._pool.shutdown()
+        if self._pool:
+            self._pool.shutdown()
+
+    def _workers(self) -> Executor:
+        if self._pool is None:
+            # the module behind it is slow to load, and the first job comes after the first picture
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="cxreader")
+        return self._pool
+
+    def _tell(self, listener: Callable[[Any], None], news: object) -> None:
+        # what a thread said before it ended may arrive when the library is closed already
+        if not self._stopped:
+            listener(news)
 
     def _end(self, job: Job, on_end: Callable[[bool], None], complete: bool) -> None:
         self._running.discard(job)
         job.deleteLater()
-        on_end(complete)
+        self._tell(on_end, complete)

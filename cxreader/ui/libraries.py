@@ -1,6 +1,5 @@
 """Which library is open: the sample library, the person's own, or a new one where that cannot be had."""
 
-import tempfile
 from pathlib import Path
 
 from cxreader import paths
@@ -39,6 +38,8 @@ def open_or_begin(wanted: Path) -> tuple[Session, str]:
     try:
         return open_session(beside), f"{why} A new library, “{beside.stem}”, is open instead."
     except LibraryError:
+        import tempfile  # slow to load, and hardly ever needed
+
         passing = Path(tempfile.mkdtemp(prefix="cxreader-")) / wanted.name
         session = open_session(passing)
         return session, f"{why} What you do now is kept only in “{passing}”."

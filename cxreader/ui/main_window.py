@@ -24,11 +24,8 @@ from cxreader.ui.arriving import Arriving
 from cxreader.ui.banner import BannerKind
 from cxreader.ui.choices import Choices
 from cxreader.ui.counts import counted
-from cxreader.ui.exporting import Exporting
 from cxreader.ui.finding import Finding
-from cxreader.ui.help_windows import Shortcuts, show_about
 from cxreader.ui.hub import Hub
-from cxreader.ui.import_report import ImportReport
 from cxreader.ui.jobs import Jobs
 from cxreader.ui.libraries import is_sample
 from cxreader.ui.opening import Opening
@@ -62,7 +59,6 @@ class MainWindow(QMainWindow):
         self.arriving = Arriving(hub, self.opening, choices, self)
         self._finding = Finding(hub, self)
         self._steering = Steering(hub, self.panels, self._finding, self)
-        self.exporting = Exporting(hub, choices, appearance, self)
         self._annotating = Annotating(hub, self.panels.pane, self.panels.notes, choices, appearance, self)
         self._refreshing = Refreshing(hub, self.panels, self, newest_first=choices.now.notes_newest_first)
         self._reading = ReadingChoices(self.panels.pane, choices, self.commands, self)
@@ -126,6 +122,8 @@ class MainWindow(QMainWindow):
         hub.document_shown.connect(self._show_title)
         hub.document_shown.connect(self._steering.renew_finding)
         hub.changed.connect(self._name_undo)
+        hub.leaving.connect(panels.notes.editor.flush)
+        hub.leaving.connect(self._steering.remember_place)
         self._finding.found.connect(self._steering.show_hits)
         self.opening.progressed.connect(panels.status.set_progress)
         self.opening.pending.connect(panels.documents.set_pending)
@@ -182,7 +180,7 @@ class MainWindow(QMainWindow):
             "open_files": self.arriving.ask_for_files,
             "open_folder": self.arriving.ask_for_folder,
             "paste_text": self.arriving.paste,
-            "export": self.exporting.run,
+            "export": self._export,
             "saved": lambda: hub.said.emit(self.tr("Everything is already saved")),
             "close": self.close,
             "quit": self.close,
@@ -213,10 +211,10 @@ class MainWindow(QMainWindow):
             "previous_pane": lambda: steering.step_pane(-1),
             "clear_scope": steering.clear_scope,
             "classify_again": self.opening.classify_again,
-            "shortcuts": lambda: Shortcuts(self.commands, self).exec(),
+            "shortcuts": self._show_shortcuts,
             "sample_library": lambda: self.arriving.show_library(paths.sample_library()),
             "own_library": lambda: self.arriving.show_library(paths.own_library()),
-            "about": lambda: show_about(self),
+            "about": self._show_about,
         }
         for key, wish in wishes.items():
             self.commands.on(key, wish)
@@ -245,6 +243,8 @@ class MainWindow(QMainWindow):
     def _introduce(self, problem: str) -> None:
         """Say in the banner what library this is, or what went wrong with the one that was wanted."""
         self._show_title()
+        # its note is kept; a highlight of this library may have the same number
+        self.panels.notes.editor.discard()
         self.panels.banner.clear()
         if problem:
             self._warn(problem)
@@ -271,8 +271,7 @@ class MainWindow(QMainWindow):
         if action == "open":
             self.arriving.ask_for_files()
         else:
-            problems, added = self._report
-            ImportReport(added, problems, self).exec()
+            self._show_report()
 
     def _name_undo(self) -> None:
         session = self._hub.session
@@ -280,7 +279,8 @@ class MainWindow(QMainWindow):
             ("undo", self.tr("&Undo"), session.undo_name),
             ("redo", self.tr("&Redo"), session.redo_name),
         ):
-            self.commands[key].setText(f"{verb} {step}".rstrip())
+            # a lone "&" in a title would mark an access key
+            self.commands[key].setText(f"{verb} {step.replace('&', '&&')}".rstrip())
             self.commands[key].setEnabled(bool(step))
 
     def _order_notes(self, newest_first: bool) -> None:
@@ -300,6 +300,29 @@ class MainWindow(QMainWindow):
             else:
                 menu.addSeparator()
         menu.exec(place)
+
+    # ---- dialogs, each loaded when it is first asked for: together they would take a third of the start
+
+    def _export(self) -> None:
+        from cxreader.ui.exporting import Exporting
+
+        Exporting(self._hub, self._choices, self._appearance, self).run()
+
+    def _show_report(self) -> None:
+        from cxreader.ui.import_report import ImportReport
+
+        problems, added = self._report
+        ImportReport(added, problems, self).exec()
+
+    def _show_shortcuts(self) -> None:
+        from cxreader.ui.help_windows import Shortcuts
+
+        Shortcuts(self.commands, self).exec()
+
+    def _show_about(self) -> None:
+        from cxreader.ui.help_windows import show_about
+
+        show_about(self)
 
     # ---- the window itself
 
@@ -323,9 +346,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep place and shape, and end what still runs."""
-        self.panels.notes.editor.flush()
-        self._steering.remember_place()
         self._hub.leave()
+        self._rest.stop()
         self._geometry.setValue("window", self.saveGeometry())
         self._geometry.setValue("columns", self.panels.columns.saveState())
         self._geometry.setValue("right", self.panels.right.saveState())

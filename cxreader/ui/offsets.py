@@ -2,11 +2,10 @@
 
 import re
 from bisect import bisect_left
-
-import regex
+from functools import cache
+from typing import Any
 
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
-_CLUSTER = regex.compile(r"\X")
 # far enough back for any sequence that people write, near enough to be quick in one endless paragraph
 _REACH = 512
 
@@ -47,7 +46,15 @@ def whole_clusters(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _cluster_at(text: str, offset: int) -> tuple[int, int]:
     """Return where the cluster that holds a code point begins and ends."""
-    for match in _CLUSTER.finditer(text, max(0, offset - _REACH)):
+    for match in _cluster().finditer(text, max(0, offset - _REACH)):
         if match.end() > offset:
             return match.start(), match.end()
     return offset, offset
+
+
+@cache
+def _cluster() -> Any:  # noqa: ANN401 - a pattern of a module that is not loaded yet
+    """Return the pattern of a grapheme cluster; its module is slow to load, and first needed with a selection."""
+    import regex
+
+    return regex.compile(r"\X")

@@ -1,7 +1,7 @@
 """Opening files, folders and pasted text: read in the background, stored one by one, reported once."""
 
 from collections import deque
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -40,6 +40,7 @@ class Opening(QObject):
         self._jobs = jobs
         self._job: Job | None = None
         self._waiting: deque[Work] = deque()
+        self._afterwards: deque[Callable[[], None]] = deque()
         self._groups = count()
 
     @property
@@ -69,6 +70,15 @@ class Opening(QObject):
         self._waiting.clear()
         if self._job:
             self._job.cancel()
+
+    def when_idle(self, then: Callable[[], None]) -> None:
+        """Do something once nothing is being read any more; at once where nothing is."""
+        self._afterwards.append(then)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        while self._afterwards and not self._job:
+            self._afterwards.popleft()()
 
     def _start(self, work: Work) -> None:
         if self._job:
@@ -127,10 +137,11 @@ class Opening(QObject):
             self.reported.emit(tally.problems, len(tally.added))
         if self._waiting:
             self._start(self._waiting.popleft())
+        self._go_on()
 
 
 def _read_files(paths: Sequence[Path], codebook: Codebook, known: frozenset[str]) -> Generator[_Item]:
-    from cxreader import importing  # noqa: PLC0415 - slow to load, and only this thread needs it
+    from cxreader import importing
 
     files = importing.find_files(paths)
     yield files
@@ -138,14 +149,14 @@ def _read_files(paths: Sequence[Path], codebook: Codebook, known: frozenset[str]
 
 
 def _read_text(text: str, name: str, codebook: Codebook) -> Generator[_Item]:
-    from cxreader import importing  # noqa: PLC0415 - as above
+    from cxreader import importing
 
     yield [Path(name)]
     yield from importing.prepare_text(text, name, codebook)
 
 
 def _read_again(texts: list[tuple[int, str, str]], codebook: Codebook) -> Generator[_Item]:
-    from cxreader import importing  # noqa: PLC0415 - as above
+    from cxreader import importing
 
     yield [Path(name) for _, name, _ in texts]
     yield from importing.prepare_again(texts, codebook)

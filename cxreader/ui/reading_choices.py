@@ -9,7 +9,6 @@ from cxreader.settings import Settings
 from cxreader.ui.actions import Actions
 from cxreader.ui.choices import Choices
 from cxreader.ui.reading_pane import ReadingPane
-from cxreader.ui.text_layout import FontFamily, TextLayout, TextLayoutChoice
 from cxreader.ui.typography import Typography
 
 
@@ -21,7 +20,7 @@ class ReadingChoices(QObject):
         self._pane = pane
         self._choices = choices
         self._window = window
-        self._layout: TextLayout | None = None
+        self._layout: QWidget | None = None
         now = choices.now
         pane.set_layout(_typography(now))
         pane.typography_changed.connect(self._keep_typography)
@@ -41,26 +40,35 @@ class ReadingChoices(QObject):
         commands.on("text_layout", self._show_layout)
 
     def _show_layout(self) -> None:
-        now = self._choices.now
-        if self._layout is None:
-            self._layout = TextLayout(TextLayoutChoice(), self._window)
-            self._layout.changed.connect(self._lay_out)
-        self._layout.set_choice(
-            TextLayoutChoice(now.text_size, now.measure, now.measure_cjk, now.spacing, FontFamily(now.typeface))
-        )
-        self._layout.show()
-        self._layout.raise_()
+        # a dialog that few starts need
+        from cxreader.ui.text_layout import FontFamily, TextLayout, TextLayoutChoice
 
-    def _lay_out(self, choice: TextLayoutChoice) -> None:
-        self._choices.change(
-            text_size=choice.size,
-            text_size_cjk=choice.size,
-            measure=choice.measure,
-            measure_cjk=choice.unspaced_measure,
-            spacing=choice.spacing,
-            typeface=choice.family.value,
-        )
-        self._pane.set_layout(_typography(self._choices.now))
+        def lay_out(choice: TextLayoutChoice) -> None:
+            self._choices.change(
+                text_size=choice.size,
+                text_size_cjk=choice.size,
+                measure=choice.measure,
+                measure_cjk=choice.unspaced_measure,
+                spacing=choice.spacing,
+                typeface=choice.family.value,
+            )
+            self._pane.set_layout(_typography(self._choices.now))
+
+        if self._layout is None:
+            now = self._choices.now
+            family = FontFamily.SANS if now.typeface == FontFamily.SANS else FontFamily.SERIF
+            choice = TextLayoutChoice(now.text_size, now.measure, now.measure_cjk, now.spacing, family)
+            self._layout = layout = TextLayout(choice, self._window)
+            layout.changed.connect(lay_out)
+            layout.finished.connect(self._forget_layout)
+            layout.show()
+        self._layout.raise_()
+        self._layout.activateWindow()
+
+    def _forget_layout(self) -> None:
+        if self._layout:
+            self._layout.deleteLater()
+            self._layout = None
 
     def _keep_typography(self, typography: Typography) -> None:
         self._choices.change(text_size=typography.size, text_size_cjk=typography.wide_size)
@@ -73,5 +81,5 @@ def _typography(settings: Settings) -> Typography:
         measure=settings.measure,
         wide_measure=settings.measure_cjk,
         spacing=settings.spacing,
-        serif=settings.typeface != FontFamily.SANS.value,
+        serif=settings.typeface != "sans",
     )

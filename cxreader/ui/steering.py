@@ -58,7 +58,8 @@ class Steering(QObject):
         if self._panels.find.isVisible():
             self._panels.find.close_bar()
         elif scope.themes:
-            self._hub.set_scope(Scope(scope.languages, scope.themes - {max(scope.themes)}))
+            order = [theme.id for theme in self._hub.session.codebook.themes]
+            self._hub.set_scope(Scope(scope.languages, scope.themes - {max(scope.themes, key=order.index)}))
         elif scope.languages:
             self._hub.set_scope(Scope(scope.languages - {max(scope.languages)}))
         pane.reader.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -88,17 +89,8 @@ class Steering(QObject):
     # ---- documents
 
     def remove_document(self, document: int) -> None:
-        """Take a document off the list and, where it was open, show its neighbour."""
-        keys = [row.id for row in self._hub.session.documents(self._hub.scope)]
-        change = self._hub.do(lambda session: session.remove(document))
-        if change is None or self._hub.document is None or self._hub.document.id != document:
-            return
-        place = keys.index(document)
-        left = keys[:place] + keys[place + 1 :]
-        if left:
-            self._hub.open(left[min(place, len(left) - 1)])
-        else:
-            self._hub.close_document()
+        """Take a document off the list."""
+        self._hub.do(lambda session: session.remove(document))
 
     def show_in_folder(self, document: int) -> None:
         """Show the folder of a document's file in the system's file manager."""

@@ -1,0 +1,47 @@
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from cxreader.store import schema
+from cxreader.store.schema import APPLICATION_ID, MIGRATIONS, migrate
+
+
+def version(db: sqlite3.Connection) -> tuple[int, int]:
+    ((number,),) = db.execute("PRAGMA user_version").fetchall()
+    ((application,),) = db.execute("PRAGMA application_id").fetchall()
+    return number, application
+
+
+def test_a_new_file_gets_all_tables_and_the_mark_of_the_program(tmp_path: Path) -> None:
+    db = sqlite3.connect(tmp_path / "new.cxlib", isolation_level=None)
+    migrate(db)
+    assert version(db) == (len(MIGRATIONS), APPLICATION_ID)
+    tables = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    assert {"document", "text", "passage", "finding", "decision", "highlight", "tag"} <= tables
+    db.close()
+    assert (tmp_path / "new.cxlib").read_bytes()[68:72] == b"CXRL"
+
+
+def test_a_library_of_the_newest_version_is_left_as_it_is() -> None:
+    db = sqlite3.connect(":memory:", isolation_level=None)
+    migrate(db)
+    before = list(db.iterdump())
+    migrate(db)
+    assert list(db.iterdump()) == before
+    db.close()
+
+
+def test_a_step_that_fails_leaves_the_version_before_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "old.cxlib"
+    db = sqlite3.connect(path, isolation_level=None)
+    migrate(db)
+    broken = "CREATE TABLE extra (id INTEGER); CREATE TABLE about (key TEXT);"
+    monkeypatch.setattr(schema, "MIGRATIONS", (*MIGRATIONS, broken))
+    with pytest.raises(sqlite3.OperationalError, match="about already exists"):
+        migrate(db)
+    db.close()
+    db = sqlite3.connect(path)
+    assert version(db) == (len(MIGRATIONS), APPLICATION_ID)
+    assert not db.execute("SELECT * FROM sqlite_master WHERE name = 'extra'").fetchall()
+    db.close()

@@ -1,0 +1,525 @@
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QDialog,
+    QGroupBox,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QTableWidget,
+    QTextEdit,
+    QToolBar,
+    QToolButton,
+    QWidget,
+)
+
+from cxreader import paths
+from cxreader.model.change import Part
+from cxreader.ui.appearance import CHOICES
+from tests.ui.window.desk import CONTROL, SHIFT, Desk, files
+
+_TABS = 60
+
+
+def test_the_first_launch_shows_the_samples_without_a_question(desk: Desk) -> None:
+    desk.start(samples=False)
+    assert QApplication.activeModalWidget() is None
+    assert desk.banner() == "These are four sample texts. Drop your own files here, or press Ctrl+O."
+    assert desk.rows() == []
+    desk.until_read()
+    assert [row.language for row in desk.rows()] == ["es", "zh-Hans", "pl", "fil"]
+    assert sum(desk.theme_counts().values()) > 0
+    assert desk.hub.document is not None
+    assert desk.hub.document.id == desk.rows()[0].id
+    assert desk.panels.pane.caret() == 0
+    assert desk.window.windowTitle() == f"{desk.rows()[0].title} — Sample library — cxreader"
+
+
+def test_files_are_listed_in_grey_while_they_are_read(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    del monkeypatch
+    desk.start(samples=False)
+    pending: list[list[str]] = []
+    desk.window.opening.pending.connect(pending.append)
+    desk.until_read()
+    names = [path.name for path in paths.seeds()]
+    assert pending == [names, names[1:], names[2:], names[3:], [], []]
+
+
+def test_the_window_opens_with_the_focus_in_the_text(desk: Desk) -> None:
+    desk.start()
+    assert desk.reader.hasFocus()
+
+
+def test_the_banner_of_the_samples_offers_to_open_files(desk: Desk) -> None:
+    desk.start()
+    met = desk.answer(lambda dialog: None)
+    desk.press("Open Files…", desk.panels.banner)
+    assert met[0].windowTitle() == "Open Files"
+    desk.press("Close this message")
+    assert desk.banner() == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "words"),
+    [
+        ("documents", QAbstractItemView, "Documents"),
+        ("languageFilter", QGroupBox, "Filter by language"),
+        ("themes", QAbstractItemView, "Themes"),
+        ("why", QTextEdit, "Why this theme"),
+        ("notes", QAbstractItemView, "Notes"),
+    ],
+)
+def test_every_part_has_its_name(desk: Desk, name: str, kind: type[QWidget], words: str) -> None:
+    desk.start()
+    assert QAccessible.queryAccessibleInterface(desk.part(kind, name)).text(QAccessible.Text.Name) == words
+
+
+def test_the_text_and_the_scope_are_named_by_what_they_show(desk: Desk) -> None:
+    desk.start()
+    assert desk.reader.accessibleName() == f"Text of {desk.rows()[0].title}"
+    assert desk.part(QWidget, "scopeSentence").accessibleName() == f"Scope: {desk.scope_sentence()}"
+    chips = desk.part(QGroupBox, "languageFilter").findChildren(QToolButton)
+    assert {chip.accessibleName() for chip in chips} == {"All languages", "Spanish", "Chinese", "Polish", "Filipino"}
+    assert {chip.accessibleDescription() for chip in chips} == {"4 documents", "1 document"}
+
+
+def test_tab_goes_round_and_every_stop_has_a_name(desk: Desk) -> None:
+    desk.start()
+    stops: list[QWidget] = []
+    while desk.focus() not in stops:
+        stops.append(desk.focus())
+        assert len(stops) < _TABS
+        desk.key(Qt.Key.Key_Tab)
+    assert desk.focus() is stops[0]
+    nameless = [
+        type(stop).__name__
+        for stop in stops
+        if not QAccessible.queryAccessibleInterface(stop).text(QAccessible.Text.Name)
+    ]
+    assert nameless == []
+    parts = {desk.reader, desk.panels.documents.view, desk.panels.notes.focusProxy(), desk.panels.why.focusProxy()}
+    assert parts <= set(stops)
+
+
+def test_nothing_that_takes_the_focus_is_smaller_than_28_pixels(desk: Desk) -> None:
+    desk.start()
+    desk.click_theme("contact-centre")
+    small = [
+        f"{type(widget).__name__} {widget.accessibleName()} {widget.width()}×{widget.height()}"
+        for widget in desk.window.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and min(widget.width(), widget.height()) < 28
+    ]
+    assert small == []
+
+
+def test_the_menus_hold_every_command_under_its_own_access_key(desk: Desk) -> None:
+    window = desk.start()
+    bar = [action for action in window.menuBar().actions()]
+    assert [action.text().replace("&", "") for action in bar] == [
+        "File",
+        "Edit",
+        "View",
+        "Annotate",
+        "Go",
+        "Themes",
+        "Help",
+    ]
+    for action in bar:
+        menu = action.menu()
+        assert isinstance(menu, QMenu)
+        texts = [entry.text() for entry in menu.actions() if not entry.isSeparator()]
+        keys = [text[text.index("&") + 1].casefold() for text in texts if "&" in text]
+        assert len(set(keys)) == len(keys) == len(texts), texts
+
+
+def test_the_tool_bar_cannot_be_hidden_by_mischance(desk: Desk) -> None:
+    bar = desk.start().findChild(QToolBar, "tools")
+    assert isinstance(bar, QToolBar)
+    assert not bar.toggleViewAction().isEnabled()
+    assert not bar.isMovable()
+
+
+# ---- keys
+
+
+def test_letters_act_in_the_text_only(desk: Desk) -> None:
+    desk.start()
+    desk.key(Qt.Key.Key_F, CONTROL)
+    field = desk.focus()
+    assert isinstance(field, QLineEdit)
+    desk.type("hnq1")
+    assert field.text() == "hnq1"
+    desk.panels.documents.setFocus()
+    desk.type("hnq1")
+    assert desk.session.notes() == []
+    desk.read()
+    desk.type("h")
+    assert len(desk.session.notes()) == 1
+
+
+@pytest.mark.parametrize("letter", ["h", "n", "q", "u", "y", "x", "t", "1", "9", "j", "k", "e", "w"])
+def test_a_letter_typed_in_the_find_field_changes_nothing(desk: Desk, letter: str) -> None:
+    desk.start()
+    before = desk.session.undo_name, desk.hub.passage
+    desk.key(Qt.Key.Key_F, CONTROL)
+    desk.type(letter)
+    assert (desk.session.undo_name, desk.hub.passage) == before
+    assert desk.panels.find.text() == letter
+
+
+def test_save_says_that_nothing_needs_saving(desk: Desk) -> None:
+    desk.start()
+    desk.key(Qt.Key.Key_S, CONTROL)
+    assert desk.said() == "Everything is already saved"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Q, Qt.Key.Key_W])
+def test_quit_and_close_close_the_window(desk: Desk, key: Qt.Key) -> None:
+    window = desk.start()
+    desk.key(key, CONTROL)
+    assert not window.isVisible()
+
+
+def test_undo_and_redo_are_named_by_what_they_take_back(desk: Desk) -> None:
+    window = desk.start()
+    undo, redo = window.commands["undo"], window.commands["redo"]
+    assert not redo.isEnabled()
+    desk.type("h")
+    assert undo.text() == "&Undo Highlight"
+    desk.key(Qt.Key.Key_Z, CONTROL)
+    assert desk.said() == "Undone: Highlight"
+    assert redo.text() == "&Redo Highlight"
+    desk.key(Qt.Key.Key_Y, CONTROL)
+    assert desk.said() == "Redone: Highlight"
+    assert (undo.text(), redo.text(), redo.isEnabled()) == ("&Undo Highlight", "&Redo", False)
+
+
+def test_an_ampersand_in_a_title_stays_one_in_the_menu(desk: Desk) -> None:
+    desk.start_own()
+    desk.window.arriving.open_paths([desk.put_text("a.txt", "Service & support\n\nThe team answers every call.")])
+    desk.until_read()
+    new = desk.rows()[-1]
+    desk.panels.documents.removed.emit(new.id)
+    assert "&" in new.title
+    assert desk.window.commands["undo"].text() == f"&Undo Remove {new.title.replace('&', '&&')}"
+
+
+def test_f6_goes_round_the_panes(desk: Desk) -> None:
+    desk.start()
+    panels = desk.panels
+    round_trip = [panels.themes, panels.why, panels.notes, panels.documents, panels.pane]
+    for pane in round_trip:
+        desk.key(Qt.Key.Key_F6)
+        assert pane.isAncestorOf(desk.focus())
+    for pane in reversed(round_trip[:-1]):
+        desk.key(Qt.Key.Key_F6, SHIFT)
+        assert pane.isAncestorOf(desk.focus())
+
+
+def test_escape_goes_outward(desk: Desk) -> None:
+    desk.start()
+    desk.click_theme("contact-centre")
+    desk.click_theme("brand-marketing", CONTROL)
+    desk.panels.chips.chosen.emit(frozenset({"zh"}))
+    desk.key(Qt.Key.Key_F, CONTROL)
+    seen = []
+    for _ in range(5):
+        desk.key(Qt.Key.Key_Escape)
+        seen.append((desk.panels.find.isVisible(), len(desk.hub.scope.themes), len(desk.hub.scope.languages)))
+    assert seen == [(False, 2, 1), (False, 1, 1), (False, 0, 1), (False, 0, 0), (False, 0, 0)]
+    assert desk.reader.hasFocus()
+
+
+def test_escape_takes_out_the_last_limit_shown(desk: Desk) -> None:
+    desk.start()
+    order = [theme.id for theme in desk.session.codebook.themes]
+    for theme in sorted(order):
+        desk.panels.themes.chosen.emit(theme, True)
+    while desk.hub.scope.themes:
+        shown = [theme for theme in order if theme in desk.hub.scope.themes]
+        desk.key(Qt.Key.Key_Escape)
+        assert desk.hub.scope.themes == set(shown[:-1])
+
+
+def test_escape_in_the_note_keeps_the_note(desk: Desk) -> None:
+    desk.start()
+    desk.click_theme("contact-centre")
+    desk.type("n")
+    desk.type("kept")
+    desk.key(Qt.Key.Key_Escape)
+    assert [row.highlight.note for row in desk.session.notes()] == ["kept"]
+    assert desk.reader.hasFocus()
+    assert desk.hub.scope.themes == {"contact-centre"}
+
+
+def test_f9_hides_the_documents_and_the_themes(desk: Desk) -> None:
+    desk.start()
+    desk.key(Qt.Key.Key_F9)
+    desk.key(Qt.Key.Key_F9, SHIFT)
+    assert not desk.panels.left.isVisible()
+    assert not desk.panels.right.isVisible()
+    desk.key(Qt.Key.Key_F6)
+    assert desk.reader.hasFocus()
+    desk.key(Qt.Key.Key_F9)
+    desk.key(Qt.Key.Key_F9, SHIFT)
+    assert desk.panels.left.isVisible()
+    assert desk.panels.right.isVisible()
+
+
+def test_f11_fills_the_screen_and_gives_it_back(desk: Desk) -> None:
+    window = desk.start()
+    desk.key(Qt.Key.Key_F11)
+    assert window.isFullScreen()
+    desk.key(Qt.Key.Key_F11)
+    assert not window.isFullScreen()
+
+
+def test_the_side_panels_make_room_in_a_narrow_window(desk: Desk) -> None:
+    window = desk.start()
+    window.setMinimumSize(400, 300)
+    window.resize(1000, 700)
+    assert (desk.panels.left.isVisible(), desk.panels.right.isVisible()) == (True, False)
+    window.resize(800, 700)
+    assert (desk.panels.left.isVisible(), desk.panels.right.isVisible()) == (False, False)
+    window.resize(1300, 700)
+    assert (desk.panels.left.isVisible(), desk.panels.right.isVisible()) == (True, True)
+
+
+def test_the_menu_of_the_text_acts_on_the_sentence(desk: Desk) -> None:
+    desk.start()
+    found: list[list[str]] = []
+
+    def choose() -> None:
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        found.append([action.objectName() for action in menu.actions() if not action.isSeparator()])
+        desk.window.commands["highlight"].trigger()
+        menu.close()
+
+    desk.bot.addWidget(desk.window)
+    from PySide6.QtCore import QTimer
+
+    QTimer.singleShot(0, desk.window, choose)
+    desk.panels.pane.context_menu.emit(desk.reader.mapToGlobal(desk.reader.rect().center()))
+    assert found[0][:4] == ["highlight", "note", "theme", "accept"]
+    assert len(desk.session.notes()) == 1
+
+
+# ---- what comes in
+
+
+@pytest.mark.parametrize(
+    "pane", ["documents", "chips", "pane", "themes", "why", "notes", "scope", "status", "banner", "reader", "viewport"]
+)
+def test_files_can_be_dropped_on_any_pane(desk: Desk, pane: str) -> None:
+    desk.start_own()
+    file = desk.put_text("own.txt", "The call centre answered at once.")
+    special = {"reader": desk.reader, "viewport": desk.panels.documents.view.viewport()}
+    target = special[pane] if pane in special else getattr(desk.panels, pane)
+    assert desk.drop(target, files(file))
+    desk.until_read()
+    assert len(desk.rows()) == 5
+
+
+def test_files_can_be_dropped_on_the_note_that_is_written(desk: Desk) -> None:
+    desk.start_own()
+    desk.type("n")
+    assert desk.drop(desk.focus(), files(desk.put_text("own.txt", "The call centre answered at once.")))
+    desk.until_read()
+    assert len(desk.rows()) == 5
+
+
+def test_what_is_neither_file_nor_text_is_not_taken(desk: Desk) -> None:
+    desk.start()
+    assert not desk.drop(desk.reader, files())
+    assert len(desk.rows()) == 4
+
+
+def test_unreadable_files_make_one_report(desk: Desk) -> None:
+    desk.start_own()
+    bad = desk.root / "texts"
+    good = desk.put_text("good.txt", "The call centre answered at once.")
+    (bad / "empty.txt").write_bytes(b"")
+    (bad / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR" + bytes(range(256)))
+    wanted = [good, bad / "empty.txt", bad / "picture.txt", bad / "missing.txt", good]
+    desk.window.arriving.open_paths(wanted)
+    desk.until_read()
+    assert desk.banner() == "1 document added · 3 could not be read"
+    assert desk.said() == "Added 1 document"
+    sentences: list[list[str]] = []
+
+    def read(dialog: QDialog) -> None:
+        table = dialog.findChild(QTableWidget)
+        assert isinstance(table, QTableWidget)
+        sentences.append([table.item(row, 0).text() for row in range(table.rowCount())])
+
+    met = desk.answer(read)
+    desk.press("Show", desk.panels.banner)
+    assert met[0].windowTitle() == "What Was Opened"
+    assert sentences == [["empty.txt", "picture.txt", "missing.txt", "good.txt"]]
+
+
+# ---- what is kept
+
+
+def test_a_note_that_is_being_written_is_kept_on_quit(desk: Desk) -> None:
+    desk.start()
+    desk.type("n")
+    desk.type("half a thou")
+    desk.restart()
+    assert [row.highlight.note for row in desk.session.notes()] == ["half a thou"]
+
+
+def test_document_place_scope_and_shape_come_back(desk: Desk) -> None:
+    window = desk.start()
+    window.resize(1234, 777)
+    desk.hub.open(desk.rows()[1].id)
+    desk.click_theme("contact-centre")
+    for _ in range(7):
+        desk.type("j")
+    before = desk.hub.document, desk.panels.pane.caret(), desk.hub.scope, desk.hub.passage
+    window = desk.restart()
+    after = desk.hub.document, desk.panels.pane.caret(), desk.hub.scope, desk.hub.passage
+    assert after == before
+    assert window.size().toTuple() == (1234, 777)
+    assert desk.part(QWidget, "scopeSentence").text() == desk.scope_sentence()
+    assert desk.theme_counts()["contact-centre"] == desk.session.size(desk.hub.scope)[0]
+
+
+def test_the_place_in_a_text_is_kept_when_another_is_opened_at_once(desk: Desk) -> None:
+    desk.start()
+    first, second = desk.rows()[0].id, desk.rows()[1].id
+    for _ in range(9):
+        desk.type("j")
+    caret = desk.panels.pane.caret()
+    assert caret > 0
+    desk.hub.open(second)
+    desk.hub.open(first)
+    assert desk.panels.pane.caret() == caret
+
+
+def test_a_window_of_a_screen_that_is_gone_still_opens(desk: Desk) -> None:
+    paths.config_dir().mkdir(parents=True)
+    (paths.config_dir() / "window.ini").write_text("[General]\nwindow=no shape\ncolumns=7\n", "utf-8")
+    window = desk.start()
+    assert window.width() >= window.minimumWidth()
+
+
+def test_the_order_of_the_notes_is_kept(desk: Desk) -> None:
+    desk.start()
+    desk.type("h")
+    for _ in range(3):
+        desk.type("j")
+    desk.type("h")
+    first, second = (row.highlight.id for row in desk.session.notes())
+    assert shown_notes(desk) == [first, second]
+    desk.press("Newest first")
+    assert shown_notes(desk) == [second, first]
+    desk.restart()
+    assert shown_notes(desk) == [second, first]
+
+
+def shown_notes(desk: Desk) -> list[int]:
+    model = desk.part(QAbstractItemView, "notes").model()
+    return [model.index(row, 0).data(Qt.ItemDataRole.UserRole).highlight.id for row in range(model.rowCount())]
+
+
+@pytest.mark.parametrize("name", ["Light", "Sepia", "Dark", "High Contrast", "System"])
+def test_colours_change_at_once_and_are_kept(desk: Desk, name: str) -> None:
+    desk.start()
+    desk.click_theme("contact-centre")
+    caret = desk.panels.pane.caret()
+    colour(desk, name).trigger()
+    tokens = desk.window._appearance.tokens
+    ground = desk.reader.grab().toImage().pixelColor(2, 2)
+    assert ground.name() == tokens.page.name()
+    assert desk.panels.pane.caret() == caret
+    desk.restart()
+    assert desk.window._appearance.choice == CHOICES[("System", "Light", "Sepia", "Dark", "High Contrast").index(name)]
+    assert colour(desk, name).isChecked()
+
+
+def colour(desk: Desk, name: str) -> QAction:
+    return next(action for action in desk.window.findChildren(QAction) if action.text().replace("&", "") == name)
+
+
+# ---- what goes wrong
+
+
+@pytest.mark.parametrize("damage", [b"no library at all, only words" * 100, b"SQLite format 3\x00" + b"\xff" * 4000])
+def test_a_damaged_library_is_left_alone_and_a_fresh_one_is_open(desk: Desk, damage: bytes) -> None:
+    broken = paths.own_library()
+    broken.parent.mkdir(parents=True)
+    broken.write_bytes(damage)
+    desk.put_settings(f'library = "{broken}"\n')
+    desk.start()
+    assert desk.banner() == (
+        f"The library “My library.cxlib” is damaged and was left as it is. Put back a copy of “{broken}”, or go on "
+        "with a new library. A new library, “My library 2”, is open instead."
+    )
+    assert desk.session.path == broken.with_name("My library 2.cxlib")
+    assert broken.read_bytes() == damage
+    assert desk.panels.empty.isVisible()
+
+
+def test_settings_that_cannot_be_read_are_told_of(desk: Desk) -> None:
+    desk.put_settings("colours = [[[")
+    desk.start()
+    assert desk.banner().startswith("The settings in “")
+    assert desk.window._appearance.choice == "system"
+
+
+def test_odd_settings_harm_nobody(desk: Desk) -> None:
+    desk.put_settings(
+        'colours = "pink"\ntypeface = "comic"\ntext_size = 4000\nspacing = -3\nmeasure = 0\nmeasure_cjk = 100000\n'
+        'export_format = "pigeon"\nexport_grouping = "mood"\nexport_folder = "/nowhere"\nfavourites = ["gone"]\n'
+    )
+    desk.start()
+    assert 9 <= desk.panels.pane.typography.size <= 32
+    desk.give("text_layout")
+    met = desk.answer(lambda dialog: None)
+    desk.give("export")
+    assert len(met) == 1
+
+
+def test_an_edit_that_cannot_be_stored_is_told_of(desk: Desk) -> None:
+    desk.start()
+    desk.session._library.db.execute("PRAGMA query_only = ON")
+    desk.type("h")
+    assert desk.banner() == (
+        f"The library “{paths.sample_library()}” cannot be written to. Check who may write to that folder."
+    )
+    assert desk.session.notes() == []
+
+
+def test_a_note_that_cannot_be_stored_stays_to_be_stored_later(desk: Desk) -> None:
+    desk.start()
+    desk.type("n")
+    desk.session._library.db.execute("PRAGMA query_only = ON")
+    desk.type("dear")
+    desk.key(Qt.Key.Key_Escape)
+    editor = desk.part(QPlainTextEdit, "noteEditor")
+    assert editor.toPlainText() == "dear"
+    assert editor.isVisible()
+    desk.session._library.db.execute("PRAGMA query_only = OFF")
+    desk.key(Qt.Key.Key_Escape)
+    assert [row.highlight.note for row in desk.session.notes()] == ["dear"]
+    assert not editor.isVisible()
+
+
+def test_qt_gives_back_every_reference_to_none(desk: Desk) -> None:
+    window = desk.start()
+    before = sys.getrefcount(None)
+    for _ in range(300):
+        window.update()
+    assert sys.getrefcount(None) > before - 100
