@@ -1,5 +1,6 @@
 """Where the program begins: the command line, or the window."""
 
+import gc
 import os
 import sys
 
@@ -16,6 +17,8 @@ def main() -> int:
         from cxreader import headless
 
         return headless.main(arguments)
+    # what a start makes is there to stay: looking for garbage in it would take a tenth of its time
+    gc.disable()
     from cxreader import app
 
     return app.main(arguments)

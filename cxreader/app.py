@@ -1,5 +1,6 @@
 """The window's life: builds what it needs, shows it, and survives what nobody foresaw."""
 
+import gc
 import sys
 import time
 from collections.abc import Sequence
@@ -36,32 +37,28 @@ def main(arguments: Sequence[str]) -> int:
     """
     files = [Path(argument).absolute() for argument in arguments if argument != _MEASURE]
     app = make_application()
-    window = make_window(app)
+    window = make_window(app, bringing=bool(files))
     if _MEASURE in arguments:
         QTimer.singleShot(0, window, lambda: _tell_start(window))
     window.show()
     # the first picture comes first; reading begins when it is on the screen
-    QTimer.singleShot(0, window, lambda: window.arriving.open_paths(files))
+    QTimer.singleShot(0, window, lambda: _begin(window, files))
     return app.exec()
 
 
 def draw_window(files: Sequence[Path], picture: Path) -> None:
     """Draw the window into a PNG file once files are read; none stands for the sample library."""
     app = make_application()
-    window = make_window(app)
-
-    def shoot(_done: int, whole: int) -> None:
-        if not whole:
-            QTimer.singleShot(0, window, finish)
+    window = make_window(app, bringing=bool(files))
 
     def finish() -> None:
         window.grab().save(str(picture))
         window.close()
 
-    window.opening.progressed.connect(shoot)
     window.arriving.open_paths(files)
     window.resize(*PICTURE_SIZE)
     window.show()
+    window.opening.when_idle(lambda: QTimer.singleShot(0, window, finish))
     app.exec()
 
 
@@ -82,11 +79,17 @@ def make_application() -> QApplication:
     return app
 
 
-def make_window(app: QApplication) -> MainWindow:
-    """Return the window on the library that was open last, or on the sample library."""
+def make_window(app: QApplication, *, bringing: bool = False) -> MainWindow:
+    """Return the window on the library that was open last, or on the sample library.
+
+    Args:
+        app: The Qt application.
+        bringing: Whether files of the person's own will be opened, for which the sample library is no place.
+
+    """
     choices = Choices(paths.config_dir() / "settings.toml", app)
     appearance = Appearance(app, choices.now.colours)
-    session, problem = open_last(choices.now.library)
+    session, problem = open_last(choices.now.library, bringing=bringing)
     hub = Hub(session, app)
     geometry = QSettings(str(paths.config_dir() / "window.ini"), QSettings.Format.IniFormat)
     window = MainWindow(hub, Jobs(app), choices, appearance, geometry)
@@ -94,6 +97,14 @@ def make_window(app: QApplication) -> MainWindow:
     window.arriving.begin(problem or choices.problem)
     window.panels.pane.reader.setFocus()
     return window
+
+
+def _begin(window: MainWindow, files: Sequence[Path]) -> None:
+    """Go on after the first picture: let garbage be collected, and read what is to be read."""
+    # what is there by now stays to the end, so the collector need never look at it
+    gc.freeze()
+    gc.enable()
+    window.arriving.open_paths(files)
 
 
 def _tell_start(window: MainWindow) -> None:
@@ -118,4 +129,5 @@ def _tell_unforeseen(kind: type[BaseException], error: BaseException, trace: Tra
         "If it happens again, send the details to the people who make cxreader.",
     )
     box.setDetailedText(details)
+    box.setStandardButtons(QMessageBox.StandardButton.Close)
     box.exec()

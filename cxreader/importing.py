@@ -153,10 +153,9 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
 
 
 def _marked(block: Block, junk: Sequence[Noise]) -> Block:
-    """Return a block as noise where noise covers the whole of it, as a paragraph where it was wrongly held for it."""
-    if any(gap.start <= block.start and block.end <= gap.end for gap in junk):
-        return replace(block, kind=BlockKind.NOISE)
-    return replace(block, kind=BlockKind.PARAGRAPH) if block.kind is BlockKind.NOISE else block
+    """Return a block as noise where noise covers the whole of it."""
+    covered = any(gap.start <= block.start and block.end <= gap.end for gap in junk)
+    return replace(block, kind=BlockKind.NOISE) if covered else block
 
 
 def _clean_title(reading: Reading, junk: Sequence[Noise]) -> str:

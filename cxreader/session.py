@@ -1,6 +1,6 @@
 """The open library as its user knows it: one method for each wish."""
 
-import hashlib
+import zlib
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,12 +8,12 @@ from pathlib import Path
 from cxreader.analysis import codebook as codebook_files
 from cxreader.model.annotation import Verdict
 from cxreader.model.change import Change, Part
+from cxreader.model.characters import storable
 from cxreader.model.document import Document
 from cxreader.model.export import ExportRow
 from cxreader.model.scope import Scope
 from cxreader.model.theme import Codebook
 from cxreader.model.views import CodedPassage, DocumentRow, NoteRow, OpenDocument, Reason, ThemeGroup, ThemeRow
-from cxreader.readers.mending import mend
 from cxreader.reasons import reasons
 from cxreader.store import annotated, codebooks, codings, documents, highlights
 from cxreader.store.library import Library
@@ -255,7 +255,7 @@ class Session:
     def annotate(self, highlight: int, note: str) -> Change:
         """Write the note of a highlight; what is typed in one go is undone in one go."""
         # undo cuts a text at a NUL, and no file can hold half a character
-        note, _ = mend(note)
+        note = storable(note)
         with self._library.reading() as db:
             found = highlights.get(db, highlight)
         if found is None or found.note == note:
@@ -283,6 +283,9 @@ class Session:
 
     def remember_view(self, document: int, scope: Scope) -> None:
         """Keep the document and the scope the person is at."""
+        if (document, scope) == self.last_view():
+            # to write takes longer than to look, above all at the start
+            return
         with self._library.transaction() as db:
             codings.remember_view(db, document, scope)
 
@@ -316,8 +319,9 @@ def open_session(path: Path) -> Session:
     try:
         session = Session(library)
         shipped = codebook_files.shipped()
-        # parsing the file takes longer than all else here, so it is left alone while it is the one we know
-        digest = hashlib.sha256(shipped.read_bytes()).hexdigest()
+        # parsing the file takes longer than all else here, so it is left alone while it is the one we know; a checksum
+        # tells that, for hashlib would take longer to load than all of this takes
+        digest = f"{zlib.crc32(shipped.read_bytes()):08x}"
         if session.codebook_file != digest:
             session.adopt(codebook_files.load(shipped), digest)
     except BaseException:

@@ -13,7 +13,7 @@ from cxreader.paths import resource
 
 _COLOURS = frozenset({"blue", "teal", "green", "gold", "brown", "red", "rose", "violet"})
 # a "*" stands for the ending of a word, so it follows letters, and the word ends there; a "?" ends a term
-_STRAY_MARK = re.compile(r"(?<!\w)\*|\*(?![\s?]|$)|(?<![\w*])\?|\?(?!$)")
+_STRAY_MARK = r"(?<!\w)\*|\*(?![\s?]|$)|(?<![\w*])\?|\?(?!$)"
 
 
 def shipped() -> Path:
@@ -96,7 +96,7 @@ def _terms(entry: dict[str, Any], theme: str) -> Mapping[str, tuple[str, ...]]:
     for language, terms in lists.items():
         if not isinstance(terms, list) or not all(isinstance(term, str) and term.strip() for term in terms):
             raise ValueError(f"the terms of “{theme}” in “{language}” are no list of words")
-        stray = next((term for term in terms if _STRAY_MARK.search(term)), None)
+        stray = next((term for term in terms if re.search(_STRAY_MARK, term)), None)
         if stray is not None:
             raise ValueError(f"in “{stray}” of “{theme}” a * or ? stands elsewhere than at the end of a word")
     return {language: tuple(terms) for language, terms in lists.items()}

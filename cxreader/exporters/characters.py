@@ -1,10 +1,10 @@
-"""Characters that no file can hold, and strings in quotation marks."""
+"""Characters that do not print, and strings in quotation marks."""
 
 import json
 import re
 
-_REPLACEMENT = "\ufffd"
-_NOT_STORABLE = re.compile("[\0\ud800-\udfff]")
+from cxreader.model.characters import REPLACEMENT
+
 # the last two code points of each of the 17 planes, and 32 more: Unicode standard, section 23.7
 _NONCHARACTERS = "\ufdd0-\ufdef" + "".join(chr(plane << 16 | low) for plane in range(17) for low in (0xFFFE, 0xFFFF))
 _NOT_PRINTABLE = re.compile(f"[\0\ud800-\udfff{_NONCHARACTERS}]")
@@ -12,14 +12,9 @@ _NOT_PRINTABLE = re.compile(f"[\0\ud800-\udfff{_NONCHARACTERS}]")
 _TO_ESCAPE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
-def storable(text: str) -> str:
-    """Return a text with each NUL and each lone surrogate replaced by U+FFFD."""
-    return _NOT_STORABLE.sub(_REPLACEMENT, text)
-
-
 def printable(text: str) -> str:
     """Return a text with each NUL, lone surrogate and noncharacter replaced by U+FFFD."""
-    return _NOT_PRINTABLE.sub(_REPLACEMENT, text)
+    return _NOT_PRINTABLE.sub(REPLACEMENT, text)
 
 
 def quoted(value: object) -> str:

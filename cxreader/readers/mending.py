@@ -2,9 +2,8 @@
 
 import regex
 
-_REPLACEMENT = "\ufffd"
-_PAIR = regex.compile(r"[\ud800-\udbff][\udc00-\udfff]")
-_HALF = regex.compile(r"[\ud800-\udfff]")
+from cxreader.model.characters import REPLACEMENT, storable
+
 _CONTROL = regex.compile(r"[\x01-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\p{Noncharacter_Code_Point}]")
 _DIRECTION = regex.compile(r"[\u202a-\u202e\u2066-\u2069]")
 
@@ -15,11 +14,10 @@ def mend(text: str) -> tuple[str, tuple[str, ...]]:
     Surrogates that form a pair are joined to the character they stand for; each other one, and each NUL, becomes
     U+FFFD. Control characters, noncharacters and marks of writing direction stay: they are only spoken of.
     """
-    text = _PAIR.sub(lambda pair: pair[0].encode("utf-16-le", "surrogatepass").decode("utf-16-le"), text)
-    text = text.lstrip("\ufeff")
-    text, halves = _HALF.subn(_REPLACEMENT, text)
-    nuls = text.count("\0")
-    text = text.replace("\0", _REPLACEMENT)
+    raw = text.lstrip("\ufeff")
+    text = storable(raw)
+    nuls = raw.count("\0")
+    halves = text.count(REPLACEMENT) - raw.count(REPLACEMENT) - nuls
     controls = len(_CONTROL.findall(text))
     said = (
         (halves, f"{counted(halves, 'half character')} could not be kept; � stands in place of each."),

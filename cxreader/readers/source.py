@@ -24,7 +24,7 @@ def take(path: Path) -> tuple[bytes, Source]:
         _check(path, path.stat())
         data, before, after = _read(path)
     except FileNotFoundError:
-        raise ReadError(f"“{path.name}” is not there any more. Look where it was moved to and open it there.") from None
+        raise ReadError(f"“{path.name}” is not there. Check its name, or look where it was moved to.") from None
     except PermissionError:
         raise ReadError(f"“{path.name}” may not be read by you. Ask its owner for permission.") from None
     except OSError as failure:

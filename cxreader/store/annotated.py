@@ -1,9 +1,10 @@
 """Highlights and passages with all that belongs to them, for the notes panel and for exports."""
 
 import sqlite3
-import uuid
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from pathlib import PurePath
 
 from cxreader.model import language as languages
@@ -77,14 +78,11 @@ def highlight_rows(db: sqlite3.Connection, codebook: Codebook, scope: Scope) -> 
 
 def passage_rows(db: sqlite3.Connection, codebook: Codebook, scope: Scope) -> list[ExportRow]:
     """Return a row for each passage in scope, in reading order."""
-    origins: dict[int, _Origin] = {}
     rows = []
-    for key, start, _ in codings.in_scope(db, scope):
-        if key not in origins:
-            origins = {key: _origin(db, key)}
-        origin = origins[key]
-        passage = next(passage for passage in origin.passages if passage.start == start)
-        rows.append(_passage_row(origin, passage, codebook, scope))
+    for key, places in groupby(codings.in_scope(db, scope), key=itemgetter(0)):
+        origin = _origin(db, key)
+        passages = {passage.start: passage for passage in origin.passages}
+        rows += [_passage_row(origin, passages[start], codebook, scope) for _, start, _ in places]
     return rows
 
 
@@ -131,6 +129,8 @@ def _highlight_row(origin: _Origin, highlight: Highlight, themes: tuple[Theme, .
 
 
 def _passage_row(origin: _Origin, passage: CodedPassage, codebook: Codebook, scope: Scope) -> ExportRow:
+    import uuid  # loaded late: no start needs it
+
     counted = sorted(passage.counted(), key=lambda coding: coding.theme not in scope.themes)
     first = counted[0] if counted else None
     decided = max((coding.decided for coding in passage.codings), default="")

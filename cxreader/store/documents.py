@@ -1,12 +1,12 @@
 """Documents in a library: adding, listing, opening, and the place a reader was at."""
 
 import sqlite3
-import uuid
 from collections import defaultdict
 from collections.abc import Mapping
 
 from cxreader.model import language as languages
 from cxreader.model.block import Block, BlockKind
+from cxreader.model.characters import storable
 from cxreader.model.document import Document
 from cxreader.model.passage import Noise
 from cxreader.model.scope import Scope
@@ -23,6 +23,8 @@ def add(db: sqlite3.Connection, document: Document, now: str) -> int:
         Its id.
 
     """
+    import uuid  # loaded late: no start needs it
+
     source = document.source
     cursor = db.execute(
         "INSERT INTO document (guid, title, path, sha256, source_sha256, size, modified, encoding, language, base, "
@@ -31,8 +33,8 @@ def add(db: sqlite3.Connection, document: Document, now: str) -> int:
         (
             # the same text has the same name in every library, so exports of the same work do not differ
             str(uuid.uuid5(uuid.NAMESPACE_URL, f"cxreader:{document.sha256}")),
-            _storable(document.reading.title),
-            _storable(str(source.path or "")),
+            storable(document.reading.title),
+            storable(str(source.path or "")),
             document.sha256,
             source.sha256,
             source.size,
@@ -228,11 +230,6 @@ def remember_place(db: sqlite3.Connection, key: int, position: int, seen: int) -
         "SET position = excluded.position, seen = max(seen, excluded.seen)",
         (key, position, seen),
     )
-
-
-def _storable(name: str) -> str:
-    """Return a name as SQLite takes it: where bytes of a file's name are no UTF-8, ``?`` stands for each."""
-    return name.encode(errors="replace").decode()
 
 
 def _length(document: Document) -> tuple[int, bool]:

@@ -1,7 +1,6 @@
 """Highlights and their notes, themes and tags."""
 
 import sqlite3
-import uuid
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -12,6 +11,8 @@ _COLUMNS = "h.id, h.guid, h.document, h.start, h.end, h.quote, h.note, h.starred
 
 def add(db: sqlite3.Connection, document: int, start: int, end: int, quote: str, now: str) -> int:
     """Store a highlight on a stretch of a document's text and return its id."""
+    import uuid  # loaded late: no start needs it
+
     cursor = db.execute(
         "INSERT INTO highlight (guid, document, start, end, quote, created, modified) VALUES (?, ?, ?, ?, ?, ?, ?)",
         (str(uuid.uuid4()), document, start, end, quote, now, now),

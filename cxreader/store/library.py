@@ -125,10 +125,11 @@ class Library:
 
     def _prepare(self) -> None:
         db = self.db
-        # looked at before anything is set, for setting the journal mode writes to the file
-        (version,) = db.execute("PRAGMA user_version").fetchone()
-        (application,) = db.execute("PRAGMA application_id").fetchone()
+        # looked at before anything is set, for setting the journal mode writes to the file; the tables come first, for
+        # another window may be making them, and its mark is there by the time they are seen
         (tables,) = db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        (application,) = db.execute("PRAGMA application_id").fetchone()
+        (version,) = db.execute("PRAGMA user_version").fetchone()
         if tables and application != APPLICATION_ID:
             raise LibraryError(f"“{self.path.name}” is not a library of cxreader. Choose another file.")
         if version > len(MIGRATIONS):

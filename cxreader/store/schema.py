@@ -1,6 +1,7 @@
 """The tables of a library, as numbered migrations."""
 
 import sqlite3
+from collections.abc import Iterator
 
 # "CXRL" in ASCII: lets `file` and this program tell a library from any other SQLite file
 APPLICATION_ID = 0x4358524C
@@ -85,9 +86,31 @@ def migrate(db: sqlite3.Connection) -> None:
         sqlite3.Error: A step failed; the library is as it was before that step.
 
     """
+    while _version(db) < len(MIGRATIONS):
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            # another window may have taken the step while this one waited to begin
+            version = _version(db)
+            for statement in _statements("".join(MIGRATIONS[version : version + 1])):
+                db.execute(statement)
+            db.execute(f"PRAGMA user_version = {min(version + 1, len(MIGRATIONS))}")
+            db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            db.execute("COMMIT")
+        except BaseException:
+            db.rollback()
+            raise
+
+
+def _version(db: sqlite3.Connection) -> int:
     (version,) = db.execute("PRAGMA user_version").fetchone()
-    for number, script in enumerate(MIGRATIONS[version:], version + 1):
-        db.executescript(
-            f"BEGIN IMMEDIATE; {script} PRAGMA user_version = {number}; "
-            f"PRAGMA application_id = {APPLICATION_ID}; COMMIT;"
-        )
+    return int(version)
+
+
+def _statements(script: str) -> Iterator[str]:
+    """Give the statements of a script one by one; unlike all at once, they can be part of a transaction."""
+    statement = ""
+    for piece in script.split(";")[:-1]:
+        statement += f"{piece};"
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""

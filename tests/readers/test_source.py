@@ -35,7 +35,7 @@ def test_a_relative_path_becomes_absolute(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_a_missing_file_is_said_to_be_missing(tmp_path: Path) -> None:
-    assert refusal(tmp_path / "gone.txt").startswith("“gone.txt” is not there any more.")
+    assert refusal(tmp_path / "gone.txt").startswith("“gone.txt” is not there.")
 
 
 def test_a_folder_is_said_to_be_one(tmp_path: Path) -> None:

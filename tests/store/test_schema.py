@@ -1,4 +1,5 @@
 import sqlite3
+import threading
 from pathlib import Path
 
 import pytest
@@ -44,4 +45,36 @@ def test_a_step_that_fails_leaves_the_version_before_it(tmp_path: Path, monkeypa
     db = sqlite3.connect(path)
     assert version(db) == (len(MIGRATIONS), APPLICATION_ID)
     assert not db.execute("SELECT * FROM sqlite_master WHERE name = 'extra'").fetchall()
+    db.close()
+
+
+def test_two_windows_that_make_the_same_library_at_once_make_one(tmp_path: Path) -> None:
+    path = tmp_path / "new.cxlib"
+    first = sqlite3.connect(path, isolation_level=None)
+    second = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    first.execute("BEGIN IMMEDIATE")
+    waiting = threading.Event()
+    second.set_trace_callback(lambda statement: waiting.set() if statement.startswith("BEGIN") else None)
+    other = threading.Thread(target=migrate, args=(second,))
+    other.start()
+    assert waiting.wait(10)
+    # what migrate does, by the one who came first
+    for statement in schema._statements(MIGRATIONS[0]):
+        first.execute(statement)
+    first.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+    first.execute("COMMIT")
+    other.join()
+    assert version(second) == (len(MIGRATIONS), APPLICATION_ID)
+    assert second.execute("SELECT count(*) FROM document").fetchone() == (0,)
+    first.close()
+    second.close()
+
+
+def test_a_step_is_taken_statement_by_statement() -> None:
+    script = "CREATE TABLE one (a TEXT DEFAULT ';');\n-- a remark; still the same\nCREATE TABLE two (b);\n"
+    db = sqlite3.connect(":memory:")
+    for statement in schema._statements(script):
+        db.execute(statement)
+    names = [name for (name,) in db.execute("SELECT name FROM sqlite_master ORDER BY name")]
+    assert names == ["one", "two"]
     db.close()

@@ -63,7 +63,7 @@ def test_a_step_names_itself_and_its_tables(db: sqlite3.Connection, log: UndoLog
     assert log.undo_name == "Grow"
     step = log.undo()
     assert step is not None
-    assert (step.name, step.tables) == ("Grow", {"leaf", "bud"})
+    assert (step.name, step.tables) == ("Grow", frozenset({"leaf", "bud"}))
     assert (log.undo_name, log.redo_name) == ("", "Grow")
 
 

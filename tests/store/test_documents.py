@@ -1,0 +1,122 @@
+import hashlib
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from cxreader import paths
+from cxreader.importing import Analyst
+from cxreader.model.document import Document
+from cxreader.model.passage import Guess, Noise, Passage
+from cxreader.model.scope import Scope
+from cxreader.session import Session
+
+NOW_IN_SCOPE = Scope(languages=frozenset({"pl"}), themes=frozenset({"touchpoints"}))
+
+
+def test_a_document_comes_back_as_it_was_added(session: Session, seed_documents: tuple[Document, ...]) -> None:
+    for key, given in enumerate(seed_documents, 1):
+        kept = session.open(key)
+        assert (kept.title, kept.language) == (given.reading.title, given.language.language)
+        assert kept.text.encode() == paths.seeds()[key - 1].read_bytes()
+        assert (kept.blocks, kept.noise) == (given.blocks, given.noise)
+        assert len(kept.passages) == len(given.passages)
+
+
+def test_the_samples_are_spanish_chinese_polish_and_filipino(session: Session) -> None:
+    rows = session.documents(Scope())
+    assert [row.language for row in rows] == ["es", "zh-Hans", "pl", "fil"]
+    assert session.languages(Scope()) == [("es", 1), ("fil", 1), ("pl", 1), ("zh", 1)]
+    assert [row.id for row in rows] == [1, 2, 3, 4]
+    assert [Path(row.path).name for row in rows] == [path.name for path in paths.seeds()]
+
+
+def test_a_row_counts_what_the_document_holds(session: Session) -> None:
+    for row in session.documents(Scope()):
+        document = session.open(row.id)
+        kept = [passage for passage in document.passages if not passage.noise]
+        assert row.passages == row.scoped == len(kept)
+        assert row.noise == len(document.noise)
+        assert sum(count for _, count in row.families) == sum(len(passage.counted()) for passage in kept)
+        assert [count for _, count in row.families] == sorted((count for _, count in row.families), reverse=True)
+        assert len(row.themes) == len(set(row.themes)) == 3
+        assert row.characters == (row.language == "zh-Hans")
+        assert (row.notes, row.progress) == (0, 0.0)
+
+
+def test_the_length_counts_no_noise(session: Session) -> None:
+    rows = session.documents(Scope())
+    for row in rows:
+        document = session.open(row.id)
+        covered = {n for gap in document.noise for n in range(gap.start, gap.end)}
+        kept = [
+            "".join(" " if n in covered else document.text[n] for n in range(passage.start, passage.end))
+            for passage in document.passages
+            if not passage.noise
+        ]
+        words = " ".join(kept).split()
+        assert row.length == (len("".join(words)) if row.characters else len(words))
+
+
+def test_noise_that_reaches_into_a_passage_is_not_counted(session: Session, analyst: Analyst) -> None:
+    text = "one two three four five six"
+    document = analyst.analyse_text(text, "Six words")
+    passages = (Passage(0, 0, 7, Guess("en", 1)), Passage(0, 8, len(text), Guess("en", 1)))
+    gaps = (Noise(4, 13, "spam", "Put in."), Noise(19, 23, "spam", "Put in."))
+    (key,) = session.add(replace(document, language=Guess("en", 1), passages=passages, noise=gaps), "").ids
+    (row,) = [row for row in session.documents(Scope()) if row.id == key]
+    assert row.length == 3
+
+
+def test_languages_choose_documents_and_themes_count_passages(session: Session) -> None:
+    (row,) = session.documents(NOW_IN_SCOPE)
+    assert row.language == "pl"
+    assert 0 < row.scoped < row.passages
+    rows = session.documents(replace(NOW_IN_SCOPE, languages=frozenset()))
+    assert len(rows) == 4
+    assert sum(row.scoped for row in rows) == session.size(Scope(themes=NOW_IN_SCOPE.themes))[0]
+
+
+def test_every_language_is_counted_whatever_the_scope_chose(session: Session) -> None:
+    chosen = Scope(languages=frozenset({"pl"}))
+    assert session.languages(chosen) == session.languages(Scope())
+
+
+def test_a_language_without_documents_in_scope_stays_in_the_list(session: Session) -> None:
+    nowhere = Scope(themes=frozenset({"no-such-theme"}))
+    assert dict(session.languages(nowhere)) == {"es": 0, "fil": 0, "pl": 0, "zh": 0}
+    session.remove(2)
+    assert "zh" not in dict(session.languages(nowhere))
+
+
+def test_the_place_in_a_document_is_kept_and_never_less_is_seen(session: Session) -> None:
+    length = len(session.open(1).text)
+    assert session.place(1) == 0
+    session.remember_place(1, 50, length // 2)
+    session.remember_place(1, 10, 20)
+    assert session.place(1) == 10
+    assert session.documents(Scope())[0].progress == pytest.approx(0.5, abs=0.01)
+    session.remember_place(1, 10, 99 * length)
+    assert session.documents(Scope())[0].progress == 1.0
+
+
+def test_texts_are_known_by_their_hashes_while_they_are_in_the_list(session: Session) -> None:
+    hashes = {hashlib.sha256(path.read_bytes()).hexdigest() for path in paths.seeds()}
+    assert session.known_texts() == hashes
+    session.remove(3)
+    assert session.known_texts() < hashes
+    assert len(session.stored_texts()) == 4
+
+
+def test_a_pasted_text_goes_by_its_title(session: Session, analyst: Analyst) -> None:
+    session.add(analyst.analyse_text("The clerk was friendly.", "Pasted text"), "")
+    assert session.documents(Scope())[-1].path == ""
+    assert session.stored_texts()[-1] == (5, "The clerk was friendly.", "The clerk was friendly.")
+
+
+def test_a_name_that_is_no_utf8_does_not_stop_a_text(session: Session, analyst: Analyst) -> None:
+    document = analyst.analyse_text("The clerk was friendly.", "Pasted text")
+    source = replace(document.source, path=Path("/texts/caf\udce9.txt"))
+    session.add(replace(document, source=source, reading=replace(document.reading, title="caf\udce9")), "")
+    row = session.documents(Scope())[-1]
+    assert (row.title, row.path) == ("caf\ufffd", "/texts/caf\ufffd.txt")

@@ -1,0 +1,159 @@
+import gc
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from cxreader import __version__, app, paths
+from cxreader.session import open_session
+from cxreader.ui.main_window import MainWindow
+
+TEXT = "The call centre answered at once, and the refund came the next day."
+
+
+@pytest.fixture
+def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Iterator[QApplication]:
+    """The program's start with folders of its own; there is one Qt application for all tests, so it is made no more."""
+    for variable in ("XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.setenv(variable, str(tmp_path))
+    monkeypatch.setattr(app, "QApplication", lambda _arguments: qapp)
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    font = qapp.font()
+    yield qapp
+    qapp.setFont(font)
+    gc.unfreeze()
+    gc.enable()
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Run the program as a person does, and wait for its end."""
+
+    def start(*arguments: str) -> subprocess.CompletedProcess[str]:
+        folders = {"XDG_DATA_HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
+        command = [sys.executable, "-m", "cxreader", *arguments]
+        return subprocess.run(
+            command, env={**os.environ, **folders}, capture_output=True, text=True, timeout=60, check=False
+        )
+
+    return start
+
+
+def windows() -> list[MainWindow]:
+    return [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, MainWindow)]
+
+
+def close_when_read(seen: list[list[str]]) -> None:
+    """Close the window as soon as all is read, and keep the names of what it has."""
+
+    def look() -> None:
+        for window in windows():
+            if window.isVisible() and not window.opening.busy and window._hub.document:
+                seen.append(names(window))
+                watch.stop()
+                window.close()
+
+    watch = QTimer(QApplication.instance(), interval=5)
+    watch.timeout.connect(look)
+    watch.start()
+
+
+def names(window: MainWindow) -> list[str]:
+    rows = window.panels.documents._rows
+    return [Path(row.path).name for row in rows]
+
+
+def test_the_program_has_its_name_and_icon(alone: QApplication) -> None:
+    made = app.make_application()
+    assert made is alone
+    assert made.applicationName() == made.desktopFileName() == "cxreader"
+    assert made.applicationVersion() == __version__
+    assert not made.windowIcon().isNull()
+    assert "Noto Sans SC" in made.font().families()
+
+
+def test_the_start_without_files_reads_the_samples(alone: QApplication) -> None:
+    assert alone is not None
+    seen: list[list[str]] = []
+    close_when_read(seen)
+    assert app.main([]) == 0
+    assert seen == [[path.name for path in paths.seeds()]]
+    assert gc.isenabled()
+
+
+def test_files_at_the_first_start_are_read_into_a_library_of_their_own(alone: QApplication, tmp_path: Path) -> None:
+    assert alone is not None
+    own = tmp_path / "own.txt"
+    own.write_text(TEXT)
+    seen: list[list[str]] = []
+    close_when_read(seen)
+    assert app.main([str(own)]) == 0
+    assert seen == [["own.txt"]]
+    assert paths.own_library().is_file()
+    assert not paths.sample_library().exists()
+
+
+def test_the_measured_start_ends_with_the_first_picture(
+    alone: QApplication, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert alone is not None
+    assert app.main(["--measure-start"]) == 0
+    word, seconds = capsys.readouterr().out.split()
+    assert word == "first-paint"
+    assert float(seconds) > 0
+
+
+@pytest.mark.parametrize("own", [False, True])
+def test_the_window_is_drawn_into_a_picture(alone: QApplication, tmp_path: Path, own: bool) -> None:
+    assert alone is not None
+    text = tmp_path / "own.txt"
+    text.write_text(TEXT)
+    picture = tmp_path / "window.png"
+    app.draw_window([text] if own else [], picture)
+    image = QImage(str(picture))
+    assert image.size().toTuple() == app.PICTURE_SIZE
+    assert len({image.pixel(x, y) for x in range(0, 1360, 7) for y in range(0, 860, 7)}) > 10
+    library = open_session(paths.own_library() if own else paths.sample_library())
+    assert len(library.known_texts()) == (1 if own else 4)
+    library.close()
+
+
+def test_the_unforeseen_is_shown_with_its_details_and_the_program_goes_on(
+    alone: QApplication, capsys: pytest.CaptureFixture[str]
+) -> None:
+    app.make_application()
+    shown: list[tuple[str, str]] = []
+
+    def read() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        shown.append((box.text(), box.detailedText()))
+        box.accept()
+
+    QTimer.singleShot(0, alone, read)
+    try:
+        raise RuntimeError("the paper is torn")
+    except RuntimeError as error:
+        sys.excepthook(RuntimeError, error, error.__traceback__)
+    [(words, details)] = shown
+    assert words == (
+        "Something unexpected happened. Your work is stored, and you can go on. "
+        "If it happens again, send the details to the people who make cxreader."
+    )
+    assert "RuntimeError: the paper is torn" in details
+    assert capsys.readouterr().err == details
+
+
+def test_the_program_starts_and_ends_by_itself(
+    run: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path
+) -> None:
+    done = run("--measure-start")
+    assert (done.returncode, done.stdout.split()[0]) == (0, "first-paint")
+    assert "Traceback" not in done.stderr
+    assert (tmp_path / "cxreader" / "Sample library.cxlib").is_file()

@@ -1,0 +1,367 @@
+import io
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cxreader import __version__, cli, paths
+from cxreader.model.document import Document
+from cxreader.session import Session
+
+ROOT = Path(__file__).parents[1]
+SEEDS = [str(path) for path in paths.seeds()]
+SPANISH, CHINESE, POLISH, FILIPINO = SEEDS
+# runs the command line as the program does, and tells on standard error whether Qt was loaded
+PROGRAM = """
+import sys
+from cxreader.__main__ import main
+status = main()
+assert not [name for name in sys.modules if name.startswith("PySide6")]
+sys.exit(status)
+"""
+KEYS = ["document", "document_language", "block", "start", "end", "text", "language", "confidence", "noise", "themes"]
+Output = pytest.CaptureFixture[str]
+
+
+def run(arguments: Sequence[str | bytes], given: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-c", PROGRAM, *arguments],
+        input=given,
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+    )
+
+
+def lines(text: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in text.split("\n")[:-1]]
+
+
+def answered(tmp_path: Path, content: bytes, output: Output) -> tuple[int, list[dict[str, Any]], str]:
+    path = tmp_path / "answers.jsonl"
+    path.write_bytes(content)
+    status = cli.main(["analyse", "--texts", str(path)])
+    said = output.readouterr()
+    return status, lines(said.out), said.err
+
+
+def test_the_command_line_never_loads_qt() -> None:
+    done = run(["analyse", POLISH])
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.decode().startswith("PL ")
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["-h"], ["analyse", "--help"], ["export", "--help"]])
+def test_help_names_the_commands_and_options(arguments: list[str], capsys: Output) -> None:
+    with pytest.raises(SystemExit) as ended:
+        cli.main(arguments)
+    assert ended.value.code == 0
+    words = capsys.readouterr().out
+    assert words.startswith("usage: cxreader")
+    assert all(word in words for word in ("analyse", "export")) or "FILE" in words
+
+
+def test_the_version_is_told(capsys: Output) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(["--version"])
+    assert capsys.readouterr().out == f"cxreader {__version__}\n"
+
+
+@pytest.mark.parametrize("arguments", [[], ["dance"], ["export", SPANISH], ["analyse", "--format", "xml", SPANISH]])
+def test_what_is_not_understood_ends_with_status_2(arguments: list[str], capsys: Output) -> None:
+    with pytest.raises(SystemExit) as ended:
+        cli.main(arguments)
+    assert ended.value.code == 2
+    assert "usage: cxreader" in capsys.readouterr().err
+
+
+def test_the_table_has_a_line_a_document(capsys: Output, seed_documents: tuple[Document, ...]) -> None:
+    assert cli.main(["analyse", *SEEDS]) == 0
+    table = capsys.readouterr().out.split("\n")[:-1]
+    assert [line[:4] for line in table] == ["ES  ", "ZH  ", "PL  ", "TL  "]
+    for line, document in zip(table, seed_documents, strict=True):
+        passages = sum(not passage.noise for passage in document.passages)
+        assert line.split()[1:5] == [str(passages), "passages", str(len(document.noise)), "noise"]
+        assert document.reading.title[:48] in line
+        assert line.endswith("]")
+        assert line.count(",") >= 2
+
+
+def test_a_text_about_nothing_has_no_theme(tmp_path: Path, capsys: Output) -> None:
+    path = tmp_path / "rain.txt"
+    path.write_text("Zzz.", "utf-8")
+    assert cli.main(["analyse", str(path)]) == 0
+    assert capsys.readouterr().out == "??      1 passages    0 noise  Zzz.  [no theme]\n"
+
+
+def test_json_lines_have_a_line_a_passage(capsys: Output, seed_documents: tuple[Document, ...]) -> None:
+    assert cli.main(["analyse", *SEEDS, "--format", "jsonl"]) == 0
+    said = lines(capsys.readouterr().out)
+    assert len(said) == sum(len(document.passages) for document in seed_documents)
+    texts = {name: Path(name).read_bytes().decode() for name in SEEDS}
+    for line in said:
+        assert list(line) == KEYS
+        assert line["text"] == texts[line["document"]][line["start"] : line["end"]]
+        assert 0 <= line["confidence"] <= 1
+        for gap in line["noise"]:
+            assert list(gap) == ["start", "end", "kind", "why"]
+        for theme in line["themes"]:
+            assert list(theme) == ["theme", "score", "certainty", "spans"]
+            assert theme["certainty"] in ("sure", "fairly sure", "doubtful")
+            for span in theme["spans"]:
+                assert list(span) == ["start", "end", "kind", "share"]
+                assert line["start"] <= span["start"] < span["end"] <= line["end"]
+    assert {line["document_language"] for line in said} == {"es", "zh-Hans", "pl", "fil"}
+    assert "ko" not in {line["language"] for line in said}
+
+
+@pytest.mark.parametrize(
+    ("path", "part", "count"), [(CHINESE, "vwin免佣百家乐", 26), (FILIPINO, "$config[code] not found", 1)]
+)
+def test_what_was_injected_lies_in_noise(capsys: Output, path: str, part: str, count: int) -> None:
+    cli.main(["analyse", path, "--format", "jsonl"])
+    text = Path(path).read_bytes().decode()
+    gaps = {(gap["start"], gap["end"]) for line in lines(capsys.readouterr().out) for gap in line["noise"]}
+    starts = [at for at in range(len(text)) if text.startswith(part, at)]
+    assert len(starts) == count
+    assert all(any(first <= at and at + len(part) <= last for first, last in gaps) for at in starts)
+
+
+def test_each_file_that_is_no_text_is_told_in_one_sentence(tmp_path: Path, capsys: Output) -> None:
+    missing = tmp_path / "missing.txt"
+    assert cli.main(["analyse", str(missing), POLISH, str(tmp_path)]) == 2
+    said = capsys.readouterr()
+    assert said.out.startswith("PL ")
+    first, second = said.err.split("\n")[:-1]
+    assert first.startswith("“missing.txt” is not there")
+    assert first.endswith(".")
+    assert second.endswith("is a folder. Open the files in it instead.")
+
+
+@pytest.mark.parametrize("arguments", [["analyse"], ["analyse", POLISH, "--texts", POLISH]])
+def test_files_or_texts_must_be_named(arguments: list[str], capsys: Output) -> None:
+    assert cli.main(arguments) == 2
+    assert capsys.readouterr().err == "Nothing to analyse. Name some text files, or one file after --texts.\n"
+
+
+def test_each_text_is_answered_with_its_own_id(tmp_path: Path, capsys: Output) -> None:
+    given: list[dict[str, Any]] = [
+        {"id": "a", "text": "El servicio al cliente fue lento y nadie contestó el teléfono."},
+        {"id": 7, "text": ""},
+        {"id": None, "text": "$config[code] not found", "more": 1},
+        {"id": ["客", 1.5], "text": "客服态度很好，但是等待时间太长。\n我们希望得到更快的答复。"},
+    ]
+    content = "".join(json.dumps(item, ensure_ascii=False) + "\n" for item in given)
+    status, said, told = answered(tmp_path, content.encode(), capsys)
+    assert (status, told) == (0, "")
+    assert [line["id"] for line in said] == [item["id"] for item in given]
+    assert [line["text"] for line in said] == [item["text"] for item in given]
+    assert [line["language"] for line in said] == ["es", "und", "und", "zh-Hans"]
+    assert [list(line) for line in said] == [["id", *KEYS[2:]]] * 4
+    assert [(line["block"], line["start"], line["end"]) for line in said] == [
+        (0, 0, len(line["text"])) for line in said
+    ]
+    assert [len(line["noise"]) for line in said] == [0, 0, 1, 0]
+    assert said[0]["themes"]
+
+
+def test_a_line_that_is_no_text_is_told_and_passed_over(tmp_path: Path, capsys: Output) -> None:
+    bad = [
+        b"not json", b"[1, 2]", b"5", b"null", b'{"id": 1}', b'{"text": "x"}', b'{"id": 1, "text": 5}',
+        b'{"id": 1, "text": null}', b"[" * 99999,
+        b'{"id": ' + b"9" * 9999 + b', "text": "x"}', b'{"id": 1, "text": "x"',
+    ]  # fmt: skip
+    content = b'{"id": 0, "text": "ok"}\n' + b"\n".join(bad) + b'\n \n\r\n{"id": 9, "text": "ok"}'
+    status, said, told = answered(tmp_path, content, capsys)
+    assert status == 2
+    assert [line["id"] for line in said] == [0, 9]
+    assert [line.split()[1] for line in told.split("\n")[:-1]] == [str(n) for n in range(2, 2 + len(bad))]
+    assert told.startswith(
+        f'Line 2 of “{tmp_path / "answers.jsonl"}” is not {{"id": …, "text": "…"}} and was left out.\n'
+    )
+
+
+def test_a_byte_order_mark_and_broken_bytes_do_no_harm(tmp_path: Path, capsys: Output) -> None:
+    content = b'\xef\xbb\xbf{"id": 1, "text": "\xef\xbb\xbfok"}\r\n{"id": 2, "text": "caf\xe9 \xe2\x80\xa8 ok"}\n'
+    status, said, _ = answered(tmp_path, content, capsys)
+    assert status == 0
+    assert [line["text"] for line in said] == ["\ufeffok", "caf\ufffd \u2028 ok"]
+
+
+def test_half_characters_become_whole_ones(tmp_path: Path, capsys: Output) -> None:
+    content = rb'{"id": "\ud800", "text": "a\ud83d\ude00b\udc00c\ud800"}' + b"\n"
+    status, said, _ = answered(tmp_path, content, capsys)
+    assert status == 0
+    assert said[0]["id"] == "\ud800"
+    assert said[0]["text"] == "a😀b\ufffdc\ufffd"
+    assert said[0]["end"] == 6
+
+
+def test_no_lines_are_answered_with_none(tmp_path: Path, capsys: Output) -> None:
+    assert answered(tmp_path, b"", capsys) == (0, [], "")
+
+
+def test_texts_come_from_the_input_as_well(monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
+    given = io.TextIOWrapper(io.BytesIO('{"id": 1, "text": "łódź"}\nbad\n'.encode()))
+    monkeypatch.setattr(sys, "stdin", given)
+    assert cli.main(["analyse", "--texts", "-"]) == 2
+    said = capsys.readouterr()
+    assert [line["text"] for line in lines(said.out)] == ["łódź"]
+    assert said.err.startswith("Line 2 of “-” is not")
+
+
+def test_the_input_is_utf8_whatever_the_terminal_speaks() -> None:
+    given = '{"id": 1, "text": "łódź"}\n'.encode() + b'{"id": 2, "text": "\xff"}\n'
+    done = run(["analyse", "--texts", "-"], given, PYTHONIOENCODING="ascii")
+    assert done.returncode == 0
+    assert [line["text"] for line in lines(done.stdout.decode())] == ["łódź", "\ufffd"]
+
+
+@pytest.mark.parametrize("name", ["missing.jsonl", "."])
+def test_texts_that_cannot_be_opened_are_told_in_a_sentence(tmp_path: Path, capsys: Output, name: str) -> None:
+    assert cli.main(["analyse", "--texts", str(tmp_path / name)]) == 2
+    words = capsys.readouterr().err
+    assert words.startswith(f"“{tmp_path / name}” cannot be opened: ")
+    assert words.endswith(". Check the name and who may read it.\n")
+
+
+def test_a_reader_that_has_seen_enough_is_no_failure() -> None:
+    command = [sys.executable, "-c", PROGRAM, "analyse", *SEEDS, "--format", "jsonl"]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, "PYTHONPATH": str(ROOT)}
+    ) as program:
+        assert program.stdout is not None
+        assert program.stderr is not None
+        program.stdout.read(10)
+        program.stdout.close()
+        told = program.stderr.read()
+    assert (program.returncode, told) == (0, b"")
+
+
+def test_a_broken_pipe_ends_in_peace(monkeypatch: pytest.MonkeyPatch) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "w", encoding="utf-8") as closed:
+        monkeypatch.setattr(sys, "stdout", closed)
+        assert cli.main(["analyse", POLISH]) == 0
+
+
+def test_output_that_cannot_be_written_is_told_in_a_sentence(monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        monkeypatch.setattr(sys, "stdout", full)
+        assert cli.main(["analyse", POLISH, "--format", "jsonl"]) == 2
+    assert capsys.readouterr().err == (
+        "The answer could not be written: No space left on device. Check where it goes to.\n"
+    )
+
+
+def test_a_terminal_that_lacks_letters_gets_their_numbers() -> None:
+    done = run(["analyse", CHINESE], PYTHONIOENCODING="ascii")
+    assert done.returncode == 0
+    assert rb"\u5ba2\u6237\u4f53\u9a8c" in done.stdout
+
+
+def test_a_file_whose_name_is_no_utf8_is_read_and_exported(tmp_path: Path) -> None:
+    name = os.fsencode(tmp_path) + b"/caf\xe9.txt"
+    Path(os.fsdecode(name)).write_text("The clerk was friendly.", "utf-8")
+    done = run(["analyse", name, "--format", "jsonl"])
+    assert done.returncode == 0
+    assert os.fsencode(lines(done.stdout.decode())[0]["document"]) == name
+    done = run(["export", name, "--out", name + b".md"])
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"The clerk was friendly." in Path(os.fsdecode(name + b".md")).read_bytes()
+
+
+@pytest.mark.parametrize("key", ["markdown", "html", "csv", "jsonl"])
+def test_files_are_exported_passage_by_passage(tmp_path: Path, capsys: Output, key: str) -> None:
+    out = tmp_path / "out"
+    assert cli.main(["export", POLISH, SPANISH, "--format", key, "--out", str(out)]) == 0
+    said = capsys.readouterr()
+    assert said.err == ""
+    count = int(said.out.split()[1])
+    assert said.out == f"Exported {count} passages to {out}\n"
+    assert count > 30
+    written = out.read_bytes().decode("utf-8-sig")
+    assert "To nasz wielki zaszczyt" in written
+    if key == "jsonl":
+        assert len(lines(written)) == count
+
+
+@pytest.mark.parametrize("key", ["markdown", "html", "csv", "jsonl"])
+def test_the_notes_of_a_library_are_exported(
+    tmp_path: Path, session: Session, library_file: Path, capsys: Output, key: str
+) -> None:
+    (note,) = session.highlight(3, 0, 40, ["loyalty"]).ids
+    session.annotate(note, "Porównaj to.")
+    out = tmp_path / "out"
+    assert cli.main(["export", "--library", str(library_file), "--format", key, "--out", str(out)]) == 0
+    assert capsys.readouterr().out == f"Exported 1 notes to {out}\n"
+    assert "Porównaj to." in out.read_bytes().decode()
+
+
+def test_the_passages_of_a_library_are_exported_on_request(
+    tmp_path: Path, session: Session, library_file: Path, capsys: Output
+) -> None:
+    out = tmp_path / "out.jsonl"
+    options = ["--what", "passages", "--language", "zh-Hans", "--language", "pl", "--theme", "contact-centre"]
+    arguments = ["export", "--library", str(library_file), *options, "--format", "jsonl", "--out", str(out)]
+    assert cli.main(arguments) == 0
+    rows = lines(out.read_text("utf-8"))
+    assert capsys.readouterr().out == f"Exported {len(rows)} passages to {out}\n"
+    assert session.name in library_file.name
+    assert 0 < len(rows) < 94
+
+
+def test_the_highlights_of_files_are_none(tmp_path: Path, capsys: Output) -> None:
+    out = tmp_path / "out.md"
+    assert cli.main(["export", POLISH, "--what", "highlights", "--group-by", "document", "--out", str(out)]) == 0
+    assert capsys.readouterr().out == f"Exported 0 notes to {out}\n"
+
+
+def test_a_file_that_comes_twice_is_told_and_a_missing_one_fails(tmp_path: Path, capsys: Output) -> None:
+    out = str(tmp_path / "out.md")
+    assert cli.main(["export", POLISH, POLISH, "--out", out]) == 0
+    assert capsys.readouterr().err.endswith("is already in this library.\n")
+    assert cli.main(["export", POLISH, str(tmp_path / "missing.txt"), "--out", out]) == 2
+    said = capsys.readouterr()
+    assert said.err.startswith("“missing.txt” is not there")
+    assert said.out.startswith("Exported ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ([], "Nothing to export. Name some text files, or one library after --library."),
+        ([POLISH, "--library", "x.cxlib"], "Nothing to export. Name some text files, or one library after --library."),
+        (["--library", "/nowhere/x.cxlib"], "There is no library “/nowhere/x.cxlib”. Check the name."),
+        (["--library", POLISH], "The library “002_ea6701cefdbd7f7d.txt” is damaged and was left as it is. Put back"),
+        ([POLISH, "--theme", "b", "--theme", "a"], "There is no theme “a, b”. The themes are: "),
+    ],
+)
+def test_a_wrong_choice_is_told_in_one_sentence(
+    tmp_path: Path, capsys: Output, arguments: list[str], words: str
+) -> None:
+    before = Path(POLISH).read_bytes()
+    assert cli.main(["export", *arguments, "--out", str(tmp_path / "out.md")]) == 2
+    said = capsys.readouterr()
+    assert (said.out, said.err.count("\n")) == ("", 1)
+    assert said.err.startswith(words)
+    assert list(tmp_path.iterdir()) == []
+    assert Path(POLISH).read_bytes() == before
+
+
+def test_an_export_that_cannot_be_written_is_told_and_the_library_is_closed(
+    tmp_path: Path, library_file: Path, capsys: Output
+) -> None:
+    out = tmp_path / "no folder" / "out.md"
+    assert cli.main(["export", "--library", str(library_file), "--out", str(out)]) == 2
+    assert capsys.readouterr().err.endswith(".\n")
+    db = sqlite3.connect(library_file)
+    assert db.execute("PRAGMA journal_mode = DELETE").fetchone() == ("delete",)
+    db.close()

@@ -1,0 +1,213 @@
+import hashlib
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cxreader import importing, paths, readers
+from cxreader.importing import Analyst
+from cxreader.model.block import Block, BlockKind
+from cxreader.model.document import Document, Problem, Reading, Source
+from cxreader.model.theme import Codebook
+
+INJECTED = "vwin免佣百家乐"
+TEMPLATE = "$config[code] not found"
+
+
+def spans(text: str, part: str) -> list[tuple[int, int]]:
+    found, at = [], text.find(part)
+    while at >= 0:
+        found.append((at, at + len(part)))
+        at = text.find(part, at + 1)
+    return found
+
+
+def documents(items: list[Document | Problem]) -> list[Document]:
+    return [item for item in items if isinstance(item, Document)]
+
+
+def test_the_samples_are_spanish_chinese_polish_and_filipino(seed_documents: tuple[Document, ...]) -> None:
+    assert [document.language.language for document in seed_documents] == ["es", "zh-Hans", "pl", "fil"]
+    assert all(document.language.confidence > 0.9 for document in seed_documents)
+
+
+def test_no_passage_of_the_samples_is_korean(seed_documents: tuple[Document, ...]) -> None:
+    tags = {passage.language.language for document in seed_documents for passage in document.passages}
+    assert not [tag for tag in tags if tag.startswith("ko")]
+
+
+@pytest.mark.parametrize(("number", "part", "count"), [(1, INJECTED, 26), (3, TEMPLATE, 1)])
+def test_every_injected_stretch_lies_in_noise(
+    seed_documents: tuple[Document, ...], number: int, part: str, count: int
+) -> None:
+    document = seed_documents[number]
+    found = spans(document.reading.text, part)
+    assert len(found) == count
+    for start, end in found:
+        assert any(gap.start <= start and end <= gap.end for gap in document.noise), (start, end)
+
+
+def test_noise_is_in_order_and_never_overlaps_nor_gives_evidence(seed_documents: tuple[Document, ...]) -> None:
+    for document in seed_documents:
+        for gap, following in zip(document.noise, document.noise[1:], strict=False):
+            assert gap.start < gap.end <= following.start
+        evidence = [e for passage in document.passages for f in passage.findings for e in f.evidence]
+        assert not [e for e in evidence for gap in document.noise if e.start < gap.end and gap.start < e.end]
+        assert all(gap.why.endswith(".") for gap in document.noise)
+
+
+def test_a_word_inside_another_word_is_no_evidence(seed_documents: tuple[Document, ...]) -> None:
+    document = seed_documents[3]
+    ((start, end),) = spans(document.reading.text, "natatakot")
+    assert "tatak" in document.reading.text[start:end]
+    evidence = [e for passage in document.passages for f in passage.findings for e in f.evidence]
+    assert evidence
+    assert not [e for e in evidence if start < e.start < end or start < e.end < end]
+
+
+def test_passages_lie_in_their_blocks_and_hold_their_evidence(seed_documents: tuple[Document, ...]) -> None:
+    for document in seed_documents:
+        for passage in document.passages:
+            block = document.blocks[passage.block]
+            assert block.start <= passage.start < passage.end <= block.end
+            assert not (passage.noise and passage.findings)
+            for finding in passage.findings:
+                assert all(passage.start <= e.start < e.end <= passage.end for e in finding.evidence)
+                assert sum(e.share for e in finding.evidence) == pytest.approx(1)
+
+
+def test_a_block_that_is_all_noise_is_marked_so(seed_documents: tuple[Document, ...]) -> None:
+    document = seed_documents[3]
+    (span,) = spans(document.reading.text, TEMPLATE)
+    (block,) = [block for block in document.blocks if (block.start, block.end) == span]
+    assert block.kind is BlockKind.NOISE
+    assert [passage.noise for passage in document.passages if passage.start == span[0]] == [True]
+
+
+def test_what_a_reader_held_for_noise_is_noise_with_a_reason(analyst: Analyst) -> None:
+    text = "Read more about desks"
+    reading = Reading("Desk", text, (Block(BlockKind.NOISE, 0, len(text)),), "UTF-8")
+    document = analyst.analyse(reading, Source(None, 0, 0, ""))
+    assert [(gap.start, gap.end, bool(gap.why)) for gap in document.noise] == [(0, len(text), True)]
+    assert document.passages[0].noise
+    assert document.language.language == "und"
+
+
+def test_a_title_is_without_the_noise_in_its_line(seed_documents: tuple[Document, ...]) -> None:
+    assert [document.reading.title for document in seed_documents][1] == "客户体验和联系中心挑战"
+    assert INJECTED not in "".join(document.reading.title for document in seed_documents)
+
+
+def test_a_title_of_nothing_but_noise_stays(analyst: Analyst) -> None:
+    text = f"{TEMPLATE}\n\nThe clerk was friendly and solved my problem at once."
+    end = len(TEMPLATE)
+    blocks = (Block(BlockKind.TITLE, 0, end), Block(BlockKind.PARAGRAPH, end + 2, len(text)))
+    document = analyst.analyse(Reading(TEMPLATE, text, blocks, "UTF-8"), Source(None, 0, 0, ""))
+    assert document.noise
+    assert document.reading.title == TEMPLATE
+
+
+def test_the_same_text_has_the_same_hash_wherever_it_comes_from(
+    seed_documents: tuple[Document, ...], analyst: Analyst
+) -> None:
+    data = paths.seeds()[2].read_bytes()
+    pasted = analyst.analyse_text(data.decode(), "Pasted text")
+    assert seed_documents[2].sha256 == pasted.sha256 == hashlib.sha256(data).hexdigest()
+    assert pasted.source == Source(None, len(data), 0, hashlib.sha256(data).hexdigest())
+    assert [replace(p, findings=()) for p in pasted.passages] == [
+        replace(p, findings=()) for p in seed_documents[2].passages
+    ]
+
+
+def test_an_answer_is_one_passage(analyst: Analyst) -> None:
+    passage, junk = analyst.analyse_passage("El servicio al cliente fue lento. Esperamos dos horas en la línea.")
+    assert (passage.block, passage.start, passage.end) == (0, 0, 66)
+    assert (passage.language.language, junk) == ("es", ())
+    assert not passage.noise
+
+
+@pytest.mark.parametrize("text", ["", "  \n"])
+def test_an_answer_of_nothing_is_in_no_language_and_about_nothing(analyst: Analyst, text: str) -> None:
+    passage, junk = analyst.analyse_passage(text)
+    assert (passage.language.language, passage.findings, passage.noise, junk) == ("und", (), False, ())
+
+
+def test_an_answer_of_nothing_but_noise_is_noise(analyst: Analyst) -> None:
+    passage, junk = analyst.analyse_passage(TEMPLATE)
+    assert passage.noise
+    assert passage.findings == ()
+    assert len(junk) == 1
+
+
+@given(st.text(max_size=60))
+def test_any_answer_is_understood_somehow(analyst: Analyst, text: str) -> None:
+    passage, junk = analyst.analyse_passage(text)
+    assert (passage.start, passage.end) == (0, len(text))
+    assert all(0 <= gap.start < gap.end <= len(text) for gap in junk)
+
+
+def test_files_become_documents_or_problems_in_their_order(tmp_path: Path, shipped_codebook: Codebook) -> None:
+    missing, empty = tmp_path / "missing.txt", tmp_path / "empty.txt"
+    empty.touch()
+    seed = paths.seeds()[2]
+    first, document, second, folder = importing.prepare([missing, seed, empty, tmp_path], shipped_codebook)
+    assert isinstance(document, Document)
+    assert document.source.path == seed
+    for item, path in ((first, missing), (second, empty), (folder, tmp_path)):
+        assert isinstance(item, Problem)
+        assert (item.path, item.known) == (path, False)
+        assert item.why.endswith(".")
+
+
+def test_a_text_that_is_known_or_comes_twice_is_told(tmp_path: Path, shipped_codebook: Codebook) -> None:
+    one, same, other = (tmp_path / name for name in ("one.txt", "same.txt", "other.txt"))
+    one.write_text("The clerk was friendly.", "utf-8")
+    same.write_text("\ufeffThe clerk was friendly.", "utf-8")
+    other.write_text("The desk was closed.", "utf-8")
+    known = frozenset({hashlib.sha256(b"The desk was closed.").hexdigest()})
+    items = list(importing.prepare([one, same, other], shipped_codebook, known))
+    assert [type(item) for item in items] == [Document, Problem, Problem]
+    assert items[1] == Problem(same, "“same.txt” is already in this library.", known=True)
+    assert len(documents(list(importing.prepare([one, same, other], shipped_codebook)))) == 3
+
+
+def test_nothing_is_read_before_it_is_asked_for(tmp_path: Path, shipped_codebook: Codebook) -> None:
+    late = tmp_path / "late.txt"
+    items = importing.prepare([paths.seeds()[2], late], shipped_codebook)
+    assert isinstance(next(items), Document)
+    late.write_text("The clerk was friendly.", "utf-8")
+    assert isinstance(next(items), Document)
+
+
+def test_a_pasted_text_becomes_a_document_or_a_problem(shipped_codebook: Codebook) -> None:
+    (document,) = importing.prepare_text("The clerk\0 was friendly.\ud83d\ude00\ud800", "Pasted text", shipped_codebook)
+    assert isinstance(document, Document)
+    assert document.reading.text == "The clerk\ufffd was friendly.😀\ufffd"
+    (problem,) = importing.prepare_text("  ", "Pasted text", shipped_codebook)
+    assert isinstance(problem, Problem)
+    assert problem.why.startswith("“Pasted text” is empty")
+
+
+def test_stored_texts_are_understood_again(seed_documents: tuple[Document, ...], shipped_codebook: Codebook) -> None:
+    given_texts = [(7, "/texts/es.txt", seed_documents[0].reading.text), (9, "pl", seed_documents[2].reading.text)]
+    (seven, spanish), (nine, polish) = importing.prepare_again(given_texts, shipped_codebook)
+    assert (seven, nine) == (7, 9)
+    assert spanish.passages == seed_documents[0].passages
+    assert (polish.noise, polish.blocks) == (seed_documents[2].noise, seed_documents[2].blocks)
+
+
+def test_a_folder_stands_for_the_texts_in_and_below_it_by_name(tmp_path: Path) -> None:
+    for name in ("b.txt", "a.TXT", "c.pdf", "README", ".hidden.txt", "sub/d.md", "sub/.git/e.txt", ".config/f.txt"):
+        path = tmp_path / "folder" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("x", "utf-8")
+    (tmp_path / "folder" / "loop").symlink_to(tmp_path / "folder")
+    lone = tmp_path / "missing.pdf"
+    found = importing.find_files([lone, tmp_path / "folder"])
+    assert found[0] == lone
+    assert [path.relative_to(tmp_path / "folder").as_posix() for path in found[1:]] == [
+        "README", "a.TXT", "b.txt", "sub/d.md",
+    ]  # fmt: skip
+    assert {path.suffix.lower() for path in found[1:]} <= readers.suffixes()

@@ -1,0 +1,85 @@
+from dataclasses import replace
+
+import pytest
+
+from cxreader.model.annotation import Verdict
+from cxreader.model.block import Block, BlockKind
+from cxreader.model.passage import Certainty, Evidence
+from cxreader.model.theme import Codebook, Family, Theme
+from cxreader.model.views import CodedPassage, Coding, OpenDocument, Reason
+from cxreader.reasons import reasons
+
+TEXT = "Fast help. Slow help. Dear help. Cheap help. Quick help."
+CODEBOOK = Codebook(
+    "mine",
+    1,
+    (Family("all", "All", "blue"),),
+    tuple(Theme(key, key[:2], key.title(), "all", "") for key in ("speed", "help", "price")),
+)
+
+
+def evidence(word: str, term: str = "", language: str = "en") -> Evidence:
+    start = TEXT.index(word)
+    return Evidence(start, start + len(word), "word", term or word.lower(), language, 1.0)
+
+
+def found(theme: str, word: str, term: str = "", language: str = "en") -> Coding:
+    return Coding(theme, 0.8, Certainty.SURE, (evidence(word, term, language),), ("“help” is a general word.",))
+
+
+@pytest.fixture
+def document() -> OpenDocument:
+    codings = (
+        (found("speed", "Fast"),),
+        (found("speed", "Slow", "slow*"), found("help", "help", "ayuda", "es"), Coding("price", verdict=Verdict.YES)),
+        (found("price", "Dear"), found("speed", "Fast")),
+        (replace(found("speed", "Cheap"), verdict=Verdict.NO),),
+        (found("speed", "Quick"),),
+    )
+    passages, at = [], 0
+    for number, given in enumerate(codings):
+        end = TEXT.index(".", at) + 1
+        passages.append(CodedPassage(1, number, 0, at, end, "en", 0.9, noise=False, codings=given))
+        at = end + 1
+    blocks = (Block(BlockKind.PARAGRAPH, 0, len(TEXT)),)
+    return OpenDocument(1, "Help", "en", TEXT, blocks, tuple(passages), (), ())
+
+
+def of(document: OpenDocument, number: int) -> tuple[Reason, ...]:
+    return reasons(document, document.passages[number], CODEBOOK)
+
+
+def test_each_theme_shows_its_words_its_terms_and_their_list(document: OpenDocument) -> None:
+    speed, help_, price = of(document, 1)
+    assert speed.matched == (("Slow", "slow*", "English"),)
+    assert help_.matched == (("help", "ayuda", "Spanish"),)
+    assert (speed.certainty, speed.score, speed.against) == (Certainty.SURE, 0.8, ("“help” is a general word.",))
+    assert (price.theme.name, price.certainty, price.matched, price.verdict) == ("Price", None, (), Verdict.YES)
+
+
+def test_the_runner_up_is_the_next_best_theme_that_counts(document: OpenDocument) -> None:
+    assert [reason.runner_up and reason.runner_up.id for reason in of(document, 1)] == ["help", "speed", "speed"]
+    assert [reason.runner_up for reason in of(document, 0)] == [None]
+
+
+def test_words_of_the_same_theme_two_passages_on_are_near_each_once(document: OpenDocument) -> None:
+    assert of(document, 0)[0].near == ("Slow", "Fast")
+    assert of(document, 2)[0].near == ()
+    assert of(document, 2)[1].near == ("Fast", "Slow", "Quick")
+    assert of(document, 4)[0].near == ("Fast",)
+
+
+def test_a_refused_theme_comes_last_and_is_no_runner_up(document: OpenDocument) -> None:
+    codings = (
+        replace(found("speed", "Fast"), verdict=Verdict.NO, decided="2026-11-21T10:00:00Z"),
+        found("help", "help"),
+    )
+    passage = replace(document.passages[0], codings=codings)
+    help_, speed = reasons(document, passage, CODEBOOK)
+    assert (help_.theme.id, help_.runner_up) == ("help", None)
+    assert (speed.verdict, speed.decided) == (Verdict.NO, "2026-11-21T10:00:00Z")
+    assert speed.runner_up == CODEBOOK.theme("help")
+
+
+def test_a_passage_without_themes_has_no_reasons(document: OpenDocument) -> None:
+    assert reasons(document, replace(document.passages[0], codings=()), CODEBOOK) == ()

@@ -1,0 +1,163 @@
+"""Long random walks through all edits, undone and redone exactly."""
+
+import random
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from cxreader.importing import Analyst
+from cxreader.model.document import Document
+from cxreader.model.scope import Scope
+from cxreader.session import Session, open_session
+
+STEPS = 40
+TABLES = (
+    "SELECT * FROM document WHERE removed IS NULL ORDER BY id",
+    "SELECT * FROM decision ORDER BY id",
+    "SELECT * FROM highlight ORDER BY id",
+    "SELECT * FROM highlight_theme ORDER BY id",
+    "SELECT * FROM tag ORDER BY id",
+)
+Dump = list[list[tuple[object, ...]]]
+SENTENCES = (
+    "The clerk at the desk was friendly and solved my problem at once.",
+    "Esperamos dos horas en la línea y nadie del servicio al cliente contestó.",
+    "Obsługa klienta była miła, ale czekaliśmy na paczkę trzy tygodnie.",
+    "客服态度很好，但是等待时间太长。我们希望得到更快的答复。",
+    "Ang serbisyo sa customer ay mabilis at magalang ang mga kawani.",
+)
+
+
+@pytest.fixture(scope="session")
+def short_documents(analyst: Analyst) -> tuple[Document, ...]:
+    return tuple(analyst.analyse_text(f"{one}\n\n{other}", "Short") for one in SENTENCES for other in SENTENCES)
+
+
+@pytest.fixture
+def walked(tmp_path: Path, short_documents: tuple[Document, ...]) -> Iterator[Session]:
+    session = open_session(tmp_path / "walk.cxlib")
+    with session._library.reading() as db:
+        # a walk is about what is stored, not about power cuts
+        db.execute("PRAGMA synchronous = OFF")
+    for document in short_documents[:4]:
+        session.add(document, "first")
+    session.highlight(1, 0, 10, ["loyalty"])
+    yield session
+    session.close()
+
+
+class Walker:
+    """Does random edits, and keeps what the library was after each step that can be undone."""
+
+    def __init__(self, session: Session, documents: tuple[Document, ...], seed: int) -> None:
+        self.session = session
+        self.dice = random.Random(seed)  # noqa: S311 - a walk, no secret
+        self.documents = documents
+        self.dumps = [dump(session)]
+        self.edits: tuple[Callable[[], object], ...] = (
+            self.highlight, self.highlight, self.annotate, self.star, self.remove_highlight, self.tag, self.refuse,
+            self.accept, self.set_theme, self.remove, self.add, self.classify_again,
+        )  # fmt: skip
+
+    def step(self) -> None:
+        before = len(self.session._library._undo.steps.done)
+        edit = self.dice.choice(self.edits) if self.session.documents(Scope()) else self.add
+        edit()
+        if len(self.session._library._undo.steps.done) > before:
+            self.dumps.append(dump(self.session))
+        else:
+            self.dumps[-1] = dump(self.session)
+
+    def shown(self) -> int:
+        return self.dice.choice(self.session.documents(Scope())).id
+
+    def theme(self) -> str:
+        return self.dice.choice(self.session.codebook.themes).id
+
+    def highlight(self) -> None:
+        key = self.shown()
+        start, end = sorted(self.dice.sample(range(len(self.session.open(key).text)), 2))
+        self.session.highlight(key, start, end, [self.theme() for _ in range(self.dice.randrange(3))])
+
+    def some_highlight(self) -> int:
+        return self.dice.choice(self.session.notes()).highlight.id if self.session.notes() else 0
+
+    def annotate(self) -> None:
+        self.session.annotate(self.some_highlight(), self.dice.choice(("it's", "客户\n😀", "", "“łódź”")))
+
+    def star(self) -> None:
+        self.session.star(self.some_highlight(), self.dice.random() < 0.5)
+
+    def remove_highlight(self) -> None:
+        self.session.remove_highlight(self.some_highlight())
+
+    def tag(self) -> None:
+        key = self.some_highlight()
+        with self.session._library.edit("Tag") as db:
+            db.execute(
+                "INSERT OR IGNORE INTO tag (highlight, tag) SELECT id, 'mine' FROM highlight WHERE id = ?", (key,)
+            )
+
+    def refuse(self) -> None:
+        passage = self.dice.choice(self.session.open(self.shown()).passages)
+        self.session.refuse(passage, passage.codings[0].theme if passage.codings else self.theme())
+
+    def accept(self) -> None:
+        passage = self.dice.choice(self.session.open(self.shown()).passages)
+        self.session.accept(passage, passage.codings[-1].theme if passage.codings else self.theme())
+
+    def set_theme(self) -> None:
+        passage = self.dice.choice(self.session.open(self.shown()).passages)
+        self.session.set_theme(passage, self.theme(), self.dice.choice((self.theme(), "")))
+
+    def remove(self) -> None:
+        self.session.remove(self.shown())
+
+    def add(self) -> None:
+        self.session.add(self.dice.choice(self.documents), self.dice.choice(("one", "other", "")))
+
+    def classify_again(self) -> None:
+        key = self.shown()
+        text = self.session.open(key).text
+        self.session.classify_again(key, next(one for one in self.documents if one.reading.text == text))
+
+
+def dump(session: Session) -> Dump:
+    with session._library.reading() as db:
+        return [db.execute(query).fetchall() for query in TABLES]
+
+
+def sound(path: Path) -> bool:
+    db = sqlite3.connect(path)
+    verdict = db.execute("PRAGMA integrity_check").fetchall() + db.execute("PRAGMA foreign_key_check").fetchall()
+    db.close()
+    return verdict == [("ok",)]
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_a_random_walk_is_undone_and_redone_exactly(
+    walked: Session, short_documents: tuple[Document, ...], seed: int
+) -> None:
+    walker = Walker(walked, short_documents, seed)
+    first = len(walked._library._undo.steps.done)
+    for _ in range(STEPS):
+        walker.step()
+    steps = len(walked._library._undo.steps.done) - first
+    assert steps == len(walker.dumps) - 1 > STEPS // 3
+    dumps = walker.dumps
+    for expected in reversed(dumps[:-1]):
+        walked.undo()
+        assert dump(walked) == expected
+    for expected in dumps[1:]:
+        walked.redo()
+        assert dump(walked) == expected
+    assert walked.redo_name == ""
+    # back and forth in the middle, and every listed document still has its text
+    for _ in range(steps // 2):
+        walked.undo()
+    assert dump(walked) == dumps[steps - steps // 2]
+    for row in walked.documents(Scope()):
+        assert walked.open(row.id).passages
+    assert sound(walked.path)
