@@ -7,13 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from cxreader import readers
-from cxreader.analysis import language, noise
+from cxreader.analysis import language, noise, scripts
 from cxreader.analysis.sentences import sentences
 from cxreader.analysis.themes import Classifier
 from cxreader.errors import ReadError
 from cxreader.model.block import Block, BlockKind
-from cxreader.model.document import Document, Problem, Reading, Source
-from cxreader.model.passage import Noise, Passage
+from cxreader.model.document import Document, Problem, Reading, Source, StoredText
+from cxreader.model.passage import Guess, Noise, Passage
 from cxreader.model.theme import Codebook
 
 
@@ -27,14 +27,21 @@ class Analyst:
         self._detector = language.Detector()
         self._classifier = Classifier(codebook)
 
-    def analyse(self, reading: Reading, source: Source) -> Document:
-        """Return the document that a reading is."""
+    def analyse(self, reading: Reading, source: Source, chosen: str = "") -> Document:
+        """Return the document that a reading is.
+
+        Args:
+            reading: What a reader made of a file.
+            source: The file.
+            chosen: Base tag of the language a person says it is in; empty where that is to be told.
+
+        """
         text = reading.text
         junk = noise.find(text, reading.blocks)
         blocks = tuple(_marked(block, junk) for block in reading.blocks)
         spans = [(n, *span) for n, block in enumerate(blocks) for span in sentences(text, block.start, block.end)]
         clean = [_without(text, start, end, junk) for _, start, end in spans]
-        guesses = self._detector.passages(clean)
+        guesses = [_by_hand(chosen, clean)] * len(clean) if chosen else self._detector.passages(clean)
         passages = []
         for (block, start, end), guess, kept in zip(spans, guesses, clean, strict=True):
             if blocks[block].kind is BlockKind.NOISE or not kept.strip():
@@ -67,8 +74,8 @@ class Analyst:
         findings = self._classifier.findings(text, 0, len(text), guess.language, junk)
         return Passage(0, 0, len(text), guess, findings=findings), junk
 
-    def analyse_text(self, text: str, name: str) -> Document:
-        """Return the document that a text without a file is.
+    def analyse_text(self, text: str, name: str, chosen: str = "") -> Document:
+        """Return the document that a text without a file is; a chosen language counts as in `analyse`.
 
         Raises:
             ReadError: There is no text in it.
@@ -76,7 +83,7 @@ class Analyst:
         """
         data = text.encode("utf-8", "surrogatepass")
         source = Source(None, len(data), 0, hashlib.sha256(data).hexdigest())
-        return self.analyse(readers.read_text(text, name), source)
+        return self.analyse(readers.read_text(text, name), source, chosen)
 
 
 def prepare(
@@ -118,20 +125,20 @@ def prepare_text(text: str, name: str, codebook: Codebook) -> Generator[Document
         yield Problem(Path(name), str(problem))
 
 
-def prepare_again(texts: Iterable[tuple[int, str, str]], codebook: Codebook) -> Generator[tuple[int, Document]]:
-    """Understand stored texts once more.
+def prepare_again(texts: Iterable[StoredText], codebook: Codebook) -> Generator[tuple[StoredText, Document]]:
+    """Understand stored texts once more, in the languages that were chosen for them.
 
     Args:
-        texts: Id, path or title, and text of each document.
+        texts: The texts.
         codebook: The themes to look for.
 
     Yields:
-        Each id with its new document.
+        Each text with its new document.
 
     """
     analyst = Analyst(codebook)
-    for key, name, text in texts:
-        yield key, analyst.analyse_text(text, Path(name).name)
+    for stored in texts:
+        yield stored, analyst.analyse_text(stored.text, Path(stored.name).name, stored.language)
 
 
 def find_files(paths: Iterable[Path]) -> list[Path]:
@@ -150,6 +157,11 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
             files = [Path(folder, name) for name in sorted(names) if not name.startswith(".")]
             found += [file for file in files if file.suffix.lower() in kinds]
     return found
+
+
+def _by_hand(tag: str, texts: Sequence[str]) -> Guess:
+    """Return the language that a person chose, for Chinese with the script its texts are in."""
+    return Guess(scripts.chinese(texts) if tag == "zh" else tag, 1.0)
 
 
 def _marked(block: Block, junk: Sequence[Noise]) -> Block:

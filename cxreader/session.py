@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from cxreader.analysis import codebook as codebook_files
+from cxreader.model import language as languages
 from cxreader.model.annotation import Verdict
 from cxreader.model.change import Change, Part
 from cxreader.model.characters import storable
-from cxreader.model.document import Document
+from cxreader.model.document import Document, StoredText
 from cxreader.model.export import ExportRow
 from cxreader.model.scope import Scope
 from cxreader.model.theme import Codebook
@@ -155,10 +156,10 @@ class Session:
         with self._library.reading() as db:
             return documents.hashes(db)
 
-    def stored_texts(self) -> list[tuple[int, str, str]]:
-        """Return id, path or title, and text of every document, for classifying again."""
+    def stored_texts(self, *, outdated: bool = False) -> list[StoredText]:
+        """Return every text for classifying it again, or only those whose chosen language has changed since."""
         with self._library.reading() as db:
-            return documents.stored(db)
+            return documents.stored(db, outdated=outdated)
 
     def export_rows(self, scope: Scope, *, passages: bool) -> list[ExportRow]:
         """Return what an export of a scope holds: its passages, or the highlights in it."""
@@ -214,11 +215,18 @@ class Session:
             documents.hide(db, document, _now())
         return Change(Part.DOCUMENTS | Part.HIGHLIGHTS, f"Removed “{name}”. Undo: Ctrl+Z", (document,))
 
-    def classify_again(self, document: int, analysed: Document) -> Change:
+    def set_language(self, document: int, tag: str) -> Change:
+        """Say which language a document is in, by its base tag; its text then waits to be classified again."""
+        name = languages.name(tag)
+        with self._library.edit(f"Language {name}") as db:
+            documents.choose_language(db, document, tag)
+        return Change(Part.DOCUMENTS, f"Language is now {name}", (document,))
+
+    def classify_again(self, text: StoredText, analysed: Document) -> Change:
         """Put a new analysis in the place of the old one; every decision and note stays."""
         with self._library.transaction() as db:
-            documents.replace_analysis(db, document, analysed)
-        return Change(Part.DOCUMENTS | Part.DECISIONS, ids=(document,))
+            documents.replace_analysis(db, text.document, analysed, text.language)
+        return Change(Part.DOCUMENTS | Part.DECISIONS, ids=(text.document,))
 
     def accept(self, passage: CodedPassage, theme: str) -> Change:
         """Say that a passage does speak of a theme."""

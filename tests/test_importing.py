@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from cxreader import importing, paths, readers
 from cxreader.importing import Analyst
 from cxreader.model.block import Block, BlockKind
-from cxreader.model.document import Document, Problem, Reading, Source
+from cxreader.model.document import Document, Problem, Reading, Source, StoredText
+from cxreader.model.passage import Guess
 from cxreader.model.theme import Codebook
 
 INJECTED = "vwin免佣百家乐"
@@ -190,10 +191,20 @@ def test_a_pasted_text_becomes_a_document_or_a_problem(shipped_codebook: Codeboo
     assert problem.why.startswith("“Pasted text” is empty")
 
 
+def test_a_language_chosen_by_hand_counts_for_every_passage(analyst: importing.Analyst) -> None:
+    document = analyst.analyse_text("Bon dia a tothom. Com esteu avui?", "salutació", "ca")
+    assert [document.language.language] == ["ca"]
+    assert [passage.language for passage in document.passages] == [Guess("ca", 1.0)] * 2
+    assert analyst.analyse_text("歡迎您來電詢問。", "請", "zh").language.language == "zh-Hant"
+
+
 def test_stored_texts_are_understood_again(seed_documents: tuple[Document, ...], shipped_codebook: Codebook) -> None:
-    given_texts = [(7, "/texts/es.txt", seed_documents[0].reading.text), (9, "pl", seed_documents[2].reading.text)]
+    given_texts = [
+        StoredText(7, "/texts/es.txt", seed_documents[0].reading.text),
+        StoredText(9, "pl", seed_documents[2].reading.text),
+    ]
     (seven, spanish), (nine, polish) = importing.prepare_again(given_texts, shipped_codebook)
-    assert (seven, nine) == (7, 9)
+    assert [seven, nine] == given_texts
     assert spanish.passages == seed_documents[0].passages
     assert (polish.noise, polish.blocks) == (seed_documents[2].noise, seed_documents[2].blocks)
 

@@ -123,8 +123,8 @@ def test_decisions_and_notes_survive_classifying_again(session: Session, shipped
         session.highlight(passage.document, passage.start, passage.end)
     before, notes = decisions(session), session.notes()
     documents = [session.open(number) for number in chosen]
-    for key, document in importing.prepare_again(session.stored_texts(), shipped_codebook):
-        assert session.classify_again(key, document).ids == (key,)
+    for text, document in importing.prepare_again(session.stored_texts(), shipped_codebook):
+        assert session.classify_again(text, document).ids == (text.document,)
     assert decisions(session) == before
     assert session.notes() == notes
     assert [session.open(number) for number in chosen] == documents
@@ -140,16 +140,40 @@ def test_decisions_survive_an_analysis_that_finds_other_passages(
     session.refuse(passage, theme)
     session.set_theme(passage, "loyalty")
     whole = replace(seed_documents[0], passages=seed_documents[0].passages[:1], noise=())
-    session.classify_again(1, whole)
+    text = session.stored_texts()[0]
+    session.classify_again(text, whole)
     assert len(session.open(1).passages) == 1
-    session.classify_again(1, seed_documents[0])
+    session.classify_again(text, seed_documents[0])
     verdicts = {coding.theme: coding.verdict for coding in session.open(1).passages[passage.number].codings}
     assert (verdicts["loyalty"], verdicts[theme]) == (Verdict.YES, Verdict.NO if theme != "loyalty" else Verdict.YES)
 
 
+def test_a_chosen_language_is_kept_through_undo_redo_and_a_new_analysis(
+    session: Session, shipped_codebook: Codebook
+) -> None:
+    def catch_up() -> list[int]:
+        texts = session.stored_texts(outdated=True)
+        for text, analysed in importing.prepare_again(texts, shipped_codebook):
+            session.classify_again(text, analysed)
+        return [text.document for text in texts]
+
+    assert session.set_language(3, "cs").message == "Language is now Czech"
+    assert session.undo_name == "Language Czech"
+    assert catch_up() == [3]
+    assert catch_up() == []
+    assert session.documents(Scope())[2].language == "cs"
+    assert {passage.language for passage in session.open(3).passages} == {"cs"}
+    session.undo()
+    assert catch_up() == [3]
+    assert session.documents(Scope())[2].language == "pl"
+    session.redo()
+    assert catch_up() == [3]
+    assert session.documents(Scope())[2].language == "cs"
+
+
 def test_undo_leaves_a_newer_analysis_as_it_is(session: Session, seed_documents: tuple[Document, ...]) -> None:
     session.remove(1)
-    session.classify_again(1, replace(seed_documents[0], language=Guess("pt", 0.9)))
+    session.classify_again(session.stored_texts()[0], replace(seed_documents[0], language=Guess("pt", 0.9)))
     session.undo()
     assert session.documents(Scope())[0].language == "pt"
 

@@ -120,8 +120,8 @@ class Walker:
 
     def classify_again(self) -> None:
         key = self.shown()
-        text = self.session.open(key).text
-        self.session.classify_again(key, next(one for one in self.documents if one.reading.text == text))
+        stored = next(text for text in self.session.stored_texts() if text.document == key)
+        self.session.classify_again(stored, next(one for one in self.documents if one.reading.text == stored.text))
 
 
 def dump(session: Session) -> Dump:

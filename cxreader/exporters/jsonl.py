@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import fields
 
 from cxreader.exporters.characters import quoted
-from cxreader.model.characters import storable
 from cxreader.exporters.draft import Draft, family_of
+from cxreader.model.characters import storable
 from cxreader.model.export import Export, ExportRow
 from cxreader.model.theme import Theme
 

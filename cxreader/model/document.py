@@ -70,6 +70,24 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class StoredText:
+    """A text of a library, for understanding it once more.
+
+    Attributes:
+        document: Id of its document.
+        name: The path it came from, or its title.
+        text: The text, exactly.
+        language: Base tag of the language the person says it is in; empty where the program is to tell.
+
+    """
+
+    document: int
+    name: str
+    text: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """A file that could not become a document.
 

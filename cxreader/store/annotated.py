@@ -2,10 +2,10 @@
 
 import sqlite3
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from pathlib import PurePath
+from typing import NamedTuple
 
 from cxreader.model import language as languages
 from cxreader.model.annotation import Highlight
@@ -18,8 +18,7 @@ from cxreader.model.views import CodedPassage, Coding, NoteRow
 from cxreader.store import codings, documents, highlights
 
 
-@dataclass(frozen=True, slots=True)
-class _Origin:
+class _Origin(NamedTuple):
     """A document as its rows need it."""
 
     key: int

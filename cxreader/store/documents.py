@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from cxreader.model import language as languages
 from cxreader.model.block import Block, BlockKind
 from cxreader.model.characters import storable
-from cxreader.model.document import Document
+from cxreader.model.document import Document, StoredText
 from cxreader.model.passage import Noise
 from cxreader.model.scope import Scope
 from cxreader.model.views import DocumentRow
@@ -50,8 +50,17 @@ def add(db: sqlite3.Connection, document: Document, now: str) -> int:
     return key
 
 
-def replace_analysis(db: sqlite3.Connection, key: int, document: Document) -> None:
-    """Put a new analysis of a stored text in the place of the old one; what the person did stays."""
+def replace_analysis(db: sqlite3.Connection, key: int, document: Document, chosen: str = "") -> None:
+    """Put a new analysis of a stored text in the place of the old one; what the person did stays.
+
+    Args:
+        db: The library.
+        key: The document's id.
+        document: The new analysis.
+        chosen: The language the analysis went by, where a person chose one.
+
+    """
+    db.execute("UPDATE text SET chosen = ? WHERE document = ?", (chosen, key))
     for table in ("block", "passage", "noise"):
         db.execute(f"DELETE FROM {table} WHERE document = ?", (key,))
     db.executemany(
@@ -138,12 +147,24 @@ def noise(db: sqlite3.Connection, key: int) -> tuple[Noise, ...]:
     return tuple(Noise(*row) for row in rows)
 
 
-def stored(db: sqlite3.Connection) -> list[tuple[int, str, str]]:
-    """Return id, path or title, and text of every document, removed ones too, for analysing them again."""
+def stored(db: sqlite3.Connection, *, outdated: bool = False) -> list[StoredText]:
+    """Return every text, also of removed documents, for analysing it again.
+
+    Args:
+        db: The library.
+        outdated: Only those whose analysis went by another language than the one that is chosen now.
+
+    """
     rows = db.execute(
-        "SELECT id, coalesce(nullif(path, ''), title), text FROM document JOIN text ON document = id ORDER BY id"
+        "SELECT d.id, coalesce(nullif(d.path, ''), d.title), t.text, d.chosen FROM document d "
+        f"JOIN text t ON d.id = t.document WHERE {'d.chosen IS NOT t.chosen' if outdated else '1'} ORDER BY d.id"
     )
-    return [(int(key), str(name), str(content)) for key, name, content in rows]
+    return [StoredText(*row) for row in rows]
+
+
+def choose_language(db: sqlite3.Connection, key: int, tag: str) -> None:
+    """Keep the language that a person says a document is in, a base tag; its analysis is then outdated."""
+    db.execute("UPDATE document SET chosen = ? WHERE id = ?", (tag, key))
 
 
 def languages_count(db: sqlite3.Connection, scope: Scope) -> list[tuple[str, int]]:

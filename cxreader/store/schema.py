@@ -21,9 +21,13 @@ CREATE TABLE document (
     id INTEGER PRIMARY KEY, guid TEXT NOT NULL UNIQUE, title TEXT NOT NULL, path TEXT NOT NULL,
     sha256 TEXT NOT NULL UNIQUE, source_sha256 TEXT NOT NULL, size INTEGER NOT NULL, modified INTEGER NOT NULL,
     encoding TEXT NOT NULL, language TEXT NOT NULL, base TEXT NOT NULL, confidence REAL NOT NULL,
+    chosen TEXT NOT NULL DEFAULT '',
     length INTEGER NOT NULL, characters INTEGER NOT NULL, passages INTEGER NOT NULL, noise INTEGER NOT NULL,
     added TEXT NOT NULL, removed TEXT);
-CREATE TABLE text (document INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE, text TEXT NOT NULL);
+-- document.chosen is the language a person chose, text.chosen the one that its analysis went by
+CREATE TABLE text (
+    document INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE, text TEXT NOT NULL,
+    chosen TEXT NOT NULL DEFAULT '');
 CREATE TABLE block (
     document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE, number INTEGER NOT NULL, kind TEXT NOT NULL,
     start INTEGER NOT NULL, end INTEGER NOT NULL, level INTEGER NOT NULL, marker TEXT NOT NULL,

@@ -7,11 +7,10 @@ backwards, while the same triggers log what will redo it.
 import sqlite3
 from collections.abc import Generator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """An edit that can be taken back or brought back.
 
     Attributes:
@@ -24,8 +23,7 @@ class Step:
     tables: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     """A step and the stretches of the log that hold it: what was written between them is no part of it."""
 
     name: str
@@ -33,8 +31,7 @@ class _Entry:
     spans: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Steps:
+class Steps(NamedTuple):
     """All that can be undone and redone at one moment, to be put back where a transaction fails."""
 
     done: tuple[_Entry, ...] = ()

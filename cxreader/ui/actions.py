@@ -1,7 +1,7 @@
 """Every command of the program, once: its words, its keys, its letter and its icon."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QWidget
 from cxreader.ui.appearance import Appearance
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """What a command is called and how it is given.
 
     Attributes:
@@ -93,7 +92,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("theme", "&Theme…", ("Ctrl+T",), "T", "theme"),
             SEPARATOR,
             Command("accept", "&Yes, This Theme", ("Ctrl+Shift+Y",), "Y", "check"),
-            Command("refuse", "Not &This Theme", ("Ctrl+Shift+X",), "X", "cross"),
+            Command("refuse", "Not Thi&s Theme", ("Ctrl+Shift+X",), "X", "cross"),
             Command("why", "&Why This Theme?", ("Ctrl+I",), "W", "why"),
             SEPARATOR,
             Command("star", "Mark as &Quote", ("Ctrl+D",), "Q", "star"),
@@ -103,6 +102,8 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     (
         "&Go",
         (
+            Command("go_to", "&Go To…", ("Ctrl+K",)),
+            SEPARATOR,
             Command("next_passage", "&Next Passage", ("F8",), "J", "next", short="Next"),
             Command("previous_passage", "&Previous Passage", ("Shift+F8",), "K", "previous", short="Previous"),
             Command("next_document", "Next &Document", ("Ctrl+PgDown",), "]"),
@@ -111,12 +112,18 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("previous_note", "Previous Not&e", ("Ctrl+Shift+F8",)),
             SEPARATOR,
             Command("next_pane", "Next P&ane", ("F6",)),
-            Command("previous_pane", "Previous Pan&e", ("Shift+F6",)),
+            Command("previous_pane", "Pre&vious Pane", ("Shift+F6",)),
             SEPARATOR,
             Command("clear_scope", "&Clear Scope"),
         ),
     ),
-    ("&Themes", (Command("classify_again", "&Classify Again", ("F5",)),)),
+    (
+        "&Themes",
+        (
+            Command("language", "&Language of This Document…", ("Ctrl+L",)),
+            Command("classify_again", "&Classify Again", ("F5",)),
+        ),
+    ),
     (
         "&Help",
         (
@@ -159,6 +166,10 @@ class Actions:
 
     def __getitem__(self, key: str) -> QAction:
         return self._actions[key]
+
+    def items(self) -> list[tuple[str, QAction]]:
+        """Return every command with its name."""
+        return list(self._actions.items())
 
     def on(self, key: str, slot: Callable[[], object]) -> None:
         """Say what a command does."""

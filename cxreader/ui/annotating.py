@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from cxreader.model import language as languages
 from cxreader.model.annotation import Highlight
 from cxreader.model.passage import without_edges
+from cxreader.model.scope import Scope
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.choices import Choices
 from cxreader.ui.hub import Hub
@@ -59,6 +60,19 @@ class Annotating(QObject):
         else:
             self._hub.change_theme(theme)
 
+    def pick_language(self, document: int = 0) -> None:
+        """Ask which language a document, or the open one, is in."""
+        from cxreader.ui.language_picker import LanguagePicker  # not needed at the start
+
+        rows = {row.id: row for row in self._hub.session.documents(Scope())}
+        row = rows.get(document or (self._hub.document.id if self._hub.document else 0))
+        if row is None:
+            return
+        likely = [tag for tag, _ in self._hub.session.languages(Scope())]
+        tag = LanguagePicker.pick(self._window, row.language, likely, self._appearance)
+        if tag and tag != languages.base(row.language):
+            self._hub.do(lambda session: session.set_language(row.id, tag))
+
     def favourite(self, key: int) -> None:
         """Give the selection or the sentence one of the themes on the keys 1 to 9."""
         theme = next((theme for theme, number in self.favourites().items() if number == key), None)
@@ -70,10 +84,11 @@ class Annotating(QObject):
             self._hub.add_theme(theme)
 
     def favourites(self) -> dict[str, int]:
-        """Return the themes on the keys 1 to 9 with their keys; at first the first nine of the codebook."""
+        """Return the themes on the keys 1 to 9 with their keys: the chosen ones, then the first of the codebook."""
         themes = [theme.id for theme in self._hub.session.codebook.themes]
-        chosen = [theme for theme in self._choices.now.favourites if theme in themes] or themes[:_FAVOURITES]
-        return {theme: number for number, theme in enumerate(chosen, 1)}
+        chosen = [theme for theme in self._choices.now.favourites if theme in themes]
+        order = list(dict.fromkeys((*chosen, *themes)))
+        return {theme: number for number, theme in enumerate(order[:_FAVOURITES], 1)}
 
     def set_favourite(self, key: int, theme: str) -> None:
         """Put a theme on one of the keys 1 to 9; a theme that was on another key changes places."""

@@ -1,7 +1,7 @@
 """How the program looks: its colours, its style, and its icons in those colours."""
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from cxreader.paths import resource
@@ -12,6 +12,8 @@ SYSTEM = "system"
 CHOICES = (SYSTEM, *(mode.value for mode in Mode))
 
 _ICON_SIZE = 18
+# as every drawing begins
+_DRAWN_SIZE = 'width="24" height="24"'
 
 
 class Appearance(QObject):
@@ -99,17 +101,11 @@ class Appearance(QObject):
 
 
 def _draw_svg(drawing: str, colour: QColor, size: int) -> QPixmap:
-    # loaded late: most of the start is over before the first icon is drawn
-    from PySide6.QtSvg import QSvgRenderer  # see above
-
-    # QtSvg knows no palette, so the word that stands for it is replaced
-    renderer = QSvgRenderer(drawing.replace("currentColor", colour.name()).encode())
-    image = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    renderer.render(painter)
-    painter.end()
-    return QPixmap.fromImage(image)
+    # Qt's reader of drawings knows no palette and no other size than the drawing's own, so both are written into it
+    drawing = drawing.replace("currentColor", colour.name()).replace(_DRAWN_SIZE, f'width="{size}" height="{size}"')
+    picture = QPixmap()
+    picture.loadFromData(drawing.encode(), "svg")
+    return picture
 
 
 def _palette(colours: Tokens) -> QPalette:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from cxreader.ui.palette import Tokens
@@ -146,7 +146,7 @@ def paint_segments(painter: QPainter, rect: QRect, parts: Sequence[tuple[QColor,
     for colour, number in parts:
         length = rect.width() * number / total
         left = rect.left() + (rect.width() - done - length if backwards else done)
-        painter.fillRect(QRectF(left, rect.top(), max(1.0, length - 1), rect.height()), QBrush(colour))
+        painter.fillRect(QRectF(left, rect.top(), max(1.0, length - 1), rect.height()), colour)
         done += length
 
 

@@ -49,7 +49,10 @@ class DocumentList(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.view)
-        appearance.changed.connect(self.view.viewport().update)
+        appearance.changed.connect(self._recolour)
+
+    def _recolour(self) -> None:
+        self.view.viewport().update()
 
     def set_rows(self, rows: Sequence[DocumentRow], families: Mapping[str, Family]) -> None:
         """Show other rows, quietly.

@@ -1,7 +1,7 @@
 """What the window shows while the library has no documents."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from cxreader.ui.appearance import Appearance
@@ -38,15 +38,16 @@ class EmptyPage(QWidget):
         self.setObjectName("emptyPage")
         self.setAccessibleName(self.tr("The library is empty"))
         self._appearance = appearance
-        self._title = TitleLabel(self.tr("Drop texts here"))
-        self._hint = QuietLabel(appearance, self.tr("or press Ctrl+O to choose files"))
-        self._suffixes = QuietLabel(appearance, "   ".join(suffixes))
-        self._files = self._button(self.tr("Open Files…"), self.files_wanted)
-        self._folder = self._button(self.tr("Open Folder…"), self.folder_wanted)
-        self._samples = self._button(self.tr("Sample Library"), self.samples_wanted)
-        self._files.setDefault(True)
-        self._arrange()
+        self._suffixes = suffixes
+        self._made = False
         appearance.changed.connect(self.update)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make what is on the page, the first time it is shown: most starts never show it."""
+        if not self._made:
+            self._made = True
+            self._make()
+        super().showEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the page and the dashed frame that says where to drop."""
@@ -64,26 +65,33 @@ class EmptyPage(QWidget):
         button.clicked.connect(wish)
         return button
 
-    def _arrange(self) -> None:
-        title = QFont(self._title.font())
-        title.setPointSizeF(title.pointSizeF() * 1.7)
-        self._title.setFont(title)
-        for label in (self._title, self._hint, self._suffixes):
+    def _make(self) -> None:
+        title = TitleLabel(self.tr("Drop texts here"))
+        hint = QuietLabel(self._appearance, self.tr("or press Ctrl+O to choose files"))
+        suffixes = QuietLabel(self._appearance, "   ".join(self._suffixes))
+        font = QFont(title.font())
+        font.setPointSizeF(font.pointSizeF() * 1.7)
+        title.setFont(font)
+        for label in (title, hint, suffixes):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        files = self._button(self.tr("Open Files…"), self.files_wanted)
+        files.setDefault(True)
+        folder = self._button(self.tr("Open Folder…"), self.folder_wanted)
+        samples = self._button(self.tr("Sample Library"), self.samples_wanted)
         buttons = QHBoxLayout()
         buttons.setSpacing(12)
         buttons.addStretch()
-        for button in (self._files, self._folder, self._samples):
+        for button in (files, folder, samples):
             buttons.addWidget(button)
         buttons.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(_EDGE + 24, _EDGE + 24, _EDGE + 24, _EDGE + 24)
         column.addStretch(2)
-        column.addWidget(self._title)
+        column.addWidget(title)
         column.addSpacing(4)
-        column.addWidget(self._hint)
+        column.addWidget(hint)
         column.addSpacing(24)
         column.addLayout(buttons)
         column.addSpacing(24)
-        column.addWidget(self._suffixes)
+        column.addWidget(suffixes)
         column.addStretch(3)

@@ -37,6 +37,7 @@ class FindBar(QWidget):
         self._field = QLineEdit(placeholderText=self.tr("Find in this text"))
         self._field.setAccessibleName(self.tr("Find in this text"))
         self._field.setMaximumWidth(360)
+        self._field.setAcceptDrops(False)
         self._field.installEventFilter(self)
         self._count = QuietLabel(appearance)
         self._count.setMinimumWidth(self._count.fontMetrics().horizontalAdvance("999 of 999"))

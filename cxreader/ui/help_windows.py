@@ -1,12 +1,14 @@
-"""The keyboard list and the words about the program."""
+"""The list of keys and the words about the program."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QDialogButtonBox,
+    QHBoxLayout,
     QHeaderView,
-    QMessageBox,
+    QLabel,
+    QLayout,
+    QPushButton,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -15,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from cxreader import __version__
 from cxreader.ui.actions import Actions
+from cxreader.ui.labels import TitleLabel
 
 
 class Shortcuts(QDialog):
@@ -43,21 +46,48 @@ class Shortcuts(QDialog):
                 item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
                 table.setItem(number, column, item)
         table.setCurrentCell(0, 0)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
+        close = QPushButton(self.tr("Close"), default=True)
+        close.clicked.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addWidget(table)
-        layout.addWidget(buttons)
+        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTrailing)
 
 
-def show_about(parent: QWidget) -> None:
-    """Say what the program is, and that it keeps to itself."""
-    QMessageBox.about(
-        parent,
-        parent.tr("About cxreader"),
-        parent.tr(
-            "<b>cxreader {}</b><p>Reads a pile of texts about customer experience in several languages, shows their "
-            "themes with reasons, and turns reading into annotated notes.</p><p>Everything stays on this machine: "
-            "nothing is sent anywhere, and your files are never written to.</p><p>MIT licence.</p>"
-        ).format(__version__),
-    )
+class About(QDialog):
+    """What the program is, and that it keeps to itself."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("about")
+        self.setWindowTitle(self.tr("About cxreader"))
+        picture = QLabel()
+        picture.setPixmap(parent.windowIcon().pixmap(64))
+        picture.setAccessibleName(self.tr("The sign of cxreader"))
+        lines = (
+            self.tr(
+                "Reads a pile of texts about customer experience in several languages, shows their themes with "
+                "reasons, and turns reading into annotated notes."
+            ),
+            self.tr("Everything stays on this machine: nothing is sent anywhere, and your files are never written to."),
+            self.tr("MIT licence."),
+        )
+        words = QVBoxLayout()
+        words.setSpacing(12)
+        words.addWidget(TitleLabel(self.tr("cxreader {}").format(__version__)))
+        for line in lines:
+            label = QLabel(line, wordWrap=True)
+            label.setMinimumWidth(400)
+            words.addWidget(label)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words)
+        close = QPushButton(self.tr("Close"), default=True)
+        close.clicked.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 12)
+        column.setSpacing(16)
+        column.addLayout(row)
+        column.addWidget(close, 0, Qt.AlignmentFlag.AlignTrailing)
+        # a dialog of one shape: nothing in it gains by being larger
+        column.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)

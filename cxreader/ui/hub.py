@@ -168,6 +168,8 @@ class Hub(QObject):
                 counted(documents, self.tr("{} document"), self.tr("{} documents")),
             )
         )
+        # the theme that the reasons are shown for may be another one now
+        self.passage_changed.emit()
         if scope.themes:
             self.enter_scope()
         self._keep_view()

@@ -29,7 +29,7 @@ class IconButton(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFixedSize(_SIDE, _SIDE)
         # the common padding leaves no room for a picture in so small a square
-        self.setStyleSheet("QToolButton { padding: 0; min-height: 26px; }")
+        self.setProperty("square", True)
         appearance.changed.connect(self._restyle)
         self._restyle()
 

@@ -1,7 +1,7 @@
 """Long work off the window's thread: the only module that knows of threads."""
 
 from collections.abc import Callable, Generator
-from threading import Event
+from threading import Event, Semaphore
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -30,6 +30,7 @@ class Job(QObject):
         super().__init__(parent)
         self._work = work
         self._cancelled = Event()
+        self._taken = Semaphore(0)
 
     def connect_to(
         self,
@@ -46,6 +47,11 @@ class Job(QObject):
     def cancel(self) -> None:
         """Stop the work before its next item."""
         self._cancelled.set()
+        self._taken.release()
+
+    def go_on(self) -> None:
+        """Let the work go on to its next item, since the last one has been dealt with."""
+        self._taken.release()
 
     def run(self) -> None:
         """Drive the generator to its end; called in a worker thread."""
@@ -56,6 +62,8 @@ class Job(QObject):
                 if self._cancelled.is_set():
                     break
                 self._item.emit(item)
+                # a heap of items would keep the window's thread from hearing its person
+                self._taken.acquire()
             else:
                 complete = True
         except Exception as failure:  # noqa: BLE001 - whatever it is, the window's thread tells the person
@@ -96,7 +104,7 @@ class Jobs(QObject):
         job = Job(work, self)
         self._running.add(job)
         job.connect_to(
-            lambda item: self._tell(on_item, item),
+            lambda item: self._hand_over(job, on_item, item),
             lambda failure: self._tell(on_failure, failure),
             lambda complete: self._end(job, on_end, complete),
         )
@@ -118,6 +126,12 @@ class Jobs(QObject):
 
             self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="cxreader")
         return self._pool
+
+    def _hand_over(self, job: Job, on_item: Callable[[Any], None], item: object) -> None:
+        try:
+            self._tell(on_item, item)
+        finally:
+            job.go_on()
 
     def _tell(self, listener: Callable[[Any], None], news: object) -> None:
         # what a thread said before it ended may arrive when the library is closed already

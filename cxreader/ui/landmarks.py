@@ -1,7 +1,7 @@
 """Where in a text its themes, notes and finds are, as the document map shows them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cxreader.model.views import OpenDocument
 from cxreader.ui.page import Page
@@ -9,8 +9,7 @@ from cxreader.ui.text_formats import highlight_colour
 from cxreader.ui.theme_looks import Look
 
 
-@dataclass(frozen=True, slots=True)
-class Landmarks:
+class Landmarks(NamedTuple):
     """What the map shows; places are shares of the whole text, 0 to 1.
 
     Attributes:

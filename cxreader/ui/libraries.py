@@ -7,17 +7,20 @@ from cxreader.errors import LibraryError
 from cxreader.session import Session, open_session
 
 
-def open_last(path: str) -> tuple[Session, str]:
+def open_last(path: str, *, bringing: bool = False) -> tuple[Session, str]:
     """Open the library that was open last or, at the first start, the sample library.
 
     Args:
         path: Its file; empty for none, and one that is gone counts as none.
+        bringing: Whether the person brings files of their own, which never go among the samples.
 
     Returns:
         The session, and a sentence about what went wrong and what was opened instead; empty for nothing.
 
     """
     wanted = Path(path) if path and Path(path).is_file() else paths.sample_library()
+    if bringing and wanted == paths.sample_library():
+        wanted = paths.own_library()
     return open_or_begin(wanted)
 
 

@@ -13,10 +13,11 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QToolBar, QWidget
 
 from cxreader import paths
 from cxreader.model.document import Problem
+from cxreader.model.scope import Scope
 from cxreader.ui.actions import MENUS, TEXT_MENU, TOOLBAR, Actions
 from cxreader.ui.annotating import Annotating
 from cxreader.ui.appearance import CHOICES, Appearance
@@ -49,7 +50,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._hub, self._jobs, self._choices = hub, jobs, choices
         self._appearance, self._geometry = appearance, geometry
-        self.panels, centre = make_panels(appearance)
+        self.panels, centre = make_panels(appearance, self)
         self.setCentralWidget(centre)
         self.setStatusBar(self.panels.status)
         self.setAcceptDrops(True)
@@ -75,9 +76,11 @@ class MainWindow(QMainWindow):
     # ---- making
 
     def _make_menus(self) -> None:
-        bar = self.menuBar()
+        bar = QMenuBar(self)
+        self.setMenuBar(bar)
         for title, commands in MENUS:
-            menu = bar.addMenu(self.tr(title))
+            menu = QMenu(self.tr(title), bar)
+            bar.addMenu(menu)
             for command in commands:
                 if command.key:
                     menu.addAction(self.commands[command.key])
@@ -87,7 +90,7 @@ class MainWindow(QMainWindow):
                 self._add_colours(menu)
 
     def _add_colours(self, menu: QMenu) -> None:
-        colours = QMenu(self.tr("&Colours"), menu)
+        colours = QMenu(self.tr("Colo&urs"), menu)
         menu.insertMenu(self.commands["full_screen"], colours)
         group = QActionGroup(self)
         names = (self.tr("&System"), self.tr("&Light"), self.tr("S&epia"), self.tr("&Dark"), self.tr("&High Contrast"))
@@ -99,7 +102,7 @@ class MainWindow(QMainWindow):
             group.addAction(action)
 
     def _make_toolbar(self) -> None:
-        bar = QToolBar(self.tr("Tools"))
+        bar = QToolBar(self.tr("Tools"), self)
         bar.setObjectName("tools")
         bar.setMovable(False)
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -122,6 +125,7 @@ class MainWindow(QMainWindow):
         hub.document_shown.connect(self._show_title)
         hub.document_shown.connect(self._steering.renew_finding)
         hub.changed.connect(self._name_undo)
+        hub.changed.connect(self.opening.catch_up)
         hub.leaving.connect(panels.notes.editor.flush)
         hub.leaving.connect(self._steering.remember_place)
         self._finding.found.connect(self._steering.show_hits)
@@ -135,6 +139,7 @@ class MainWindow(QMainWindow):
         p, hub, steering = self.panels, self._hub, self._steering
         p.documents.opened.connect(hub.open)
         p.documents.removed.connect(steering.remove_document)
+        p.documents.language_wanted.connect(self._annotating.pick_language)
         p.documents.folder_wanted.connect(steering.show_in_folder)
         p.chips.chosen.connect(steering.choose_languages)
         p.scope.removed.connect(steering.remove_token)
@@ -170,7 +175,7 @@ class MainWindow(QMainWindow):
         notes.removed.connect(lambda key: hub.do(lambda session: session.remove_highlight(key)))
         notes.starred.connect(self._annotating.star_note)
         notes.order_changed.connect(self._order_notes)
-        notes.editor.edited.connect(lambda key, words: hub.do(lambda session: session.annotate(key, words)))
+        notes.editor.edited.connect(self._keep_note)
         notes.editor.starred.connect(self._annotating.star_note)
         notes.editor.closed.connect(self.panels.pane.reader.setFocus)
 
@@ -201,6 +206,7 @@ class MainWindow(QMainWindow):
             "why": p.why.setFocus,
             "star": note.star,
             "remove_highlight": note.remove_highlight,
+            "go_to": self._go_to,
             "next_passage": lambda: hub.step(1),
             "previous_passage": lambda: hub.step(-1),
             "next_document": lambda: hub.step_document(1),
@@ -210,6 +216,7 @@ class MainWindow(QMainWindow):
             "next_pane": lambda: steering.step_pane(1),
             "previous_pane": lambda: steering.step_pane(-1),
             "clear_scope": steering.clear_scope,
+            "language": self._annotating.pick_language,
             "classify_again": self.opening.classify_again,
             "shortcuts": self._show_shortcuts,
             "sample_library": lambda: self.arriving.show_library(paths.sample_library()),
@@ -283,6 +290,10 @@ class MainWindow(QMainWindow):
             self.commands[key].setText(f"{verb} {step.replace('&', '&&')}".rstrip())
             self.commands[key].setEnabled(bool(step))
 
+    def _keep_note(self, highlight: int, words: str) -> None:
+        if self._hub.do(lambda session: session.annotate(highlight, words)) is None:
+            self.panels.notes.editor.take_back()
+
     def _order_notes(self, newest_first: bool) -> None:
         self._choices.change(notes_newest_first=newest_first)
         self._refreshing.newest_first = newest_first
@@ -308,6 +319,21 @@ class MainWindow(QMainWindow):
 
         Exporting(self._hub, self._choices, self._appearance, self).run()
 
+    def _go_to(self) -> None:
+        from cxreader.ui.go_to import GoTo
+
+        session, scope = self._hub.session, self._hub.scope
+        picker = GoTo(self._appearance, self)
+        picker.offer_library(
+            session.documents(Scope()), session.languages(scope), session.themes(scope), session.codebook
+        )
+        picker.offer_commands(self.commands)
+        kind, _, key = (picker.run() or "").partition(":")
+        if kind == "do":
+            self.commands[key].trigger()
+        elif kind:
+            self._steering.go_to(kind, key)
+
     def _show_report(self) -> None:
         from cxreader.ui.import_report import ImportReport
 
@@ -320,9 +346,9 @@ class MainWindow(QMainWindow):
         Shortcuts(self.commands, self).exec()
 
     def _show_about(self) -> None:
-        from cxreader.ui.help_windows import show_about
+        from cxreader.ui.help_windows import About
 
-        show_about(self)
+        About(self).exec()
 
     # ---- the window itself
 
@@ -339,7 +365,9 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the side panels make room for the text in a narrow window, and return in a wide one."""
         super().resizeEvent(event)
-        before, now = event.oldSize().width(), event.size().width()
+        # a window that is shown for the first time had no width; it counts as wide, so that a narrow one makes room
+        before = event.oldSize().width() if event.oldSize().isValid() else _NARROW
+        now = event.size().width()
         for key, limit in (("show_themes", _NARROW), ("show_documents", _NARROWEST)):
             if (before < limit) != (now < limit):
                 self.commands[key].setChecked(now >= limit)

@@ -31,7 +31,8 @@ class NoteEditor(QWidget):
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._highlight: int | None = None
-        self._kept = ""
+        # None for a note that could not be kept
+        self._kept: str | None = ""
         self._quote = QuietLabel(appearance)
         self._quote.setWordWrap(True)
         self._quote.setTextFormat(Qt.TextFormat.PlainText)
@@ -41,6 +42,7 @@ class NoteEditor(QWidget):
         self._star.clicked.connect(self._on_star)
         self._text = QPlainTextEdit(tabChangesFocus=True)
         self._text.setObjectName("noteEditor")
+        self._text.setAcceptDrops(False)
         self._text.setPlaceholderText(self.tr("Your note"))
         self._text.setFixedHeight(self._text.fontMetrics().lineSpacing() * 5 + 16)
         self._text.installEventFilter(self)
@@ -62,8 +64,9 @@ class NoteEditor(QWidget):
         """Show a highlight's note and take the focus; a note open before is kept first."""
         if row.highlight.id != self._highlight:
             self.flush()
-            self._highlight = row.highlight.id
-            self._fill(row)
+            if self._kept is not None:
+                self._highlight = row.highlight.id
+                self._fill(row)
         self.show()
         self._text.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -74,9 +77,10 @@ class NoteEditor(QWidget):
             self._set_text(row.highlight.note)
 
     def close_editor(self) -> None:
-        """Keep what was typed and go away."""
+        """Keep what was typed and go away; what could not be kept stays in sight."""
         self.flush()
-        self.discard()
+        if self._kept is not None:
+            self.discard()
 
     def discard(self) -> None:
         """Go away without keeping anything, as when the highlight is gone."""
@@ -84,6 +88,7 @@ class NoteEditor(QWidget):
         focused = self._text.hasFocus()
         self._timer.stop()
         self._highlight = None
+        self._kept = ""
         self.hide()
         if focused:
             self.closed.emit()
@@ -95,6 +100,10 @@ class NoteEditor(QWidget):
         if self._highlight is not None and text != self._kept:
             self._kept = text
             self.edited.emit(self._highlight, text)
+
+    def take_back(self) -> None:
+        """Take the note last handed over for one that could not be kept: it is handed over again at the next pause."""
+        self._kept = None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Close on Ctrl+Enter and Esc, and keep the text when the focus leaves."""

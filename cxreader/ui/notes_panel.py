@@ -15,6 +15,7 @@ from cxreader.ui.labels import QuietLabel, TitleLabel
 from cxreader.ui.note_delegate import NoteDelegate
 from cxreader.ui.note_editor import NoteEditor
 from cxreader.ui.note_rows import ROW_ROLE, NoteModel
+from cxreader.ui.viewports import own_viewport
 
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _KEYS = frozenset({*_ENTERS, Qt.Key.Key_Delete, Qt.Key.Key_F2})
@@ -181,13 +182,13 @@ class _View(QListView):
         super().__init__()
         self.hint = hint
         self._appearance = appearance
+        # rows paint their own ground, and the panel has none of its own: a transparent viewport is right
+        own_viewport(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        # rows paint their own ground, and the panel has none of its own
-        self.viewport().setAutoFillBackground(False)
 
     def event(self, event: QEvent) -> bool:
         """Keep the list's own keys from the menus' shortcuts."""

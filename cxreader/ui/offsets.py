@@ -5,7 +5,7 @@ from bisect import bisect_left
 from functools import cache
 from typing import Any
 
-_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+_ASTRAL = "[\U00010000-\U0010ffff]"
 # far enough back for any sequence that people write, near enough to be quick in one endless paragraph
 _REACH = 512
 
@@ -20,9 +20,11 @@ class Units:
 
     def __init__(self, text: str) -> None:
         """Take stock of a text."""
-        self._astral = [match.start() for match in _ASTRAL.finditer(text)]
+        self.length = len(text.encode("utf-16-le", "surrogatepass")) // 2
+        # most texts have none, and so spare the pattern, which is slow to compile
+        some = self.length > len(text)
+        self._astral = [match.start() for match in re.finditer(_ASTRAL, text)] if some else []
         self._pairs = [offset + index for index, offset in enumerate(self._astral)]
-        self.length = len(text) + len(self._astral)
 
     def to_unit(self, offset: int) -> int:
         """Return the unit at which a code point begins."""

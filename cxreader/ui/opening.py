@@ -8,13 +8,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from cxreader.model.document import Document, Problem
+from cxreader.model.change import Change, Part
+from cxreader.model.document import Document, Problem, StoredText
 from cxreader.model.theme import Codebook
 from cxreader.ui.counts import counted
 from cxreader.ui.hub import Hub
 from cxreader.ui.jobs import Job, Jobs, Work
 
-_Item = Document | Problem | list[Path] | tuple[int, Document]
+_Item = Document | Problem | list[Path] | tuple[StoredText, Document]
 
 
 @dataclass(slots=True)
@@ -65,6 +66,14 @@ class Opening(QObject):
         texts = self._hub.session.stored_texts()
         self._start(lambda: _read_again(texts, codebook))
 
+    def catch_up(self, change: Change) -> None:
+        """Understand anew the texts whose chosen language a change has touched."""
+        if Part.DOCUMENTS in change.parts and not self._job:
+            texts = self._hub.session.stored_texts(outdated=True)
+            if texts:
+                codebook = self._hub.session.full_codebook()
+                self._start(lambda: _read_again(texts, codebook))
+
     def cancel(self) -> None:
         """Stop after the file that is being read, and begin nothing that waits; what was read is kept."""
         self._waiting.clear()
@@ -103,8 +112,8 @@ class Opening(QObject):
             elif isinstance(item, Problem):
                 tally.problems.append(item)
             else:
-                key, document = item
-                self._hub.do(lambda session: session.classify_again(key, document))
+                text, document = item
+                self._hub.do(lambda session: session.classify_again(text, document))
         self.pending.emit(tally.names[tally.done :])
         self.progressed.emit(tally.done, len(tally.names))
 
@@ -137,6 +146,8 @@ class Opening(QObject):
             self.reported.emit(tally.problems, len(tally.added))
         if self._waiting:
             self._start(self._waiting.popleft())
+        elif complete:
+            self.catch_up(Change(Part.DOCUMENTS))
         self._go_on()
 
 
@@ -155,8 +166,8 @@ def _read_text(text: str, name: str, codebook: Codebook) -> Generator[_Item]:
     yield from importing.prepare_text(text, name, codebook)
 
 
-def _read_again(texts: list[tuple[int, str, str]], codebook: Codebook) -> Generator[_Item]:
+def _read_again(texts: list[StoredText], codebook: Codebook) -> Generator[_Item]:
     from cxreader import importing
 
-    yield [Path(name) for _, name, _ in texts]
+    yield [Path(text.name) for text in texts]
     yield from importing.prepare_again(texts, codebook)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import groupby
-from typing import Self
+from typing import NamedTuple, Self
 
 from cxreader.model.block import Block, BlockKind
 from cxreader.model.passage import Noise
@@ -26,8 +26,7 @@ class PieceKind(Enum):
     BREAK = auto()  # the white space between two blocks
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of the stored text and the stretch of the view that stands for it, both in code points."""
 
     kind: PieceKind
@@ -37,8 +36,7 @@ class Piece:
     length: int
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A block of the view: what Qt calls a text block.
 
     Attributes:

@@ -1,7 +1,6 @@
 """The colours of the four modes, chosen so that text and marks stand out and families stay apart to every eye."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -32,8 +31,7 @@ class FamilyColours(NamedTuple):
     tint: QColor
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """The colours of one mode, each named after its use.
 
     Attributes:

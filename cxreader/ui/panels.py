@@ -1,6 +1,6 @@
 """All parts of the main window, made and laid out."""
 
-from dataclasses import dataclass, fields
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -23,9 +23,11 @@ _WIDTHS = [280, 780, 300]
 _HEIGHTS = [270, 260, 190]
 
 
-@dataclass(frozen=True, slots=True)
-class Panels:
-    """The parts of the window, by name."""
+class Panels(NamedTuple):
+    """The parts of the window, by name.
+
+    None of them accepts drops: files that are dropped anywhere fall through to the window, which takes them all.
+    """
 
     banner: Banner
     chips: LanguageChips
@@ -43,66 +45,43 @@ class Panels:
     right: QSplitter
     columns: QSplitter
 
-    def refuse_drops(self) -> None:
-        """Let files that are dropped anywhere fall through to the window, which takes them all."""
-        for field in fields(self):
-            for widget in getattr(self, field.name).findChildren(QWidget):
-                widget.setAcceptDrops(False)
 
+def make_panels(appearance: Appearance, window: QWidget) -> tuple[Panels, QWidget]:
+    """Return the parts of a window, and the widget that holds all but the status bar.
 
-def make_panels(appearance: Appearance) -> tuple[Panels, QWidget]:
-    """Return the parts of the window, and the widget that holds all but the status bar."""
-    banner, chips, documents = Banner(appearance), LanguageChips(), DocumentList(appearance)
-    scope, find, pane = ScopeBar(appearance), FindBar(appearance), ReadingPane(appearance)
-    empty = EmptyPage(appearance, (".txt", ".md", ".text", ".log"))
-    themes, why, notes = ThemesSidebar(appearance), WhyPanel(appearance), NotesPanel(appearance)
-    centre = QStackedWidget()
+    Each part is made within the one that holds it: at every move of a widget Qt styles all that is in it anew.
+    """
+    whole = QWidget(window)
+    banner, columns = Banner(appearance, whole), QSplitter(whole)
+    left = QWidget(columns)
+    chips, documents = LanguageChips(left), DocumentList(appearance, left)
+    middle = QWidget(columns)
+    scope, find, centre = ScopeBar(appearance, middle), FindBar(appearance, middle), QStackedWidget(middle)
+    empty = EmptyPage(appearance, (".txt", ".md", ".text", ".log"), centre)
+    pane = ReadingPane(appearance, centre)
+    right = QSplitter(Qt.Orientation.Vertical, columns)
+    themes, why, notes = ThemesSidebar(appearance, right), WhyPanel(appearance, right), NotesPanel(appearance, right)
     for page in (empty, pane):
         centre.addWidget(page)
-    left = _column(chips, documents)
+    _stack(whole, banner, columns)
+    _stack(left, chips, documents)
+    _stack(middle, scope, find, centre)
     left.setMinimumWidth(220)
-    right = QSplitter(Qt.Orientation.Vertical)
-    for place, part in enumerate((themes, why, notes)):
-        right.addWidget(part)
-        right.setCollapsible(place, False)
-    right.setSizes(_HEIGHTS)
     right.setMinimumWidth(240)
-    right.setHandleWidth(1)
-    columns = QSplitter()
-    columns.setHandleWidth(1)
-    for place, part in enumerate((left, _column(scope, find, centre), right)):
-        columns.addWidget(part)
-        columns.setCollapsible(place, False)
-        columns.setStretchFactor(place, int(place == 1))
-    columns.setSizes(_WIDTHS)
-    panels = Panels(
-        banner,
-        chips,
-        documents,
-        scope,
-        find,
-        pane,
-        empty,
-        centre,
-        themes,
-        why,
-        notes,
-        StatusBar(),
-        left,
-        right,
-        columns,
-    )
+    for splitter, sizes in ((right, _HEIGHTS), (columns, _WIDTHS)):
+        splitter.setChildrenCollapsible(False)
+        splitter.setHandleWidth(1)
+        splitter.setSizes(sizes)
+    columns.setStretchFactor(1, 1)
     find.hide()
-    panels.refuse_drops()
-    return panels, _column(banner, columns)
+    parts = (banner, chips, documents, scope, find, pane, empty, centre, themes, why, notes)
+    return Panels(*parts, StatusBar(window), left, right, columns), whole
 
 
-def _column(*parts: QWidget) -> QWidget:
-    """Return the parts one above the other, the last one taking all room that is left."""
-    whole = QWidget()
+def _stack(whole: QWidget, *parts: QWidget) -> None:
+    """Lay out parts one above the other, the last one taking all room that is left."""
     layout = QVBoxLayout(whole)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(0)
     for part in parts:
         layout.addWidget(part, int(part is parts[-1]))
-    return whole

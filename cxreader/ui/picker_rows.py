@@ -77,7 +77,7 @@ class PickerDelegate(QStyledItemDelegate):
         badge = badges.placed(option, QRect(QPoint(room.left(), top), size))
         if entry.colour:
             badges.paint_theme_badge(painter, badge, entry.badge, tokens, entry.colour, option.font)
-        else:
+        elif entry.badge:
             badges.paint_language_badge(painter, badge, entry.badge, tokens.secondary, option.font)
         small = badges.small(option.font)
         aside = QFontMetrics(small).horizontalAdvance(entry.aside) + 1

@@ -19,10 +19,11 @@ from PySide6.QtGui import (
     QTextOption,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollBar, QTextEdit, QWidget
 
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.text_overlay import Underline, line_rectangles, paint_frame, paint_underline
+from cxreader.ui.viewports import own_viewport
 
 # room within the column, on both sides, for the bar and the frame of the current passage
 COLUMN_PADDING = 12
@@ -72,6 +73,7 @@ class Reader(QTextEdit):
         self.setAcceptDrops(False)
         self.setTabChangesFocus(True)
         self.setFrameStyle(QFrame.Shape.NoFrame)
+        self._make_parts()
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
@@ -82,8 +84,16 @@ class Reader(QTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.viewport().setMouseTracking(True)
         self.verticalScrollBar().valueChanged.connect(self._forget_anchor)
+
+    def _make_parts(self) -> None:
+        """Make the viewport and the scroll bar, which are asked for all the time."""
+        page = own_viewport(self)
+        page.setBackgroundRole(QPalette.ColorRole.Base)
+        page.setAutoFillBackground(True)
+        page.setCursor(Qt.CursorShape.IBeamCursor)
+        page.setMouseTracking(True)
+        self.setVerticalScrollBar(QScrollBar(self))
 
     # what it shows
 

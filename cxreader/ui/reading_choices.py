@@ -9,7 +9,7 @@ from cxreader.settings import Settings
 from cxreader.ui.actions import Actions
 from cxreader.ui.choices import Choices
 from cxreader.ui.reading_pane import ReadingPane
-from cxreader.ui.typography import Typography
+from cxreader.ui.typography import LARGEST, SMALLEST, Typography
 
 
 class ReadingChoices(QObject):
@@ -44,9 +44,11 @@ class ReadingChoices(QObject):
         from cxreader.ui.text_layout import FontFamily, TextLayout, TextLayoutChoice
 
         def lay_out(choice: TextLayoutChoice) -> None:
+            now = self._choices.now
+            if choice.size != now.text_size:
+                # else each script keeps its own size
+                self._choices.change(text_size=choice.size, text_size_cjk=choice.size)
             self._choices.change(
-                text_size=choice.size,
-                text_size_cjk=choice.size,
                 measure=choice.measure,
                 measure_cjk=choice.unspaced_measure,
                 spacing=choice.spacing,
@@ -55,9 +57,9 @@ class ReadingChoices(QObject):
             self._pane.set_layout(_typography(self._choices.now))
 
         if self._layout is None:
-            now = self._choices.now
-            family = FontFamily.SANS if now.typeface == FontFamily.SANS else FontFamily.SERIF
-            choice = TextLayoutChoice(now.text_size, now.measure, now.measure_cjk, now.spacing, family)
+            now = _typography(self._choices.now)
+            family = FontFamily.SERIF if now.serif else FontFamily.SANS
+            choice = TextLayoutChoice(now.size, now.measure, now.wide_measure, now.spacing, family)
             self._layout = layout = TextLayout(choice, self._window)
             layout.changed.connect(lay_out)
             layout.finished.connect(self._forget_layout)
@@ -75,11 +77,17 @@ class ReadingChoices(QObject):
 
 
 def _typography(settings: Settings) -> Typography:
+    """Return how texts are set; whatever the settings file holds stays within what can be chosen."""
     return Typography(
-        size=settings.text_size,
-        wide_size=settings.text_size_cjk,
-        measure=settings.measure,
-        wide_measure=settings.measure_cjk,
-        spacing=settings.spacing,
+        size=int(_within(settings.text_size, SMALLEST, LARGEST)),
+        wide_size=int(_within(settings.text_size_cjk, SMALLEST, LARGEST)),
+        measure=int(_within(settings.measure, 50, 80)),
+        wide_measure=int(_within(settings.measure_cjk, 28, 40)),
+        spacing=_within(settings.spacing, 1.3, 2.0),
         serif=settings.typeface != "sans",
     )
+
+
+def _within(value: float, least: float, most: float) -> float:
+    # the bound comes first, so that it is what is left of "nan"
+    return min(most, max(least, value))

@@ -225,7 +225,7 @@ class ReadingPane(QWidget):
         row.addWidget(self.reader, 1)
         row.addWidget(self.map)
         self.setFocusProxy(self.reader)
-        self.clear()
+        self.reader.setAccessibleName(self.tr("No text is open"))
 
     def _connect(self) -> None:
         reader = self.reader

@@ -1,6 +1,6 @@
 """Keeps every panel true: after a change, those whose part is named are shown anew."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from cxreader.model import language as languages
 from cxreader.model.change import Change, Part
@@ -46,6 +46,7 @@ class Refreshing(QObject):
         """Show the open document at a place, or that there is none."""
         document = self._hub.document
         panels = self._panels
+        first = panels.centre.currentWidget() is not panels.pane
         panels.centre.setCurrentWidget(panels.pane if document else panels.empty)
         if document is None:
             panels.pane.clear()
@@ -54,6 +55,9 @@ class Refreshing(QObject):
         panels.pane.show_document(document, self._hub.session.codebook, place)
         panels.pane.set_scope(self._hub.scope.themes)
         self._hub.caret_at(place)
+        if first:
+            # the empty page had the focus, which Qt would hand to any neighbour: reading begins by keys too
+            panels.pane.reader.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_passage(self) -> None:
         """Show which passage is the current one, and why it has its themes."""

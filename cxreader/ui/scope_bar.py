@@ -1,7 +1,7 @@
 """The bar that says in words what all views are about, and lets go of it piece by piece."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
@@ -16,8 +16,7 @@ _DOT = 10
 _GAP = 4  # between the dot and the words
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One limit of the scope.
 
     Attributes:
@@ -62,7 +61,8 @@ class ScopeBar(QWidget):
         self._layout.setContentsMargins(12, 6, 12, 6)
         for widget in (self._title, self._sentence, self._clear):
             self._layout.addWidget(widget)
-        # the bar must not jump when the first token comes
+        # the bar must not jump when the first token comes, nor its words stand higher without one
+        self._sentence.setMinimumHeight(self._clear.sizeHint().height())
         self.setMinimumHeight(self._clear.sizeHint().height() + 12)
         appearance.changed.connect(self._paint_dots)
         self.set_scope((), 0, 0)

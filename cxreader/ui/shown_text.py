@@ -6,7 +6,7 @@ _NOTHING = "\u200b"
 _BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _WHITE = re.compile(rf"\s{{2,}}|[{_BREAKS}]")
 _BREAK = re.compile(f"[{_BREAKS}]")
-_WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff]")
+_WIDE = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff]"
 # Qt keeps these for its own ends: frames, paragraphs and objects; others it would show as boxes
 _STAND_INS = {
     **dict.fromkeys((*range(9), *range(10, 32), *range(127, 160), 0x2028, 0x2029), " "),
@@ -31,6 +31,6 @@ def _join(match: re.Match[str]) -> str:
     if not _BREAK.search(white):
         return white
     before, after = match.string[: match.start()][-1:], match.string[match.end() :][:1]
-    if _WIDE.match(before) and _WIDE.match(after):
+    if before > "\u2e7f" and re.match(_WIDE, before) and re.match(_WIDE, after):
         return _NOTHING * len(white)
     return " " + _NOTHING * (len(white) - 1)

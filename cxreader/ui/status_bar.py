@@ -1,6 +1,5 @@
 """The line at the bottom: scope in words, the job that runs, where the reader is, and what just happened."""
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
 _MESSAGE_MILLISECONDS = 6000
@@ -30,6 +29,9 @@ class StatusBar(QStatusBar):
 
     def say(self, message: str) -> None:
         """Show a message for some seconds, and speak it to those who use a screen reader."""
+        # loaded late: the start says nothing, and these are slow to load
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
         self.showMessage(message, _MESSAGE_MILLISECONDS)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, message))
 

@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from cxreader.model.scope import Scope
@@ -66,6 +65,16 @@ class Steering(QObject):
 
     # ---- place
 
+    def go_to(self, kind: str, key: str) -> None:
+        """Go to a document, or limit the scope to a theme or a language alone, by what the go-to list calls it."""
+        if kind == "document":
+            self._hub.open(int(key))
+        elif kind == "theme":
+            self._hub.set_scope(Scope(self._hub.scope.languages, frozenset({key})))
+        else:
+            self._hub.set_scope(Scope(frozenset({key}), self._hub.scope.themes))
+        self._panels.pane.reader.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def go_to_passage(self, number: int) -> None:
         """Go to a passage of the open document by its number."""
         if self._hub.document:
@@ -96,6 +105,10 @@ class Steering(QObject):
         """Show the folder of a document's file in the system's file manager."""
         row = next((row for row in self._hub.session.documents(Scope()) if row.id == document), None)
         if row and row.path and Path(row.path).parent.is_dir():
+            # loaded late: both are slow to load and hardly ever needed
+            from PySide6.QtCore import QUrl
+            from PySide6.QtGui import QDesktopServices
+
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(row.path).parent)))
         else:
             self._hub.said.emit(self.tr("The folder of this text is gone"))

@@ -1,12 +1,13 @@
 """The style sheet that turns the Fusion style into ours: hairlines, round corners, slim bars, a clear focus ring."""
 
-from dataclasses import fields
 from string import Template
 
 from PySide6.QtGui import QColor
 
 from cxreader.paths import resource
 from cxreader.ui.palette import Mode, Tokens
+
+_FAINT = "#8A8D92"
 
 _SHEET = Template("""
 QToolBar { background: $window; border: 0; border-bottom: 1px solid $hairline; padding: 4px 8px; spacing: 4px; }
@@ -15,9 +16,10 @@ QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 4px 8p
 QToolButton:hover { background: $selected; }
 QToolButton:pressed { background: $hairline; }
 QToolButton:checked { background: $selected; border-color: $accent; font-weight: 600; }
-QToolButton:disabled, QPushButton:disabled { color: $border; }
+QToolButton:disabled, QPushButton:disabled { color: $disabled; }
 QToolButton:focus { border: 2px solid $accent; padding: 3px 7px; }
 QToolButton::menu-indicator { image: none; }
+QToolButton[square="true"], QToolButton[square="true"]:focus { padding: 0; min-height: 26px; }
 QToolButton[chip="true"] { padding: 3px 6px; border-color: $border; }
 QToolButton[chip="true"][faint="true"] { color: $secondary; border-color: $hairline; }
 QToolButton[chip="true"]:checked { background: $accent; color: $on_accent; }
@@ -27,7 +29,7 @@ QPushButton { background: $page; border: 1px solid $border; border-radius: 6px; 
 QPushButton:hover { background: $selected; }
 QPushButton:pressed { background: $hairline; }
 QPushButton:default { background: $accent; color: $on_accent; border-color: $accent; }
-QPushButton:default:disabled { background: $window; color: $border; border-color: $border; }
+QPushButton:default:disabled { background: $window; color: $disabled; border-color: $disabled; }
 QPushButton:flat { background: transparent; border-color: transparent; color: $accent; }
 QPushButton:flat:hover { background: $selected; }
 QPushButton:focus { border: 2px solid $accent; padding: 3px 11px; }
@@ -38,6 +40,8 @@ QLineEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox {
 QLineEdit, QComboBox { padding: 3px 8px; min-height: 20px; }
 QLineEdit, QPlainTextEdit { placeholder-text-color: $secondary; }
 QPlainTextEdit { padding: 4px; }
+QTextEdit#why { background: $window; border: 2px solid transparent; border-radius: 6px; padding: 0 2px; }
+QTextEdit#why:focus { border-color: $accent; }
 QAbstractSpinBox { padding: 3px 8px; min-height: 20px; }
 QLineEdit:focus, QPlainTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus { border: 2px solid $accent; }
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { padding: 2px 7px; }
@@ -62,7 +66,8 @@ QRadioButton::indicator { border-radius: 8px; }
 QRadioButton::indicator:checked {
   width: 6px; height: 6px; background: $on_accent; border: 5px solid $accent; border-radius: 8px;
 }
-QCheckBox:disabled, QRadioButton:disabled { color: $border; }
+QCheckBox:disabled, QRadioButton:disabled { color: $disabled; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QListView#documents, QTreeView#themes { background: $window; border: 0; outline: 0; }
 QGroupBox#languageFilter { border: 0; margin: 0; padding: 0; }
 QMenuBar { background: $window; border-bottom: 1px solid $hairline; }
@@ -71,7 +76,7 @@ QMenuBar::item:selected { background: $selected; color: $text; }
 QMenu { background: $page; border: 1px solid $hairline; padding: 4px; }
 QMenu::item { padding: 5px 24px 5px 28px; border-radius: 4px; }
 QMenu::item:selected { background: $selected; color: $text; }
-QMenu::item:disabled { color: $border; }
+QMenu::item:disabled { color: $disabled; }
 QMenu::separator { height: 1px; background: $hairline; margin: 4px 8px; }
 QMenu::icon { left: 6px; }
 QMenu::indicator { left: 6px; }
@@ -94,8 +99,9 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 def style_sheet(tokens: Tokens) -> str:
     """Return the style sheet of the whole program in the colours of a mode."""
-    values = ((field.name, getattr(tokens, field.name)) for field in fields(tokens))
-    colours = {name: value.name() for name, value in values if isinstance(value, QColor)}
+    colours = {use: shade.name() for use, shade in tokens._asdict().items() if isinstance(shade, QColor)}
     shade = "dark" if tokens.mode in (Mode.DARK, Mode.BLACK) else "light"
     signs = {sign: resource("controls", f"{sign}-{shade}.svg").as_posix() for sign in ("tick", "down", "up")}
-    return _SHEET.substitute(colours, **signs)
+    # in high contrast the borders are as white as the words, so what cannot be used needs a grey of its own
+    disabled = _FAINT if tokens.mode is Mode.BLACK else colours["border"]
+    return _SHEET.substitute(colours, disabled=disabled, **signs)

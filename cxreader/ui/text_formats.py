@@ -2,9 +2,9 @@
 
 from bisect import insort
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, reduce
 from itertools import pairwise
+from typing import NamedTuple
 
 from PySide6.QtGui import QBrush, QColor, QFont, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
 
@@ -20,8 +20,7 @@ _HIT_STRENGTH = 0.35
 _LONGEST_TIP = 300
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Style:
+class Style(NamedTuple):
     """What a stretch of the view is marked as.
 
     Attributes:
@@ -56,8 +55,7 @@ class Style:
         )
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of the view, in UTF-16 positions, that looks the same throughout."""
 
     start: int

@@ -1,9 +1,8 @@
 """What is drawn over a text rather than formatted in it: the current passage's frame, highlights' underlines."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
-from typing import cast
+from typing import NamedTuple, cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTextBlock, QTextLine
@@ -14,8 +13,7 @@ _BAR = 3
 _BRACKET = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Underline:
+class Underline(NamedTuple):
     """A highlight as the reader draws it: a thick line below, brackets around it in high contrast.
 
     Attributes:

@@ -1,6 +1,6 @@
 """Sets a page in type: makes the QTextDocument that shows it, with the shape of each paragraph."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextBlockFormat, QTextCursor, QTextDocument
@@ -25,8 +25,7 @@ _LARGE_PITCH = 0.85
 _INDENT = 1.5
 
 
-@dataclass(frozen=True, slots=True)
-class TextSetting:
+class TextSetting(NamedTuple):
     """How pages of one language are set.
 
     Attributes:

@@ -1,7 +1,7 @@
 """What the reading pane needs to know of each theme to draw it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cxreader.model.theme import Codebook
 
@@ -9,8 +9,7 @@ from cxreader.model.theme import Codebook
 PLAIN_COLOUR = "gold"
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How a theme is drawn.
 
     Attributes:

@@ -51,7 +51,7 @@ class ThemesSidebar(QWidget):
         layout.setSpacing(0)
         layout.addWidget(title)
         layout.addWidget(self._view)
-        appearance.changed.connect(self._view.viewport().update)
+        appearance.changed.connect(self._recolour)
 
     def set_groups(self, groups: Sequence[ThemeGroup], chosen: frozenset[str]) -> None:
         """Show other counts; folds and the current row stay.
@@ -66,7 +66,10 @@ class ThemesSidebar(QWidget):
             self._fold_again()
             self._view.setCurrentIndex(self._model.find(current))
         else:
-            self._view.viewport().update()
+            self._recolour()
+
+    def _recolour(self) -> None:
+        self._view.viewport().update()
 
     def _fold_again(self) -> None:
         for place in range(self._model.rowCount()):

@@ -1,8 +1,7 @@
 """How a text is set for reading: letters, measure and line pitch for each language."""
 
-from dataclasses import dataclass, replace
 from functools import cache
-from typing import Self
+from typing import NamedTuple, Self
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetricsF
@@ -37,8 +36,7 @@ _BUNDLED_CHINESE = "Noto Sans SC"
 CHINESE_FAMILIES = (*_WIDE_SANS["zh"], _BUNDLED_CHINESE)
 
 
-@dataclass(frozen=True, slots=True)
-class Typography:
+class Typography(NamedTuple):
     """A person's choices about how texts are set.
 
     Attributes:
@@ -69,7 +67,7 @@ class Typography:
     def resized(self, language: str, size: int) -> Self:
         """Return the same with another size for the script of a language, kept within bounds."""
         size = min(max(size, SMALLEST), LARGEST)
-        return replace(self, wide_size=size) if is_wide(language) else replace(self, size=size)
+        return self._replace(wide_size=size) if is_wide(language) else self._replace(size=size)
 
 
 def is_wide(language: str) -> bool:

@@ -13,11 +13,6 @@ from cxreader.ui.labels import TitleLabel
 from cxreader.ui.theme_tabs import ThemeTabs
 from cxreader.ui.why_text import WhyText
 
-_SHEET = """
-QTextEdit { background: palette(window); border: 2px solid transparent; border-radius: 6px; padding: 0 2px; }
-QTextEdit:focus { border-color: palette(highlight); }
-"""
-
 
 class WhyPanel(QWidget):
     """The reasons of one passage, one theme at a time.
@@ -45,13 +40,13 @@ class WhyPanel(QWidget):
         self._tabs = ThemeTabs(appearance)
         self._tabs.chosen.connect(self._on_chosen)
         self._text = QTextEdit(readOnly=True, tabChangesFocus=True, undoRedoEnabled=False)
+        self._text.setAcceptDrops(False)
         self._text.setObjectName("why")
         self._text.setAccessibleName(self.tr("Why this theme"))
         self._text.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self._text.setMinimumHeight(72)
-        self._text.setStyleSheet(_SHEET)
         self._writer = WhyText(appearance, self)
         self._yes = self._button(self.tr("Yes"), self.tr("Yes, this theme"))
         self._no = self._button(self.tr("Not this"), self.tr("Not this theme"))

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 
-from PySide6.QtCore import QDateTime, QLocale, QObject, Qt
+from PySide6.QtCore import QLocale, QObject, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -110,6 +110,8 @@ class WhyText(QObject):
     def _decided(self, reason: Reason) -> str:
         if reason.verdict is None:
             return self.tr("by the program")
+        from PySide6.QtCore import QDateTime  # loaded late: most themes are not decided
+
         moment = QDateTime.fromString(reason.decided, Qt.DateFormat.ISODate).toLocalTime()
         when = QLocale().toString(moment, "d MMM yyyy HH:mm")
         said = (

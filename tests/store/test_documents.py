@@ -6,7 +6,7 @@ import pytest
 
 from cxreader import paths
 from cxreader.importing import Analyst
-from cxreader.model.document import Document
+from cxreader.model.document import Document, StoredText
 from cxreader.model.passage import Guess, Noise, Passage
 from cxreader.model.scope import Scope
 from cxreader.session import Session
@@ -111,7 +111,7 @@ def test_texts_are_known_by_their_hashes_while_they_are_in_the_list(session: Ses
 def test_a_pasted_text_goes_by_its_title(session: Session, analyst: Analyst) -> None:
     session.add(analyst.analyse_text("The clerk was friendly.", "Pasted text"), "")
     assert session.documents(Scope())[-1].path == ""
-    assert session.stored_texts()[-1] == (5, "The clerk was friendly.", "The clerk was friendly.")
+    assert session.stored_texts()[-1] == StoredText(5, "The clerk was friendly.", "The clerk was friendly.")
 
 
 def test_a_name_that_is_no_utf8_does_not_stop_a_text(session: Session, analyst: Analyst) -> None:

@@ -80,18 +80,18 @@ def test_a_missing_icon_is_empty(appearance: Appearance) -> None:
     assert appearance.icon("no-such-icon").isNull()
 
 
-def test_every_shipped_icon_is_drawn_in_both_sizes_and_states(appearance: Appearance) -> None:
+def test_every_shipped_icon_is_drawn_in_both_states(appearance: Appearance) -> None:
     assert icon_names()
     for name in icon_names():
         for state in (QIcon.Mode.Normal, QIcon.Mode.Disabled):
             sizes = appearance.icon(name).availableSizes(state)
-            assert sizes == [QSize(18, 18), QSize(36, 36)], name
+            assert sizes == [QSize(18, 18)], name
 
 
 def test_an_icon_takes_the_colour_of_the_words(appearance: Appearance) -> None:
     for mode in Mode:
         appearance.choose(mode.value)
-        image = appearance.icon(icon_names()[0]).pixmap(36, 36).toImage()
+        image = appearance.icon(icon_names()[0]).pixmap(18, 18).toImage()
         strongest = max(
             (image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())),
             key=lambda colour: colour.alpha(),

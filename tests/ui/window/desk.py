@@ -63,11 +63,13 @@ class Desk:
 
     # ---- the window
 
-    def start(self, *, samples: bool = True) -> MainWindow:
+    def start(self, *, samples: bool = True, width: int = 1360) -> MainWindow:
         """Open the window as the program does, on a sample library that was read before or on nothing."""
         if samples and not paths.sample_library().exists():
             self.put_samples()
         window = self._window = make_window(self.app)
+        # the screen of these tests is smaller than any desktop's
+        window.resize(width, 860)
         with self.bot.waitActive(window):
             window.show()
             window.activateWindow()
@@ -156,6 +158,11 @@ class Desk:
         return {row.theme.id: row.passages for group in groups for row in group.rows}
 
     def focus(self) -> QWidget:
+        """Return what has the focus; where a dialog was, the window has it again, as a window manager sees to."""
+        active = QApplication.activeWindow()
+        if active is None or not active.isVisible():
+            self.window.activateWindow()
+            self.until(lambda: QApplication.activeWindow() is self.window)
         found = QApplication.focusWidget()
         assert isinstance(found, QWidget)
         return found
@@ -201,25 +208,28 @@ class Desk:
         taker = target
         while not taker.acceptDrops():
             taker = taker.parentWidget()
+        if not enter.isAccepted():
+            return False
         drop = QDropEvent(QPointF(spot), copy, data, Qt.MouseButton.LeftButton, NONE)
         QApplication.sendEvent(taker, drop)
-        return enter.isAccepted() and drop.isAccepted()
+        return drop.isAccepted()
 
-    def answer(self, deal: Callable[[QDialog], None]) -> list[QDialog]:
-        """Deal with the next dialog once it is there; what is returned holds it when it has been dealt with."""
-        met: list[QDialog] = []
+    def answer(self, deal: Callable[[QDialog], object] = bool) -> list[str]:
+        """Deal with the next dialog once it is there; what is returned holds its title when it is."""
+        met: list[str] = []
         watch = QTimer(self.window, interval=0)
 
         def look() -> None:
             dialog = QApplication.activeModalWidget()
             if isinstance(dialog, QDialog):
                 watch.stop()
-                met.append(dialog)
+                met.append(dialog.windowTitle())
                 try:
                     deal(dialog)
                 finally:
                     # whatever went wrong must not leave the test waiting for ever
-                    dialog.reject()
+                    if dialog.isVisible():
+                        dialog.reject()
 
         watch.timeout.connect(look)
         watch.start()

@@ -1,0 +1,167 @@
+import csv
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QPushButton
+
+from cxreader import paths
+from cxreader.exporters import EXPORTERS
+from cxreader.model.scope import Scope
+from cxreader.ui.export_dialog import ExportDialog
+from tests.ui.window.desk import CONTROL, Desk
+
+
+def annotate(desk: Desk, count: int) -> None:
+    """Put notes on some passages of every text."""
+    for row in desk.rows():
+        for passage in [p for p in desk.session.open(row.id).passages if not p.noise][1 : 1 + count]:
+            key = desk.session.highlight(row.id, passage.start, passage.end).ids[0]
+            desk.session.annotate(key, f"note on {row.language} *{passage.number}*")
+
+
+def export(desk: Desk, name: str, form: str = "markdown") -> tuple[str, Path]:
+    """Export to a file by the dialog; return what the preview showed, and the file."""
+    target = desk.root / name
+    shown: list[str] = []
+
+    def answer(dialog: QDialog) -> None:
+        assert isinstance(dialog, ExportDialog)
+        field = next(field for field in dialog.findChildren(QLineEdit) if field.accessibleName() == "File")
+        desk.press(EXPORTERS[form].label, dialog)
+        field.setText(str(target))
+        preview = dialog.findChild(QPlainTextEdit, "preview")
+        assert isinstance(preview, QPlainTextEdit)
+        shown.append(preview.toPlainText())
+        button = next(b for b in dialog.findChildren(QPushButton) if b.text() in ("Export", "Replace"))
+        assert button.isDefault()
+        button.click()
+
+    met = desk.answer(answer)
+    desk.key(Qt.Key.Key_E, CONTROL)
+    assert met == ["Export Notes"]
+    return shown[0], target
+
+
+def digests() -> list[str]:
+    return [hashlib.sha256(path.read_bytes()).hexdigest() for path in paths.seeds()]
+
+
+@pytest.mark.parametrize("form", EXPORTERS)
+def test_the_file_holds_what_the_preview_showed_and_no_source_changed(desk: Desk, form: str) -> None:
+    before = digests()
+    desk.start()
+    annotate(desk, 2)
+    preview, target = export(desk, f"notes{EXPORTERS[form].suffix}", form)
+    written = target.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    assert written.rstrip("\n") == preview.rstrip("\n")
+    assert desk.said() == f"Exported 8 notes to {target.name}"
+    assert all(written.count(row.highlight.note.strip("*")[:10]) for row in desk.session.notes())
+    assert digests() == before
+
+
+def test_every_note_is_exported_once(desk: Desk) -> None:
+    desk.start()
+    annotate(desk, 3)
+    _, target = export(desk, "notes.csv", "csv")
+    with target.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    quotes = [row.highlight.quote for row in desk.session.notes()]
+    assert len(rows) == len(quotes) == 12
+    assert all(any(quote in row.values() for row in rows) for quote in quotes)
+
+
+def test_the_scope_limits_the_notes_and_the_count_of_passages(desk: Desk) -> None:
+    desk.start()
+    annotate(desk, 2)
+    desk.hub.set_scope(Scope(frozenset({"pl"})))
+    desk.read()
+    preview, _ = export(desk, "polish.md")
+    assert desk.said() == "Exported 2 notes to polish.md"
+    assert "note on pl" in preview
+    assert "note on zh" not in preview
+
+
+def test_without_notes_the_passages_in_scope_are_exported(desk: Desk) -> None:
+    desk.start()
+    desk.click_theme("contact-centre")
+    count = desk.theme_counts()["contact-centre"]
+    _, target = export(desk, "passages.jsonl", "jsonl")
+    assert desk.said() == f"Exported {count} passages to passages.jsonl"
+    lines = target.read_text("utf-8").split("\n")
+    assert len([json.loads(line) for line in lines if line]) >= count
+
+
+def test_one_note_is_not_many(desk: Desk) -> None:
+    desk.start()
+    desk.type("h")
+    export(desk, "one.md")
+    assert desk.said() == "Exported 1 note to one.md"
+
+
+def test_the_last_answers_are_the_first_ones_of_the_next_time(desk: Desk) -> None:
+    desk.start()
+    annotate(desk, 1)
+    (desk.root / "out").mkdir()
+    export(desk, "out/notes.html", "html")
+    desk.restart()
+    choices = []
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, ExportDialog)
+        choices.append(dialog.choice)
+
+    desk.answer(look)
+    desk.give("export")
+    assert (choices[0].format, choices[0].path) == ("html", desk.root / "out" / "sample-library-notes.html")
+    assert desk.focus() is desk.reader
+
+
+def test_a_dialog_that_is_left_writes_nothing(desk: Desk) -> None:
+    desk.start()
+    before = sorted(desk.root.rglob("*.md"))
+    met = desk.answer()
+    desk.give("export")
+    assert met == ["Export Notes"]
+    assert sorted(desk.root.rglob("*.md")) == before
+    assert "Exported" not in desk.said()
+
+
+def test_copy_puts_all_of_it_on_the_clipboard(desk: Desk) -> None:
+    desk.start()
+    copied: list[str] = []
+
+    def copy(dialog: QDialog) -> None:
+        desk.press("Copy", dialog)
+        copied.append(QGuiApplication.clipboard().text())
+
+    desk.answer(copy)
+    desk.give("export")
+    assert desk.said() == "Copied"
+    _, target = export(desk, "all.md")
+    assert target.read_text("utf-8").rstrip("\n") == copied[0].rstrip("\n")
+
+
+def test_a_file_that_cannot_be_written_is_told_of(desk: Desk) -> None:
+    desk.start()
+    target = desk.root / "protected.md"
+    target.write_text("mine")
+    target.chmod(0o444)
+    export(desk, "protected.md")
+    assert desk.banner().startswith("protected.md may not be written in the folder")
+    assert target.read_text() == "mine"
+
+
+def test_a_text_of_the_library_is_never_written_to(desk: Desk) -> None:
+    desk.start_own()
+    own = desk.put_text("own.md", "The call centre answered at once.")
+    desk.window.arriving.open_paths([own])
+    desk.until_read()
+    export(desk, "texts/own.md")
+    assert desk.banner() == (
+        "“own.md” is one of the texts in this library, and those are never written to. Export to another file."
+    )
+    assert own.read_text() == "The call centre answered at once."

@@ -1,0 +1,54 @@
+import pytest
+from PySide6.QtWidgets import QMainWindow, QWidget
+from pytestqt.qtbot import QtBot
+
+from cxreader.ui.appearance import Appearance
+from cxreader.ui.panels import Panels, make_panels
+
+
+@pytest.fixture
+def made(appearance: Appearance, qtbot: QtBot) -> tuple[Panels, QWidget]:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    panels, whole = make_panels(appearance, window)
+    window.setCentralWidget(whole)
+    window.setStatusBar(panels.status)
+    window.resize(1360, 800)
+    with qtbot.waitExposed(window):
+        window.show()
+    return panels, whole
+
+
+def test_every_part_has_its_place_and_the_find_bar_waits(made: tuple[Panels, QWidget]) -> None:
+    panels, whole = made
+    parts = (panels.chips, panels.documents, panels.scope, panels.themes, panels.why, panels.notes, panels.empty)
+    assert all(whole.isAncestorOf(part) and part.isVisible() for part in parts)
+    assert not panels.find.isVisible()
+    assert not panels.banner.isVisible()
+    assert panels.centre.indexOf(panels.pane) >= 0
+
+
+def test_the_text_gets_the_room_that_is_left(made: tuple[Panels, QWidget], qtbot: QtBot) -> None:
+    panels, whole = made
+    before = panels.columns.sizes()
+    whole.window().resize(1800, 800)
+    qtbot.waitUntil(lambda: whole.width() == 1800)
+    after = panels.columns.sizes()
+    assert (after[0], after[2]) == (before[0], before[2])
+    assert after[1] - before[1] == 440
+
+
+def test_no_pane_can_be_dragged_out_of_sight(made: tuple[Panels, QWidget]) -> None:
+    panels, _ = made
+    for splitter in (panels.columns, panels.right):
+        assert not any(splitter.isCollapsible(place) for place in range(splitter.count()))
+    panels.columns.setSizes([0, 2000, 0])
+    assert min(panels.columns.sizes()) >= 220
+
+
+def test_no_part_keeps_dropped_files_for_itself(made: tuple[Panels, QWidget]) -> None:
+    panels, whole = made
+    takers = [
+        widget for part in (whole, panels.status) for widget in part.findChildren(QWidget) if widget.acceptDrops()
+    ]
+    assert takers == []

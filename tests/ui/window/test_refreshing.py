@@ -1,0 +1,111 @@
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractItemView, QTextEdit
+
+from cxreader.model import language as languages
+from cxreader.model.passage import Certainty
+from cxreader.model.scope import Scope
+from tests.ui.window.desk import Desk
+
+
+def why(desk: Desk) -> str:
+    return desk.part(QTextEdit, "why").toPlainText()
+
+
+def test_the_reasons_follow_the_caret(desk: Desk) -> None:
+    desk.start()
+    document = desk.hub.document
+    assert document is not None
+    for passage in document.passages:
+        desk.panels.pane.go_to(passage.start, passage.end)
+        assert desk.hub.passage == passage
+        counted = passage.counted()
+        if passage.noise:
+            continue
+        assert desk.panels.why.theme() == (counted[0].theme if counted else None)
+        words = [document.text[e.start : e.end] for coding in counted[:1] for e in coding.evidence]
+        assert all(" ".join(word.split()) in " ".join(why(desk).split()) for word in words)
+        assert counted or why(desk) == "This passage has no theme. Press T to give it one."
+
+
+def test_the_description_of_the_text_says_where_the_caret_is(desk: Desk) -> None:
+    desk.start()
+    desk.click_theme("contact-centre")
+    passage, document = desk.hub.passage, desk.hub.document
+    assert passage is not None
+    assert document is not None
+    coding = next(coding for coding in passage.codings if coding.theme == "contact-centre")
+    assert isinstance(coding.certainty, Certainty)
+    place = f"passage {passage.number + 1} of {len(document.passages)}"
+    tail = f"Contact centre, {coding.certainty.value}, {place}"
+    assert desk.reader.accessibleDescription() == f"{languages.name(passage.language)}, {tail}"
+    free = next(
+        theme.id for theme in desk.session.codebook.themes if theme.id not in {c.theme for c in passage.codings}
+    )
+    desk.hub.add_theme(free)
+    name = desk.session.codebook.theme(free).name
+    assert desk.reader.accessibleDescription().endswith(f"{name}, set by you, {place}")
+    desk.hub.close_document()
+    assert desk.reader.accessibleDescription() == ""
+
+
+def test_a_sentence_without_a_theme_is_described_by_its_language_and_place(desk: Desk) -> None:
+    desk.start()
+    document = desk.hub.document
+    assert document is not None
+    bare = next(passage for passage in document.passages if not passage.codings and not passage.noise)
+    desk.hub.caret_at(bare.start)
+    assert desk.reader.accessibleDescription() == (
+        f"{languages.name(bare.language)}, passage {bare.number + 1} of {len(document.passages)}"
+    )
+
+
+def test_the_status_bar_says_scope_language_and_place(desk: Desk) -> None:
+    desk.start()
+    desk.hub.set_scope(Scope(frozenset({"pl"}), frozenset()))
+    status = desk.panels.status
+    passages, _ = desk.session.size(desk.hub.scope)
+    assert status._scope.text() == f"{passages} passages · 1 document · Polish"
+    desk.hub.open(desk.rows()[0].id)
+    desk.key(Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    assert desk.hub.passage is not None
+    assert status._place.text() == f"{languages.badge(desk.hub.passage.language)} · 100 %"
+
+
+def test_rows_say_how_many_of_their_passages_are_in_scope(desk: Desk) -> None:
+    desk.start()
+    desk.click_theme("contact-centre")
+    assert sum(row.scoped for row in desk.rows()) == desk.theme_counts()["contact-centre"]
+    assert len(desk.rows()) == 4
+    chips = dict(desk.session.languages(desk.hub.scope))
+    assert sum(chips.values()) == desk.session.size(desk.hub.scope)[1]
+
+
+def test_a_theme_says_its_counts_to_a_screen_reader(desk: Desk) -> None:
+    desk.start()
+    index = desk.theme_index("contact-centre")
+    passages = desk.theme_counts()["contact-centre"]
+    documents = desk.session.size(Scope(themes=frozenset({"contact-centre"})))[1]
+    words = index.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert words.startswith(f"Contact centre, code S2, {passages} passages in {documents} documents")
+
+
+def test_the_text_is_named_by_its_title_and_the_row_is_current(desk: Desk) -> None:
+    desk.start()
+    for row in desk.rows():
+        desk.hub.open(row.id)
+        assert desk.reader.accessibleName() == f"Text of {row.title}"
+        assert desk.panels.documents.current() == row.id
+        assert desk.window.windowTitle() == f"{row.title} — Sample library — cxreader"
+        assert QAccessible.queryAccessibleInterface(desk.reader).text(QAccessible.Text.Name).endswith(row.title)
+
+
+def test_a_note_shows_in_the_list_the_row_and_the_text_at_once(desk: Desk) -> None:
+    desk.start()
+    model = desk.part(QAbstractItemView, "notes").model()
+    desk.type("h")
+    assert (model.rowCount(), desk.rows()[0].notes) == (1, 1)
+    assert len(desk.reader._underlines) == 1
+    desk.give("undo")
+    assert (model.rowCount(), desk.rows()[0].notes) == (0, 0)
+    assert desk.reader._underlines == ()
