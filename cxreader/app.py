@@ -63,12 +63,11 @@ def draw_window(files: Sequence[Path], picture: Path) -> None:
 
 
 def make_application() -> QApplication:
-    """Return the Qt application, named and with its icon."""
+    """Return the Qt application, with its name and its letters."""
     app = QApplication(sys.argv[:1])
     app.setApplicationName("cxreader")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("cxreader")
-    app.setWindowIcon(QIcon(str(paths.resource("icons", "cxreader.svg"))))
     sys.excepthook = _tell_unforeseen
     register_fonts()
     font = app.font()
@@ -100,7 +99,8 @@ def make_window(app: QApplication, *, bringing: bool = False) -> MainWindow:
 
 
 def _begin(window: MainWindow, files: Sequence[Path]) -> None:
-    """Go on after the first picture: let garbage be collected, and read what is to be read."""
+    """Go on after the first picture: show the icon, let garbage be collected, and read what is to be read."""
+    QApplication.setWindowIcon(QIcon(str(paths.resource("icons", "cxreader.svg"))))
     # what is there by now stays to the end, so the collector need never look at it
     gc.freeze()
     gc.enable()

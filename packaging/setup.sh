@@ -118,6 +118,8 @@ set_up_python() {
     rm -f "$venv/ready-run" "$venv/ready-check"
     install_python_packages "$1" ||
         stop "The packages cxreader needs could not be installed. Check the connection to the internet, then try again."
+    # else, where Python may not write what it compiled, every start would compile the program anew
+    "$venv/bin/python" -m compileall -q "$root/cxreader" >&2 || true
     fingerprint >"$venv/ready-$1" || stop "The folder $venv does not work. Remove it, then try again."
     # what serves the checks serves the program too
     [ "$1" = run ] || cp "$venv/ready-$1" "$venv/ready-run"

@@ -1,6 +1,6 @@
 """Every command of the program, once: its words, its keys, its letter and its icon."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -160,9 +160,8 @@ class Actions:
         self._window = window
         self._commands = {command.key: command for _, menu in MENUS for command in menu if command.key}
         self._actions = {key: self._action(command) for key, command in self._commands.items()}
-        self._letters: list[QShortcut] = []
-        appearance.changed.connect(self._draw_icons)
-        self._draw_icons()
+        appearance.changed.connect(self.draw_icons)
+        self._draw(key for key in TOOLBAR if key)
 
     def __getitem__(self, key: str) -> QAction:
         return self._actions[key]
@@ -170,6 +169,10 @@ class Actions:
     def items(self) -> list[tuple[str, QAction]]:
         """Return every command with its name."""
         return list(self._actions.items())
+
+    def draw_icons(self) -> None:
+        """Draw the icons of all commands, as is needed before a menu opens: at first only the tool bar has its own."""
+        self._draw(self._commands)
 
     def on(self, key: str, slot: Callable[[], object]) -> None:
         """Say what a command does."""
@@ -182,12 +185,6 @@ class Actions:
                 letter = QShortcut(QKeySequence(bare), reader)
                 letter.setContext(Qt.ShortcutContext.WidgetShortcut)
                 letter.activated.connect(self._actions[key].trigger)
-                self._letters.append(letter)
-
-    def set_letters(self, on: bool) -> None:
-        """Let bare keys act, or not."""
-        for letter in self._letters:
-            letter.setEnabled(on)
 
     def listing(self) -> list[tuple[str, str, str]]:
         """Return menu, words and keys of every command that has a key, for the list of shortcuts."""
@@ -207,7 +204,7 @@ class Actions:
         action.setObjectName(command.key)
         action.setShortcuts(self._keys(command))
         action.setCheckable(command.checkable)
-        words = QCoreApplication.translate("Actions", command.text).replace("&", "").rstrip("…")
+        words = action.text().replace("&", "").rstrip("…")
         if command.short:
             action.setIconText(QCoreApplication.translate("Actions", command.short))
         hint = " · ".join(filter(None, (action.shortcut().toString(), command.letter.partition(" ")[0])))
@@ -217,7 +214,8 @@ class Actions:
     def _keys(self, command: Command) -> list[QKeySequence]:
         return [QKeySequence(key) for key in command.keys]
 
-    def _draw_icons(self) -> None:
-        for key, command in self._commands.items():
-            if command.icon:
-                self._actions[key].setIcon(self._appearance.icon(command.icon))
+    def _draw(self, keys: Iterable[str]) -> None:
+        for key in keys:
+            icon = self._commands[key].icon
+            if icon:
+                self._actions[key].setIcon(self._appearance.icon(icon))

@@ -25,6 +25,7 @@ class Hub(QObject):
     passage_changed = Signal()  # the caret is in another passage, or its themes or the chosen theme changed
     said = Signal(str)  # a message for the person
     failed = Signal(str)  # something could not be done, and why
+    stored = Signal(bool)  # whether the last thing to store is stored
     went = Signal(int, int)  # the reader is to go to this stretch of the open document
     leaving = Signal()  # the open document is about to be left: what is not yet kept of it must be kept now
 
@@ -170,7 +171,7 @@ class Hub(QObject):
         )
         # the theme that the reasons are shown for may be another one now
         self.passage_changed.emit()
-        if scope.themes:
+        if scope.themes or self._is_out_of(scope):
             self.enter_scope()
         self._keep_view()
 
@@ -254,6 +255,11 @@ class Hub(QObject):
         else:
             self.close_document()
 
+    def _is_out_of(self, scope: Scope) -> bool:
+        """Tell whether the open document is in none of the languages of a scope."""
+        tongue = languages.base(self.document.language) if self.document else ""
+        return bool(scope.languages) and tongue not in scope.languages
+
     def _keep_view(self) -> None:
         self._try(lambda: self.session.remember_view(self.document.id if self.document else 0, self.scope))
 
@@ -273,7 +279,10 @@ class Hub(QObject):
 
     def _try(self, action: Callable[[], _T]) -> _T | None:
         try:
-            return action()
+            done = action()
         except LibraryError as problem:
             self.failed.emit(str(problem))
+            self.stored.emit(False)
             return None
+        self.stored.emit(True)
+        return done

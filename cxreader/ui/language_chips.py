@@ -30,6 +30,8 @@ class LanguageChips(QGroupBox):
         self._chips: dict[str, QToolButton] = {}
         self._layout = FlowLayout(self, 6)
         self._layout.setContentsMargins(8, 8, 8, 8)
+        # Qt takes the margins of a framed box before the style sheet knows this one by its name
+        self.setContentsMargins(0, 0, 0, 0)
         self._all = self._chip()
         self._all.setAccessibleName(self.tr("All languages"))
         self._all.clicked.connect(self._choose_all)

@@ -81,6 +81,7 @@ class MainWindow(QMainWindow):
         for title, commands in MENUS:
             menu = QMenu(self.tr(title), bar)
             bar.addMenu(menu)
+            menu.aboutToShow.connect(self.commands.draw_icons)
             for command in commands:
                 if command.key:
                     menu.addAction(self.commands[command.key])
@@ -120,6 +121,7 @@ class MainWindow(QMainWindow):
         panels, hub = self.panels, self._hub
         hub.said.connect(panels.status.say)
         hub.failed.connect(self._warn)
+        hub.stored.connect(panels.status.set_saved)
         self._choices.failed.connect(self._warn)
         hub.went.connect(panels.pane.go_to)
         hub.document_shown.connect(self._show_title)
@@ -228,9 +230,10 @@ class MainWindow(QMainWindow):
         for key, side in (("show_documents", p.left), ("show_themes", p.right)):
             self.commands[key].setChecked(True)
             self.commands[key].toggled.connect(side.setVisible)
-        self.commands.give_letters(p.pane.reader)
-        for digit in range(1, 10):
-            self._key(str(digit), p.pane.reader, partial(note.favourite, digit))
+        if self._choices.now.single_keys:
+            self.commands.give_letters(p.pane.reader)
+            for digit in range(1, 10):
+                self._key(str(digit), p.pane.reader, partial(note.favourite, digit))
         self._key("Ctrl+V", p.documents.view, self.arriving.paste)
         QShortcut(QKeySequence("Escape"), self).activated.connect(steering.go_outward)
 
@@ -305,6 +308,7 @@ class MainWindow(QMainWindow):
 
     def _show_text_menu(self, place: QPoint) -> None:
         menu = QMenu(self)
+        self.commands.draw_icons()
         for key in TEXT_MENU:
             if key:
                 menu.addAction(self.commands[key])

@@ -20,7 +20,7 @@ from cxreader.ui.why_panel import WhyPanel
 
 # first widths in pixels of the three columns, and heights of themes, why and notes
 _WIDTHS = [280, 780, 300]
-_HEIGHTS = [270, 260, 190]
+_HEIGHTS = [320, 250, 150]
 
 
 class Panels(NamedTuple):
@@ -67,7 +67,6 @@ def make_panels(appearance: Appearance, window: QWidget) -> tuple[Panels, QWidge
     _stack(left, chips, documents)
     _stack(middle, scope, find, centre)
     left.setMinimumWidth(220)
-    right.setMinimumWidth(240)
     for splitter, sizes in ((right, _HEIGHTS), (columns, _WIDTHS)):
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(1)

@@ -30,7 +30,7 @@ class ReadingPane(QWidget):
     """Shows one document; all offsets are code points of its stored text.
 
     Signals:
-        caret_moved: The caret's new offset.
+        caret_moved: The caret's new offset; with a selection that of its beginning.
         place_changed: Another part of the text is on the screen.
         noise_toggled: The person wants to see what is left out.
         highlight_activated: The id of a highlight that was clicked, or on which Enter was pressed.
@@ -355,7 +355,8 @@ class ReadingPane(QWidget):
 
     def _tell_caret(self) -> None:
         if not self._settling:
-            self.caret_moved.emit(self.caret())
+            # at the end of a selected sentence the next one begins, in Chinese without a space between
+            self.caret_moved.emit(min(self._selected()))
 
     def _tell_place(self) -> None:
         if self._settling:

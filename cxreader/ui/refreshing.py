@@ -80,7 +80,8 @@ class Refreshing(QObject):
             self._panels.status.set_place("")
             return
         tag = passage.language if passage else document.language
-        share = 100 * self._panels.pane.seen_to() // max(1, len(document.text))
+        # the white space at the end is on no line of the screen
+        share = 100 * self._panels.pane.seen_to() // max(1, len(document.text.rstrip()))
         self._panels.status.set_place(f"{languages.badge(tag)} · {min(share, 100)} %")
 
     def show_notes(self) -> None:
@@ -129,5 +130,7 @@ class Refreshing(QObject):
         if shown:
             words.append(self._hub.session.codebook.theme(shown.theme).name)
             words.append(shown.certainty.value if shown.certainty else self.tr("set by you"))
-        words.append(self.tr("passage {} of {}").format(passage.number + 1, len(document.passages)))
+        read = [each.number for each in document.passages if not each.noise]
+        if passage.number in read:
+            words.append(self.tr("passage {} of {}").format(read.index(passage.number) + 1, len(read)))
         self._panels.pane.reader.setAccessibleDescription(", ".join(words))

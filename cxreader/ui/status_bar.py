@@ -43,9 +43,9 @@ class StatusBar(QStatusBar):
         """Show the language of the text and how far the reader is."""
         self._place.setText(words)
 
-    def set_saved(self, words: str) -> None:
+    def set_saved(self, saved: bool) -> None:
         """Show whether all work is stored."""
-        self._saved.setText(words)
+        self._saved.setText(self.tr("All saved") if saved else self.tr("Not saved"))
 
     def set_progress(self, done: int, whole: int) -> None:
         """Show how many of the files of a job are done; 0 of 0 shows no job."""

@@ -67,6 +67,9 @@ class ThemesSidebar(QWidget):
             self._view.setCurrentIndex(self._model.find(current))
         else:
             self._recolour()
+        if chosen and self._key(self._view.currentIndex()) not in chosen and not self._view.hasFocus():
+            # a theme chosen elsewhere is brought into sight
+            self._view.setCurrentIndex(self._model.find(min(chosen)))
 
     def _recolour(self) -> None:
         self._view.viewport().update()

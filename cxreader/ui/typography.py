@@ -1,6 +1,8 @@
 """How a text is set for reading: letters, measure and line pitch for each language."""
 
+from collections.abc import Iterable
 from functools import cache
+from itertools import islice
 from typing import NamedTuple, Self
 
 from PySide6.QtCore import Qt
@@ -89,8 +91,9 @@ def reading_font(language: str, typography: Typography) -> QFont:
     register_fonts()
     wide = _wide_families(language, typography.serif)
     latin = _SERIF if typography.serif else (QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family(),)
-    names = (*wide, *latin) if is_wide(language) else (*latin, *wide)
-    font = QFont([name for name in names if QFontDatabase.hasFamily(name)])
+    # to ask for a family takes long, so of each list only the first that is installed is taken
+    found = [name for names in (latin, wide) for name in _first_installed(names)]
+    font = QFont([*(reversed(found) if is_wide(language) else found), _BUNDLED_CHINESE])
     font.setStyleHint(QFont.StyleHint.Serif if typography.serif else QFont.StyleHint.SansSerif)
     font.setPointSize(typography.size_for(language))
     return font
@@ -138,4 +141,9 @@ def register_fonts() -> tuple[str, ...]:
 def _wide_families(language: str, serif: bool) -> tuple[str, ...]:
     families = _WIDE_SERIF if serif else _WIDE_SANS
     key = "zh-Hant" if language.startswith("zh-Hant") else base(language)
-    return (*families.get(key, families["zh"]), _BUNDLED_CHINESE)
+    return families.get(key, families["zh"])
+
+
+def _first_installed(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the first of some families that is installed, nothing where none is."""
+    return tuple(islice((name for name in names if QFontDatabase.hasFamily(name)), 1))

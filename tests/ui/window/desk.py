@@ -205,9 +205,10 @@ class Desk:
         spot, copy = target.rect().center(), Qt.DropAction.CopyAction
         enter = QDragEnterEvent(spot, copy, data, Qt.MouseButton.LeftButton, NONE)
         QApplication.sendEvent(target, enter)
-        taker = target
-        while not taker.acceptDrops():
+        taker: QWidget | None = target
+        while taker and not taker.acceptDrops():
             taker = taker.parentWidget()
+        assert taker is not None
         if not enter.isAccepted():
             return False
         drop = QDropEvent(QPointF(spot), copy, data, Qt.MouseButton.LeftButton, NONE)

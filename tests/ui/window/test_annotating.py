@@ -267,7 +267,7 @@ def test_notes_are_stepped_through_over_all_documents(desk: Desk) -> None:
     places = []
     for row in desk.rows()[:2]:
         for passage in desk.session.open(row.id).passages[2:9:6]:
-            desk.hub.do(lambda session, row=row, p=passage: session.highlight(row.id, p.start, p.start + 5))
+            desk.session.highlight(row.id, passage.start, passage.start + 5)
             places.append((row.id, passage.start))
     desk.hub.open(desk.rows()[0].id, 0)
     seen = []

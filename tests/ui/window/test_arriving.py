@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit
 
@@ -58,7 +58,7 @@ def test_going_to_another_library_ends_the_reading_for_this_one(desk: Desk) -> N
 
 def test_samples_whose_reading_was_broken_off_are_read_at_the_next_start(desk: Desk) -> None:
     desk.start(samples=False)
-    desk.until(lambda: desk.rows())
+    desk.until(desk.rows)
     desk.restart()
     desk.until_read()
     assert [row.language for row in desk.rows()] == ["es", "zh-Hans", "pl", "fil"]
@@ -138,7 +138,7 @@ def test_a_text_that_is_dropped_becomes_a_document(desk: Desk) -> None:
 def test_a_web_address_is_a_text_and_never_fetched(desk: Desk) -> None:
     desk.start_own()
     data = words("https://example.org/page")
-    data.setUrls(["https://example.org/page"])
+    data.setUrls([QUrl("https://example.org/page")])
     desk.window.arriving.take(data)
     desk.until_read()
     assert len(desk.rows()) == 5

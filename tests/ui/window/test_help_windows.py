@@ -13,8 +13,8 @@ def test_every_command_with_a_key_is_listed(desk: Desk) -> None:
         table = dialog.findChild(QTableWidget)
         assert isinstance(table, QTableWidget)
         assert table.accessibleName() == "Keyboard Shortcuts"
-        assert not table.item(0, 0).flags() & Qt.ItemFlag.ItemIsEditable
-        rows.extend([table.item(row, column).text() for column in range(3)] for row in range(table.rowCount()))
+        assert not table.model().index(0, 0).flags() & Qt.ItemFlag.ItemIsEditable
+        rows.extend([table.model().index(row, column).data() for column in range(3)] for row in range(table.rowCount()))
 
     met = desk.answer(read)
     desk.key(Qt.Key.Key_F1, CONTROL)

@@ -1,11 +1,9 @@
 import sys
-from collections.abc import Iterator
-from pathlib import Path
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAction, QImage
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -22,7 +20,6 @@ from PySide6.QtWidgets import (
 )
 
 from cxreader import paths
-from cxreader.model.change import Part
 from cxreader.ui.appearance import CHOICES
 from tests.ui.window.desk import CONTROL, SHIFT, Desk, files
 
@@ -124,7 +121,7 @@ def test_nothing_that_takes_the_focus_is_smaller_than_28_pixels(desk: Desk) -> N
 
 def test_the_menus_hold_every_command_under_its_own_access_key(desk: Desk) -> None:
     window = desk.start()
-    bar = [action for action in window.menuBar().actions()]
+    bar = window.menuBar().actions()
     assert [action.text().replace("&", "") for action in bar] == [
         "File",
         "Edit",
@@ -175,6 +172,15 @@ def test_a_letter_typed_in_the_find_field_changes_nothing(desk: Desk, letter: st
     desk.type(letter)
     assert (desk.session.undo_name, desk.hub.passage) == before
     assert desk.panels.find.text() == letter
+
+
+def test_letters_can_be_switched_off(desk: Desk) -> None:
+    desk.put_settings("single_keys = false\n")
+    desk.start()
+    desk.type("hn1")
+    assert desk.session.notes() == []
+    desk.key(Qt.Key.Key_H, CONTROL | SHIFT)
+    assert len(desk.session.notes()) == 1
 
 
 def test_save_says_that_nothing_needs_saving(desk: Desk) -> None:
@@ -289,8 +295,12 @@ def test_the_side_panels_make_room_in_a_narrow_window(desk: Desk) -> None:
     window.setMinimumSize(400, 300)
     for width, shown in ((1000, (True, False)), (800, (False, False)), (1300, (True, True))):
         window.resize(width, 700)
-        desk.until(lambda width=width: window.width() == width)
+        desk.until(partial(has_width, window, width))
         assert (desk.panels.left.isVisible(), desk.panels.right.isVisible()) == shown
+
+
+def has_width(window: QWidget, width: int) -> bool:
+    return window.width() == width
 
 
 def test_the_menu_of_the_text_acts_on_the_sentence(desk: Desk) -> None:
@@ -358,7 +368,7 @@ def test_unreadable_files_make_one_report(desk: Desk) -> None:
     def read(dialog: QDialog) -> None:
         table = dialog.findChild(QTableWidget)
         assert isinstance(table, QTableWidget)
-        sentences.append([table.item(row, 0).text() for row in range(table.rowCount())])
+        sentences.append([table.model().index(row, 0).data() for row in range(table.rowCount())])
 
     met = desk.answer(read)
     desk.press("Show", desk.panels.banner)
@@ -497,6 +507,11 @@ def test_an_edit_that_cannot_be_stored_is_told_of(desk: Desk) -> None:
         f"The library “{paths.sample_library()}” cannot be written to. Check who may write to that folder."
     )
     assert desk.session.notes() == []
+    assert desk.panels.status._saved.text() == "Not saved"
+    desk.session._library.db.execute("PRAGMA query_only = OFF")
+    desk.type("h")
+    assert desk.panels.status._saved.text() == "All saved"
+    assert len(desk.session.notes()) == 1
 
 
 def test_a_note_that_cannot_be_stored_stays_to_be_stored_later(desk: Desk) -> None:

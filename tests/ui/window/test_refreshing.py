@@ -108,4 +108,4 @@ def test_a_note_shows_in_the_list_the_row_and_the_text_at_once(desk: Desk) -> No
     assert len(desk.reader._underlines) == 1
     desk.give("undo")
     assert (model.rowCount(), desk.rows()[0].notes) == (0, 0)
-    assert desk.reader._underlines == ()
+    assert not desk.reader._underlines

@@ -51,3 +51,10 @@ def test_a_job_that_is_over_is_shown_no_more(bar: StatusBar) -> None:
     bar.set_progress(0, 0)
     assert shown(bar) == ["All saved"]
     assert not bar.cancel.isVisible()
+
+
+def test_it_says_whether_all_is_saved(bar: StatusBar) -> None:
+    bar.set_saved(False)
+    assert shown(bar) == ["Not saved"]
+    bar.set_saved(True)
+    assert shown(bar) == ["All saved"]

@@ -1,8 +1,10 @@
+from functools import partial
+
+import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLineEdit, QToolButton, QWidget
-from pytest import MonkeyPatch
 
 from cxreader.model.scope import Scope
 from tests.ui.window.desk import CONTROL, Desk
@@ -72,10 +74,11 @@ def test_every_token_of_the_scope_takes_itself_out(desk: Desk) -> None:
 
 def test_clear_takes_out_all_limits(desk: Desk) -> None:
     desk.start()
-    for clear in (lambda: desk.press("Clear scope"), lambda: desk.give("clear_scope")):
+    everything = Scope()
+    for clear in (partial(desk.press, "Clear scope"), partial(desk.give, "clear_scope")):
         desk.hub.set_scope(Scope(frozenset({"zh"}), frozenset({"contact-centre"})))
         clear()
-        assert desk.hub.scope == Scope()
+        assert desk.hub.scope == everything
 
 
 def test_a_stripe_leads_to_its_passage(desk: Desk) -> None:
@@ -93,7 +96,7 @@ def test_w_leads_to_the_reasons(desk: Desk) -> None:
     assert desk.panels.why.isAncestorOf(desk.focus())
 
 
-def test_the_folder_of_a_text_is_shown(desk: Desk, monkeypatch: MonkeyPatch) -> None:
+def test_the_folder_of_a_text_is_shown(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     desk.start_own()
     shown: list[str] = []
     # the system's file manager cannot be had in a test
@@ -168,3 +171,11 @@ def test_ctrl_k_goes_to_languages_themes_documents_and_commands(desk: Desk) -> N
     met = desk.answer()
     desk.key(Qt.Key.Key_K, CONTROL)
     assert (met, desk.hub.scope) == (["Go to"], before)
+
+
+def test_without_a_document_there_is_no_passage_to_go_to(desk: Desk) -> None:
+    desk.start()
+    desk.hub.close_document()
+    desk.panels.pane.passage_clicked.emit(3)
+    assert desk.hub.passage is None
+    assert desk.panels.empty.isVisible()
