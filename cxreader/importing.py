@@ -118,9 +118,10 @@ def prepare(
 
 
 def prepare_text(text: str, name: str, codebook: Codebook) -> Generator[Document | Problem]:
-    """Understand one pasted text; yields a document, or the problem it had."""
+    """Understand one pasted text, whose title is its name; yields a document, or the problem it had."""
     try:
-        yield Analyst(codebook).analyse_text(text, name)
+        document = Analyst(codebook).analyse_text(text, name)
+        yield replace(document, reading=replace(document.reading, title=name))
     except ReadError as problem:
         yield Problem(Path(name), str(problem))
 

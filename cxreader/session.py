@@ -156,6 +156,11 @@ class Session:
         with self._library.reading() as db:
             return documents.hashes(db)
 
+    def text_count(self) -> int:
+        """Return the number of texts the library holds, those of removed documents too."""
+        with self._library.reading() as db:
+            return documents.count(db)
+
     def stored_texts(self, *, outdated: bool = False) -> list[StoredText]:
         """Return every text for classifying it again, or only those whose chosen language has changed since."""
         with self._library.reading() as db:

@@ -162,6 +162,12 @@ def stored(db: sqlite3.Connection, *, outdated: bool = False) -> list[StoredText
     return [StoredText(*row) for row in rows]
 
 
+def count(db: sqlite3.Connection) -> int:
+    """Return the number of documents, removed ones too."""
+    (number,) = db.execute("SELECT count(*) FROM document").fetchone()
+    return int(number)
+
+
 def choose_language(db: sqlite3.Connection, key: int, tag: str) -> None:
     """Keep the language that a person says a document is in, a base tag; its analysis is then outdated."""
     db.execute("UPDATE document SET chosen = ? WHERE id = ?", (tag, key))

@@ -14,6 +14,8 @@ SUFFIX = ".cxlib"
 # derived tables (blocks, passages, findings …) and places are not the person's edits and stay out of undo
 _WATCHED = ("document", "decision", "highlight", "highlight_theme", "tag")
 _WAIT = 3.0
+# a library up to this size, in bytes, is looked over at each opening; a larger one would make the start wait
+_CHECKED = 20_000_000
 
 
 class Library:
@@ -132,6 +134,8 @@ class Library:
         (version,) = db.execute("PRAGMA user_version").fetchone()
         if tables and application != APPLICATION_ID:
             raise LibraryError(f"“{self.path.name}” is not a library of cxreader. Choose another file.")
+        if self.path.stat().st_size < _CHECKED and db.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+            raise LibraryError(_damaged(self.path))
         if version > len(MIGRATIONS):
             raise LibraryError(
                 f"“{self.path.name}” was written by a newer version of cxreader. Open it with that version."
@@ -156,16 +160,20 @@ def _explained(path: Path) -> Generator[None]:
         raise LibraryError(f"The library “{path}” cannot be opened: {reason}. Check the folder.") from error
 
 
+def _damaged(path: Path) -> str:
+    return (
+        f"The library “{path.name}” is damaged and was left as it is. "
+        f"Put back a copy of “{path}”, or go on with a new library."
+    )
+
+
 def _sentence(path: Path, error: sqlite3.Error) -> str:
     name = path.name
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return f"The library “{name}” is in use by another program. Close that program, then try again."
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return (
-            f"The library “{name}” is damaged and was left as it is. "
-            f"Put back a copy of “{path}”, or go on with a new library."
-        )
+        return _damaged(path)
     if code == sqlite3.SQLITE_FULL:
         return f"The disk is full: nothing could be written to the library “{name}”. Free some space, then try again."
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):

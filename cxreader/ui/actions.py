@@ -166,6 +166,10 @@ class Actions:
     def __getitem__(self, key: str) -> QAction:
         return self._actions[key]
 
+    def command(self, key: str) -> Command:
+        """Return a command by its name; a separator for the empty name."""
+        return self._commands[key] if key else SEPARATOR
+
     def items(self) -> list[tuple[str, QAction]]:
         """Return every command with its name."""
         return list(self._actions.items())

@@ -42,7 +42,7 @@ class Arriving(QObject):
         self._choices.change(library=str(session.path))
         self.library_shown.emit(problem)
         seeds = paths.seeds()
-        if is_sample(session) and (not session.documents(Scope()) or len(session.stored_texts()) < len(seeds)):
+        if is_sample(session) and session.text_count() < len(seeds):
             self._opening.open_paths(seeds)
 
     def open_paths(self, files: Sequence[Path]) -> None:

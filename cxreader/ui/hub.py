@@ -35,6 +35,7 @@ class Hub(QObject):
         self.scope = Scope()
         self.document: OpenDocument | None = None
         self.passage: CodedPassage | None = None
+        self.is_stored = True
         self._theme = ""
 
     # ---- what is open
@@ -282,7 +283,9 @@ class Hub(QObject):
             done = action()
         except LibraryError as problem:
             self.failed.emit(str(problem))
+            self.is_stored = False
             self.stored.emit(False)
             return None
+        self.is_stored = True
         self.stored.emit(True)
         return done

@@ -65,7 +65,7 @@ class Job(QObject):
                 # a heap of items would keep the window's thread from hearing its person
                 self._taken.acquire()
             else:
-                complete = True
+                complete = not self._cancelled.is_set()
         except Exception as failure:  # noqa: BLE001 - whatever it is, the window's thread tells the person
             self._failed.emit(failure)
         finally:

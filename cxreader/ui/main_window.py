@@ -3,9 +3,8 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt, QTimer
+from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
 from PySide6.QtGui import (
-    QActionGroup,
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
@@ -13,14 +12,13 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QToolBar, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from cxreader import paths
 from cxreader.model.document import Problem
-from cxreader.model.scope import Scope
-from cxreader.ui.actions import MENUS, TEXT_MENU, TOOLBAR, Actions
+from cxreader.ui.actions import Actions
 from cxreader.ui.annotating import Annotating
-from cxreader.ui.appearance import CHOICES, Appearance
+from cxreader.ui.appearance import Appearance
 from cxreader.ui.arriving import Arriving
 from cxreader.ui.banner import BannerKind
 from cxreader.ui.choices import Choices
@@ -29,6 +27,8 @@ from cxreader.ui.finding import Finding
 from cxreader.ui.hub import Hub
 from cxreader.ui.jobs import Jobs
 from cxreader.ui.libraries import is_sample
+from cxreader.ui.menus import Menus
+from cxreader.ui.occasions import Occasions
 from cxreader.ui.opening import Opening
 from cxreader.ui.panels import make_panels
 from cxreader.ui.reading_choices import ReadingChoices
@@ -61,59 +61,18 @@ class MainWindow(QMainWindow):
         self._finding = Finding(hub, self)
         self._steering = Steering(hub, self.panels, self._finding, self)
         self._annotating = Annotating(hub, self.panels.pane, self.panels.notes, choices, appearance, self)
+        self._occasions = Occasions(hub, self._steering, choices, appearance, self.commands, self)
         self._refreshing = Refreshing(hub, self.panels, self, newest_first=choices.now.notes_newest_first)
         self._reading = ReadingChoices(self.panels.pane, choices, self.commands, self)
         self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._report: tuple[Sequence[Problem], int] = ((), 0)
-        self._make_menus()
-        self._make_toolbar()
+        self._warned = False
+        self._menus = Menus(self, self.commands, choices, appearance)
         self._wire_hub()
         self._wire_panels()
         self._wire_notes()
         self._wire_commands()
         self._restore_geometry()
-
-    # ---- making
-
-    def _make_menus(self) -> None:
-        bar = QMenuBar(self)
-        self.setMenuBar(bar)
-        for title, commands in MENUS:
-            menu = QMenu(self.tr(title), bar)
-            bar.addMenu(menu)
-            menu.aboutToShow.connect(self.commands.draw_icons)
-            for command in commands:
-                if command.key:
-                    menu.addAction(self.commands[command.key])
-                else:
-                    menu.addSeparator()
-            if title == "&View":
-                self._add_colours(menu)
-
-    def _add_colours(self, menu: QMenu) -> None:
-        colours = QMenu(self.tr("Colo&urs"), menu)
-        menu.insertMenu(self.commands["full_screen"], colours)
-        group = QActionGroup(self)
-        names = (self.tr("&System"), self.tr("&Light"), self.tr("S&epia"), self.tr("&Dark"), self.tr("&High Contrast"))
-        for choice, name in zip(CHOICES, names, strict=True):
-            action = colours.addAction(name)
-            action.triggered.connect(partial(self._choose_colours, choice))
-            action.setCheckable(True)
-            action.setChecked(choice == self._appearance.choice)
-            group.addAction(action)
-
-    def _make_toolbar(self) -> None:
-        bar = QToolBar(self.tr("Tools"), self)
-        bar.setObjectName("tools")
-        bar.setMovable(False)
-        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        for key in TOOLBAR:
-            if key:
-                bar.addAction(self.commands[key])
-            else:
-                bar.addSeparator()
-        bar.toggleViewAction().setEnabled(False)
-        self.addToolBar(bar)
 
     # ---- wiring
 
@@ -156,7 +115,7 @@ class MainWindow(QMainWindow):
         p.pane.highlight_activated.connect(self._annotating.edit_note)
         p.pane.passage_activated.connect(p.why.setFocus)
         p.pane.passage_clicked.connect(steering.go_to_passage)
-        p.pane.context_menu.connect(self._show_text_menu)
+        p.pane.context_menu.connect(self._menus.show_text_menu)
         p.why.theme_selected.connect(hub.choose_theme)
         p.why.accepted.connect(hub.accept)
         p.why.refused.connect(hub.refuse)
@@ -187,7 +146,7 @@ class MainWindow(QMainWindow):
             "open_files": self.arriving.ask_for_files,
             "open_folder": self.arriving.ask_for_folder,
             "paste_text": self.arriving.paste,
-            "export": self._export,
+            "export": self._occasions.export,
             "saved": lambda: hub.said.emit(self.tr("Everything is already saved")),
             "close": self.close,
             "quit": self.close,
@@ -208,7 +167,7 @@ class MainWindow(QMainWindow):
             "why": p.why.setFocus,
             "star": note.star,
             "remove_highlight": note.remove_highlight,
-            "go_to": self._go_to,
+            "go_to": self._occasions.go_to,
             "next_passage": lambda: hub.step(1),
             "previous_passage": lambda: hub.step(-1),
             "next_document": lambda: hub.step_document(1),
@@ -220,10 +179,10 @@ class MainWindow(QMainWindow):
             "clear_scope": steering.clear_scope,
             "language": self._annotating.pick_language,
             "classify_again": self.opening.classify_again,
-            "shortcuts": self._show_shortcuts,
+            "shortcuts": self._occasions.show_shortcuts,
             "sample_library": lambda: self.arriving.show_library(paths.sample_library()),
             "own_library": lambda: self.arriving.show_library(paths.own_library()),
-            "about": self._show_about,
+            "about": self._occasions.show_about,
         }
         for key, wish in wishes.items():
             self.commands.on(key, wish)
@@ -281,17 +240,10 @@ class MainWindow(QMainWindow):
         if action == "open":
             self.arriving.ask_for_files()
         else:
-            self._show_report()
+            self._occasions.show_report(*self._report)
 
     def _name_undo(self) -> None:
-        session = self._hub.session
-        for key, verb, step in (
-            ("undo", self.tr("&Undo"), session.undo_name),
-            ("redo", self.tr("&Redo"), session.redo_name),
-        ):
-            # a lone "&" in a title would mark an access key
-            self.commands[key].setText(f"{verb} {step.replace('&', '&&')}".rstrip())
-            self.commands[key].setEnabled(bool(step))
+        self._menus.name_undo(self._hub.session.undo_name, self._hub.session.redo_name)
 
     def _keep_note(self, highlight: int, words: str) -> None:
         if self._hub.do(lambda session: session.annotate(highlight, words)) is None:
@@ -301,58 +253,6 @@ class MainWindow(QMainWindow):
         self._choices.change(notes_newest_first=newest_first)
         self._refreshing.newest_first = newest_first
         self._refreshing.show_notes()
-
-    def _choose_colours(self, choice: str, _checked: bool = False) -> None:
-        self._choices.change(colours=choice)
-        self._appearance.choose(choice)
-
-    def _show_text_menu(self, place: QPoint) -> None:
-        menu = QMenu(self)
-        self.commands.draw_icons()
-        for key in TEXT_MENU:
-            if key:
-                menu.addAction(self.commands[key])
-            else:
-                menu.addSeparator()
-        menu.exec(place)
-
-    # ---- dialogs, each loaded when it is first asked for: together they would take a third of the start
-
-    def _export(self) -> None:
-        from cxreader.ui.exporting import Exporting
-
-        Exporting(self._hub, self._choices, self._appearance, self).run()
-
-    def _go_to(self) -> None:
-        from cxreader.ui.go_to import GoTo
-
-        session, scope = self._hub.session, self._hub.scope
-        picker = GoTo(self._appearance, self)
-        picker.offer_library(
-            session.documents(Scope()), session.languages(scope), session.themes(scope), session.codebook
-        )
-        picker.offer_commands(self.commands)
-        kind, _, key = (picker.run() or "").partition(":")
-        if kind == "do":
-            self.commands[key].trigger()
-        elif kind:
-            self._steering.go_to(kind, key)
-
-    def _show_report(self) -> None:
-        from cxreader.ui.import_report import ImportReport
-
-        problems, added = self._report
-        ImportReport(added, problems, self).exec()
-
-    def _show_shortcuts(self) -> None:
-        from cxreader.ui.help_windows import Shortcuts
-
-        Shortcuts(self.commands, self).exec()
-
-    def _show_about(self) -> None:
-        from cxreader.ui.help_windows import About
-
-        About(self).exec()
 
     # ---- the window itself
 
@@ -377,8 +277,13 @@ class MainWindow(QMainWindow):
                 self.commands[key].setChecked(now >= limit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep place and shape, and end what still runs."""
+        """Keep place and shape, and end what still runs; with a note that cannot be stored, stay open once."""
         self._hub.leave()
+        if self.panels.notes.editor.isVisible() and not self._hub.is_stored and not self._warned:
+            self._warned = True
+            self._warn(self.tr("Your note is not stored. Copy it, or free some space; then close the window again."))
+            event.ignore()
+            return
         self._rest.stop()
         self._geometry.setValue("window", self.saveGeometry())
         self._geometry.setValue("columns", self.panels.columns.saveState())

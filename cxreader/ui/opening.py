@@ -113,7 +113,9 @@ class Opening(QObject):
                 tally.problems.append(item)
             else:
                 text, document = item
-                self._hub.do(lambda session: session.classify_again(text, document))
+                if self._hub.do(lambda session: session.classify_again(text, document)) is None:
+                    # what cannot be stored would be tried again and again
+                    self.cancel()
         self.pending.emit(tally.names[tally.done :])
         self.progressed.emit(tally.done, len(tally.names))
 

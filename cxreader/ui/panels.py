@@ -20,7 +20,7 @@ from cxreader.ui.why_panel import WhyPanel
 
 # first widths in pixels of the three columns, and heights of themes, why and notes
 _WIDTHS = [280, 780, 300]
-_HEIGHTS = [320, 250, 150]
+_HEIGHTS = [280, 240, 200]
 
 
 class Panels(NamedTuple):

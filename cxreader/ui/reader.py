@@ -88,16 +88,14 @@ class Reader(QTextEdit):
 
     def _make_parts(self) -> None:
         """Make the viewport, the scroll bar and a first document, which are asked for all the time."""
+        # first of all: the document that Qt made measures by the viewport that Qt made, and must not outlive it
+        self.set_content(QTextDocument())
         page = own_viewport(self)
-        # the layout of the first, empty document measures by the viewport that has just gone
-        self.document().documentLayout().setPaintDevice(page)
         page.setBackgroundRole(QPalette.ColorRole.Base)
         page.setAutoFillBackground(True)
         page.setCursor(Qt.CursorShape.IBeamCursor)
         page.setMouseTracking(True)
         self.setVerticalScrollBar(QScrollBar(self))
-        # Qt deletes the document that it made itself as soon as there is another one, whoever still holds it
-        self.set_content(QTextDocument())
 
     # what it shows
 

@@ -1,6 +1,10 @@
 from collections.abc import Generator
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+
 from cxreader import paths
 from cxreader.model.annotation import Verdict
 from cxreader.model.document import Problem
@@ -181,3 +185,48 @@ def test_quitting_while_files_are_read_keeps_what_is_done(desk: Desk) -> None:
     rows = len(desk.rows())
     desk.restart()
     assert rows <= len(desk.rows()) < 44
+
+
+def test_a_text_is_classified_again_in_the_language_that_is_chosen(desk: Desk) -> None:
+    desk.start()
+    row = desk.rows()[0]
+
+    def choose(dialog: QDialog) -> None:
+        field = dialog.findChild(QLineEdit)
+        assert isinstance(field, QLineEdit)
+        QTest.keyClicks(field, "portug")
+        QTest.keyClick(field, Qt.Key.Key_Return)
+
+    met = desk.answer(choose)
+    desk.panels.documents.language_wanted.emit(row.id)
+    assert len(met) == 1
+    assert desk.said() == "Language is now Portuguese"
+    desk.until_read()
+    assert desk.rows()[0].language == "pt"
+    assert desk.session.stored_texts(outdated=True) == []
+    desk.give("undo")
+    assert desk.said() == "Undone: Language Portuguese"
+    desk.until_read()
+    assert desk.rows()[0].language == row.language
+
+
+def test_the_language_of_no_text_is_not_asked_for(desk: Desk) -> None:
+    desk.start()
+    desk.hub.close_document()
+    desk.give("language")
+    assert QApplication.activeModalWidget() is None
+    met = desk.answer()
+    desk.panels.documents.language_wanted.emit(desk.rows()[0].id)
+    assert len(met) == 1
+    assert desk.session.undo_name == ""
+
+
+def test_classifying_that_cannot_be_stored_is_given_up(desk: Desk) -> None:
+    desk.start()
+    row = desk.rows()[0]
+    desk.hub.do(lambda session: session.set_language(row.id, "pt"))
+    desk.session._library.db.execute("PRAGMA query_only = ON")
+    desk.until_read()
+    assert not desk.window.opening.busy
+    assert desk.banner().endswith("cannot be written to. Check who may write to that folder.")
+    assert len(desk.session.stored_texts(outdated=True)) == 1

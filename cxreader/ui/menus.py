@@ -1,0 +1,85 @@
+"""The menu bar, the tool bar and the text's own menu: where the commands stand."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QToolBar
+
+from cxreader.ui.actions import MENUS, TEXT_MENU, TOOLBAR, Actions, Command
+from cxreader.ui.appearance import CHOICES, Appearance
+from cxreader.ui.choices import Choices
+
+
+class Menus(QObject):
+    """Gives a window its menus and its tool bar."""
+
+    def __init__(self, window: QMainWindow, commands: Actions, choices: Choices, appearance: Appearance) -> None:
+        super().__init__(window)
+        self._window = window
+        self._commands = commands
+        self._choices = choices
+        self._appearance = appearance
+        self._make_menus()
+        self._make_toolbar()
+
+    def show_text_menu(self, place: QPoint) -> None:
+        """Show what can be done with the sentence or the selection, at a point of the screen."""
+        menu = QMenu(self._window)
+        self._commands.draw_icons()
+        self._fill(menu, tuple(self._commands.command(key) for key in TEXT_MENU))
+        menu.exec(place)
+
+    def name_undo(self, undo: str, redo: str) -> None:
+        """Say in the menu what undo and redo would do; empty for nothing."""
+        for key, verb, step in (("undo", self.tr("&Undo"), undo), ("redo", self.tr("&Redo"), redo)):
+            # a lone "&" in a title would mark an access key
+            self._commands[key].setText(f"{verb} {step.replace('&', '&&')}".rstrip())
+            self._commands[key].setEnabled(bool(step))
+
+    def _make_menus(self) -> None:
+        bar = QMenuBar(self._window)
+        self._window.setMenuBar(bar)
+        for title, commands in MENUS:
+            menu = QMenu(self.tr(title), bar)
+            bar.addMenu(menu)
+            menu.aboutToShow.connect(self._commands.draw_icons)
+            self._fill(menu, commands)
+            if title == "&View":
+                self._add_colours(menu)
+
+    def _fill(self, menu: QMenu, commands: tuple[Command, ...]) -> None:
+        for command in commands:
+            if command.key:
+                menu.addAction(self._commands[command.key])
+            else:
+                menu.addSeparator()
+
+    def _add_colours(self, menu: QMenu) -> None:
+        colours = QMenu(self.tr("Colo&urs"), menu)
+        menu.insertMenu(self._commands["full_screen"], colours)
+        group = QActionGroup(self)
+        names = (self.tr("&System"), self.tr("&Light"), self.tr("S&epia"), self.tr("&Dark"), self.tr("&High Contrast"))
+        for choice, name in zip(CHOICES, names, strict=True):
+            action = colours.addAction(name)
+            action.triggered.connect(partial(self._choose_colours, choice))
+            action.setCheckable(True)
+            action.setChecked(choice == self._appearance.choice)
+            group.addAction(action)
+
+    def _choose_colours(self, choice: str, _checked: bool = False) -> None:
+        self._choices.change(colours=choice)
+        self._appearance.choose(choice)
+
+    def _make_toolbar(self) -> None:
+        bar = QToolBar(self.tr("Tools"), self._window)
+        bar.setObjectName("tools")
+        bar.setMovable(False)
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        for key in TOOLBAR:
+            if key:
+                bar.addAction(self._commands[key])
+            else:
+                bar.addSeparator()
+        bar.toggleViewAction().setEnabled(False)
+        self._window.addToolBar(bar)

@@ -1,0 +1,75 @@
+"""The dialogs that are opened now and then, each loaded when it is first asked for: that halves the start."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from cxreader.model.document import Problem
+from cxreader.model.scope import Scope
+from cxreader.ui.actions import Actions
+from cxreader.ui.appearance import Appearance
+from cxreader.ui.choices import Choices
+from cxreader.ui.hub import Hub
+from cxreader.ui.steering import Steering
+
+
+class Occasions(QObject):
+    """Opens dialogs over the window, and sees to what comes of them."""
+
+    def __init__(
+        self,
+        hub: Hub,
+        steering: Steering,
+        choices: Choices,
+        appearance: Appearance,
+        commands: Actions,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._hub = hub
+        self._steering = steering
+        self._choices = choices
+        self._appearance = appearance
+        self._commands = commands
+        self._window = window
+
+    def export(self) -> None:
+        """Ask what to export and write it."""
+        from cxreader.ui.exporting import Exporting
+
+        Exporting(self._hub, self._choices, self._appearance, self._window).run()
+
+    def go_to(self) -> None:
+        """Ask where to go: a document, a theme, a language or a command."""
+        from cxreader.ui.go_to import GoTo
+
+        session, scope = self._hub.session, self._hub.scope
+        picker = GoTo(self._appearance, self._window)
+        picker.offer_library(
+            session.documents(Scope()), session.languages(scope), session.themes(scope), session.codebook
+        )
+        picker.offer_commands(self._commands)
+        kind, _, key = (picker.run() or "").partition(":")
+        if kind == "do":
+            self._commands[key].trigger()
+        elif kind:
+            self._steering.go_to(kind, key)
+
+    def show_report(self, problems: Sequence[Problem], added: int) -> None:
+        """Show which files could not be read, and why."""
+        from cxreader.ui.import_report import ImportReport
+
+        ImportReport(added, problems, self._window).exec()
+
+    def show_shortcuts(self) -> None:
+        """Show every command that has a key."""
+        from cxreader.ui.help_windows import Shortcuts
+
+        Shortcuts(self._commands, self._window).exec()
+
+    def show_about(self) -> None:
+        """Say what the program is."""
+        from cxreader.ui.help_windows import About
+
+        About(self._window).exec()
