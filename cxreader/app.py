@@ -4,6 +4,7 @@ import gc
 import sys
 import time
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -12,6 +13,7 @@ from PySide6.QtGui import QFontInfo, QIcon
 from PySide6.QtWidgets import QApplication
 
 from cxreader import __version__, paths
+from cxreader.errors import CxError
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.choices import Choices
 from cxreader.ui.hub import Hub
@@ -93,6 +95,7 @@ def make_window(app: QApplication, *, bringing: bool = False) -> MainWindow:
     geometry = QSettings(str(paths.config_dir() / "window.ini"), QSettings.Format.IniFormat)
     window = MainWindow(hub, Jobs(app), choices, appearance, geometry)
     hub.use(session)
+    sys.excepthook = partial(_tell, window)
     window.arriving.begin(problem or choices.problem)
     window.panels.pane.reader.setFocus()
     return window
@@ -112,6 +115,14 @@ def _tell_start(window: MainWindow) -> None:
     window.repaint()
     print(f"first-paint {time.process_time():.4f}", flush=True)  # noqa: T201 - this is what was asked for
     QTimer.singleShot(0, window, window.close)
+
+
+def _tell(window: MainWindow, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Show a failure that a question to the library met, in the window; all else is unforeseen."""
+    if isinstance(error, CxError):
+        window.warn(str(error))
+    else:
+        _tell_unforeseen(kind, error, trace)
 
 
 def _tell_unforeseen(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

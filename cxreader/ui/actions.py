@@ -138,6 +138,13 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
 
 TOOLBAR = ("open_files", "export", "", "highlight", "note", "", "previous_passage", "next_passage")
 
+# what the text answers itself, by menu, words and keys: for the list of shortcuts
+_TEXT_KEYS = (
+    ("&Annotate", "Give a Favourite Theme", "1 … 9"),
+    ("&Go", "Next Page", "Space"),
+    ("&Go", "Previous Page", "Shift+Space"),
+)
+
 TEXT_MENU = (
     *("highlight", "note", "theme", ""),
     *("accept", "refuse", "why", ""),
@@ -191,7 +198,7 @@ class Actions:
                 letter.activated.connect(self._actions[key].trigger)
 
     def listing(self) -> list[tuple[str, str, str]]:
-        """Return menu, words and keys of every command that has a key, for the list of shortcuts."""
+        """Return menu, words and keys of all that has a key, for the list of shortcuts."""
         rows = []
         for menu, commands in MENUS:
             for command in commands:
@@ -201,6 +208,10 @@ class Actions:
                     text = QCoreApplication.translate("Actions", command.text)
                     name = QCoreApplication.translate("Actions", menu)
                     rows.append((name.replace("&", ""), text.replace("&", "").rstrip("…"), " · ".join(keys)))
+            for place, words, keys_of_text in _TEXT_KEYS:
+                if place == menu:
+                    name = QCoreApplication.translate("Actions", menu)
+                    rows.append((name.replace("&", ""), QCoreApplication.translate("Actions", words), keys_of_text))
         return rows
 
     def _action(self, command: Command) -> QAction:

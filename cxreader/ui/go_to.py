@@ -15,7 +15,7 @@ from cxreader.ui.picker_entries import Entry
 
 
 class GoTo(Picker):
-    """A picker whose keys say of what kind they are: ``document:3``, ``theme:loyalty``, ``language:pl``, ``do:find``."""
+    """A picker whose keys say of what kind they are, such as ``document:3``, ``theme:loyalty`` and ``do:find``."""
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(appearance, parent)

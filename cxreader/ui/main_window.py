@@ -79,9 +79,9 @@ class MainWindow(QMainWindow):
     def _wire_hub(self) -> None:
         panels, hub = self.panels, self._hub
         hub.said.connect(panels.status.say)
-        hub.failed.connect(self._warn)
+        hub.failed.connect(self.warn)
         hub.stored.connect(panels.status.set_saved)
-        self._choices.failed.connect(self._warn)
+        self._choices.failed.connect(self.warn)
         hub.went.connect(panels.pane.go_to)
         hub.document_shown.connect(self._show_title)
         hub.document_shown.connect(self._steering.renew_finding)
@@ -216,14 +216,15 @@ class MainWindow(QMainWindow):
         self.panels.notes.editor.discard()
         self.panels.banner.clear()
         if problem:
-            self._warn(problem)
+            self.warn(problem)
         elif is_sample(self._hub.session):
             self.panels.banner.show_message(
                 self.tr("These are four sample texts. Drop your own files here, or press Ctrl+O."),
                 [("open", self.tr("Open Files…"))],
             )
 
-    def _warn(self, problem: str) -> None:
+    def warn(self, problem: str) -> None:
+        """Tell in the banner what could not be done, and why."""
         self.panels.banner.show_message(problem, kind=BannerKind.WARNING)
         self.panels.status.say(problem)
 
@@ -281,7 +282,7 @@ class MainWindow(QMainWindow):
         self._hub.leave()
         if self.panels.notes.editor.isVisible() and not self._hub.is_stored and not self._warned:
             self._warned = True
-            self._warn(self.tr("Your note is not stored. Copy it, or free some space; then close the window again."))
+            self.warn(self.tr("Your note is not stored. Copy it, or free some space; then close the window again."))
             event.ignore()
             return
         self._rest.stop()

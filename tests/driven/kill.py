@@ -64,7 +64,7 @@ class Hands:
         return [self._screen.w.name(row) for row in self._screen.w.kids(notes)] if notes else []
 
     def title(self) -> str:
-        text = self._screen.find("text", "^Text of ")
+        text = self._screen.expect("text", "^Text of ")
         return str(self._screen.w.name(text)).removeprefix("Text of ")
 
     def _do_h(self) -> None:
