@@ -239,10 +239,9 @@ def _export(options: argparse.Namespace) -> int:
 
 def _write(session: Session, scope: Scope, options: argparse.Namespace, *, passages: bool) -> None:
     rows = tuple(session.export_rows(scope, passages=passages))
-    count, documents = session.size(scope)
     export = Export(
         library=session.name,
-        scope=f"{count} passages in {documents} documents",
+        scope=session.described(scope),
         rows=rows,
         grouping=Grouping(options.group_by),
         why=passages,

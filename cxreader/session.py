@@ -113,6 +113,14 @@ class Session:
         with self._library.reading() as db:
             return codings.size(db, scope)
 
+    def described(self, scope: Scope) -> str:
+        """Return a scope in words for an export: ``21 passages in 3 documents: Contact centre, Polish``."""
+        passages, documents_ = self.size(scope)
+        limits = [theme.name for theme in self._codebook.themes if theme.id in scope.themes]
+        limits += [languages.name(tag) for tag in sorted(scope.languages)]
+        words = f"{passages:,} passage{'s' * (passages != 1)} in {documents_:,} document{'s' * (documents_ != 1)}"
+        return f"{words}: {', '.join(limits)}" if limits else words
+
     def passages(self, scope: Scope) -> list[tuple[int, int, int]]:
         """Return document, start and end of each passage in scope, in reading order."""
         with self._library.reading() as db:
@@ -194,10 +202,14 @@ class Session:
         step = self._library.redo()
         return Change(_parts(step.tables), f"Redone: {step.name}") if step else Change(Part(0), "Nothing to redo")
 
-    def add(self, document: Document, group: str) -> Change:
-        """Add a document to the list; additions of one group are undone together.
+    def add(self, document: Document, group: str, *, sample: bool = False) -> Change:
+        """Add a document to the list; a text that was removed from the list returns with all its notes.
 
-        A text that was removed from the list returns with all its notes.
+        Args:
+            document: The document.
+            group: Additions of one group are undone together.
+            sample: Whether the program brings it, so that it is no edit of the person to undo.
+
         """
         with self._library.reading() as db:
             key, shown = documents.known(db, document.sha256) or (0, False)
@@ -208,7 +220,7 @@ class Session:
                 documents.replace_analysis(db, key, document)
             else:
                 key = documents.add(db, document, _now())
-        with self._library.edit("Add Documents", group) as db:
+        with self._library.transaction() if sample else self._library.edit("Add Documents", group) as db:
             documents.show(db, key)
         return Change(Part.DOCUMENTS, ids=(key,))
 

@@ -293,3 +293,20 @@ def test_all_that_was_done_is_there_when_the_library_is_opened_again(
     again = opened(library_file)
     assert (again.open(2), again.notes(), again.place(2)) == (shown, notes, 40)
     assert again.undo_name == ""
+
+
+def test_a_scope_is_described_by_its_size_and_its_limits(session: Session) -> None:
+    everything = session.size(Scope())
+    assert session.described(Scope()) == f"{everything[0]} passages in 4 documents"
+    narrow = Scope(frozenset({"pl"}), frozenset({"loyalty"}))
+    assert session.described(narrow).endswith(": Loyalty, Polish")
+    alone = Scope(frozenset({"tlh"}))
+    assert session.described(alone) == "0 passages in 0 documents: tlh"
+
+
+def test_samples_are_no_edit_to_undo(tmp_path: Path, seed_documents: tuple[Document, ...]) -> None:
+    fresh = open_session(tmp_path / "Sample library.cxlib")
+    for document in seed_documents:
+        fresh.add(document, "samples", sample=True)
+    assert (fresh.text_count(), len(fresh.documents(Scope())), fresh.undo_name) == (4, 4, "")
+    fresh.close()

@@ -1,6 +1,9 @@
 """What the library answers to views: light rows, frozen, holding no truth of their own."""
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from cxreader.model.annotation import Highlight, Verdict
 from cxreader.model.block import Block
@@ -205,3 +208,22 @@ class Reason:
     runner_up: Theme | None
     verdict: Verdict | None
     decided: str
+
+
+def themes_of(
+    highlight: Highlight, passages: Sequence[CodedPassage], preferred: frozenset[str] = frozenset()
+) -> tuple[str, ...]:
+    """Return a highlight's own themes or, where it has none, those of the passages it lies in.
+
+    Args:
+        highlight: The highlight.
+        passages: All passages of its document, in text order.
+        preferred: Themes that come first, such as those of the scope.
+
+    """
+    first = max(0, bisect_right(passages, highlight.start, key=lambda passage: passage.start) - 1)
+    around = takewhile(lambda passage: passage.start < highlight.end, islice(passages, first, None))
+    found = highlight.themes or tuple(
+        coding.theme for passage in around if highlight.start < passage.end for coding in passage.counted()
+    )
+    return tuple(sorted(dict.fromkeys(found), key=lambda theme: theme not in preferred))

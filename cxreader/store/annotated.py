@@ -14,7 +14,7 @@ from cxreader.model.export import ExportRow
 from cxreader.model.passage import Noise, without_edges
 from cxreader.model.scope import Scope
 from cxreader.model.theme import Codebook, Theme
-from cxreader.model.views import CodedPassage, Coding, NoteRow
+from cxreader.model.views import CodedPassage, Coding, NoteRow, themes_of
 from cxreader.store import codings, documents, highlights
 
 
@@ -39,20 +39,6 @@ class _Origin(NamedTuple):
     def around(self, start: int, end: int) -> tuple[CodedPassage, ...]:
         """Return the passages that a stretch of the text touches."""
         return tuple(passage for passage in self.passages if passage.start < end and start < passage.end)
-
-
-def themes_of(highlight: Highlight, passages: tuple[CodedPassage, ...], preferred: frozenset[str]) -> tuple[str, ...]:
-    """Return a highlight's own themes or, where it has none, those of the passages it lies in.
-
-    Preferred themes, those of the scope, come first.
-    """
-    found = highlight.themes or tuple(
-        coding.theme
-        for passage in passages
-        if passage.start < highlight.end and highlight.start < passage.end
-        for coding in passage.counted()
-    )
-    return tuple(sorted(dict.fromkeys(found), key=lambda theme: theme not in preferred))
 
 
 def highlight_rows(db: sqlite3.Connection, codebook: Codebook, scope: Scope) -> list[ExportRow]:

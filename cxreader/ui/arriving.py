@@ -43,7 +43,7 @@ class Arriving(QObject):
         self.library_shown.emit(problem)
         seeds = paths.seeds()
         if is_sample(session) and session.text_count() < len(seeds):
-            self._opening.open_paths(seeds)
+            self._opening.open_paths(seeds, samples=True)
 
     def open_paths(self, files: Sequence[Path]) -> None:
         """Open files and folders, in the person's own library and never among the samples."""

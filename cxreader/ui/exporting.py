@@ -13,7 +13,6 @@ from cxreader.model.export import Export, ExportRow, Grouping
 from cxreader.model.scope import Scope
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.choices import Choices
-from cxreader.ui.counts import counted
 from cxreader.ui.export_choice import ExportChoice, ExportCounts, ExportFormat, Preview, What
 from cxreader.ui.export_dialog import ExportDialog
 from cxreader.ui.hub import Hub
@@ -52,13 +51,9 @@ class Exporting(QObject):
         """Return what a choice stands for."""
         session = self._hub.session
         scope = Scope() if choice.whole_library else self._hub.scope
-        passages, documents = session.size(scope)
         return Export(
             library=session.name,
-            scope=self.tr("{} in {}").format(
-                counted(passages, self.tr("{} passage"), self.tr("{} passages")),
-                counted(documents, self.tr("{} document"), self.tr("{} documents")),
-            ),
+            scope=session.described(scope),
             rows=self._rows_of(choice.what, choice.whole_library),
             grouping=choice.grouping,
             sentence=choice.sentence,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from cxreader.model.views import OpenDocument
+from cxreader.model.views import OpenDocument, themes_of
 from cxreader.ui.page import Page
 from cxreader.ui.text_formats import highlight_colour
 from cxreader.ui.theme_looks import Look
@@ -49,5 +49,8 @@ def landmarks_of(
         slots = tuple(dict.fromkeys(looks[theme].colour for theme in chosen if theme in looks))
         if slots:
             themes.append((page.to_view(passage.start) / length, slots))
-    notes = [(page.to_view(one.start) / length, highlight_colour(one.themes, looks)) for one in document.highlights]
+    notes = [
+        (page.to_view(one.start) / length, highlight_colour(themes_of(one, document.passages), looks))
+        for one in document.highlights
+    ]
     return Landmarks(tuple(themes), tuple(notes), tuple(page.to_view(start) / length for start, _ in hits))

@@ -229,7 +229,11 @@ class MainWindow(QMainWindow):
         self.panels.status.say(problem)
 
     def _tell_problems(self, problems: Sequence[Problem], added: int) -> None:
-        self._report = (problems, added)
+        told, self._report = self._report[0], (problems, added)
+        if not problems:
+            if told:
+                self.panels.banner.clear()
+            return
         unread = sum(not problem.known for problem in problems)
         words = [
             counted(added, self.tr("{} document added"), self.tr("{} documents added")),

@@ -22,6 +22,7 @@ _Item = Document | Problem | list[Path] | tuple[StoredText, Document]
 class _Tally:
     """What has become of the files of one job so far."""
 
+    samples: bool = False
     names: list[str] = field(default_factory=list)
     done: int = 0
     added: list[int] = field(default_factory=list)
@@ -33,14 +34,14 @@ class Opening(QObject):
 
     progressed = Signal(int, int)  # files done, files in all; equal at the end
     pending = Signal(list)  # names of files that are still to be read
-    reported = Signal(list, int)  # the problems of a job that had some, and the number of documents it added
+    reported = Signal(list, int)  # the problems of a job, none where all could be read, and the documents it added
 
     def __init__(self, hub: Hub, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._hub = hub
         self._jobs = jobs
         self._job: Job | None = None
-        self._waiting: deque[Work] = deque()
+        self._waiting: deque[tuple[Work, bool]] = deque()
         self._afterwards: deque[Callable[[], None]] = deque()
         self._groups = count()
 
@@ -49,11 +50,11 @@ class Opening(QObject):
         """Whether something is being read."""
         return self._job is not None
 
-    def open_paths(self, paths: Sequence[Path]) -> None:
-        """Read files, and all the texts in folders, into the open library."""
+    def open_paths(self, paths: Sequence[Path], *, samples: bool = False) -> None:
+        """Read files, and all the texts in folders, into the open library; samples are not the person's to undo."""
         codebook = self._hub.session.full_codebook()
         known = self._hub.session.known_texts()
-        self._start(lambda: _read_files(paths, codebook, known))
+        self._start(lambda: _read_files(paths, codebook, known), samples=samples)
 
     def open_text(self, text: str, name: str) -> None:
         """Read a pasted text into the open library."""
@@ -89,11 +90,11 @@ class Opening(QObject):
         while self._afterwards and not self._job:
             self._afterwards.popleft()()
 
-    def _start(self, work: Work) -> None:
+    def _start(self, work: Work, *, samples: bool = False) -> None:
         if self._job:
-            self._waiting.append(work)
+            self._waiting.append((work, samples))
             return
-        tally = _Tally()
+        tally = _Tally(samples=samples)
         group = f"opening {next(self._groups)}"
         self._job = self._jobs.start(
             work,
@@ -120,7 +121,7 @@ class Opening(QObject):
         self.progressed.emit(tally.done, len(tally.names))
 
     def _add(self, document: Document, tally: _Tally, group: str) -> None:
-        change = self._hub.do(lambda session: session.add(document, group))
+        change = self._hub.do(lambda session: session.add(document, group, sample=tally.samples))
         if change is None:
             return
         if not change.parts:
@@ -144,10 +145,11 @@ class Opening(QObject):
             )
         elif not tally.names and complete:
             self._hub.said.emit(self.tr("There are no texts in that folder"))
-        if len(known) < len(tally.problems):
-            self.reported.emit(tally.problems, len(tally.added))
+        unread = len(tally.problems) - len(known)
+        self.reported.emit(tally.problems if unread else [], len(tally.added))
         if self._waiting:
-            self._start(self._waiting.popleft())
+            work, samples = self._waiting.popleft()
+            self._start(work, samples=samples)
         elif complete:
             self.catch_up(Change(Part.DOCUMENTS))
         self._go_on()

@@ -148,4 +148,6 @@ def tokens(mode: Mode) -> Tokens:
     column = _MODES.index(mode)
     surfaces = {use: QColor(shades[column]) for use, shades in _SURFACES.items()}
     families = {slot: FamilyColours(*(QColor(shade) for shade in shades)) for slot, shades in _FAMILIES[mode].items()}
+    # what has no family is grey
+    families["plain"] = FamilyColours(surfaces["border"], surfaces["secondary"], surfaces["selected"])
     return Tokens(mode=mode, families=families, **surfaces)

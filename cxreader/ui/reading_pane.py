@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cxreader.model.theme import Codebook
-from cxreader.model.views import CodedPassage, OpenDocument
+from cxreader.model.views import CodedPassage, OpenDocument, themes_of
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.coding_stripes import CodingStripes
 from cxreader.ui.document_map import DocumentMap
@@ -294,7 +294,10 @@ class ReadingPane(QWidget):
         highlights = sorted(document.highlights, key=lambda highlight: highlight.start)
         self.reader.set_underlines(
             [
-                Underline(tuple(self._page.view_ranges(one.start, one.end)), highlight_colour(one.themes, self._looks))
+                Underline(
+                    tuple(self._page.view_ranges(one.start, one.end)),
+                    highlight_colour(themes_of(one, document.passages), self._looks),
+                )
                 for one in highlights
             ]
         )

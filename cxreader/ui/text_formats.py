@@ -9,7 +9,7 @@ from typing import NamedTuple
 from PySide6.QtGui import QBrush, QColor, QFont, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
 
 from cxreader.model.block import BlockKind
-from cxreader.model.views import OpenDocument
+from cxreader.model.views import OpenDocument, themes_of
 from cxreader.ui.page import Page
 from cxreader.ui.palette import Mode, Tokens
 from cxreader.ui.theme_looks import PLAIN_COLOUR, Look
@@ -86,15 +86,16 @@ def document_marks(
                 style = Style(match=look.colour, tips=(look.label,))
                 marks += [Span(evidence.start, evidence.end, style) for evidence in coding.evidence]
     for highlight in document.highlights:
-        colour = highlight_colour(highlight.themes, looks)
-        labels = tuple(looks[theme].label for theme in highlight.themes if theme in looks)
+        themes = themes_of(highlight, document.passages)
+        colour = highlight_colour(themes, looks)
+        labels = tuple(looks[theme].label for theme in themes if theme in looks)
         note = (highlight.note[:_LONGEST_TIP],) if highlight.note else ()
         marks.append(Span(highlight.start, highlight.end, Style(highlight=colour, tips=labels + note)))
     return marks
 
 
 def highlight_colour(themes: Sequence[str], looks: Mapping[str, Look]) -> str:
-    """Return the colour slot of a highlight: that of its first theme, gold where it has none."""
+    """Return the colour slot of a highlight: that of its first theme, the plain one where it has none."""
     return next((looks[theme].colour for theme in themes if theme in looks), PLAIN_COLOUR)
 
 

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from cxreader.model.theme import Codebook
 
-# a person's highlight without a theme, or with one that is no longer in the codebook
-PLAIN_COLOUR = "gold"
+# a person's highlight in a passage without a theme: no family's colour, for colour means family and nothing else
+PLAIN_COLOUR = "plain"
 
 
 class Look(NamedTuple):

@@ -1,5 +1,7 @@
-from cxreader.model.annotation import Verdict
-from cxreader.model.views import CodedPassage, Coding
+from dataclasses import replace
+
+from cxreader.model.annotation import Highlight, Verdict
+from cxreader.model.views import CodedPassage, Coding, themes_of
 
 
 def test_only_a_refused_coding_does_not_count() -> None:
@@ -7,3 +9,16 @@ def test_only_a_refused_coding_does_not_count() -> None:
     passage = CodedPassage(1, 0, 0, 0, 9, "en", 0.9, noise=False, codings=codings)
     assert [coding.counts for coding in codings] == [True, False, True]
     assert passage.counted() == (codings[0], codings[2])
+
+
+def test_a_highlight_has_its_own_themes_or_those_of_the_passages_it_touches() -> None:
+    passages = tuple(
+        CodedPassage(1, n, 0, 10 * n, 10 * n + 9, "en", 0.9, noise=False, codings=(Coding(theme), Coding("shared")))
+        for n, theme in enumerate(("speed", "price", "loyalty"))
+    )
+    across = Highlight(1, "g", 1, 12, 25, "…")
+    assert themes_of(across, passages) == ("price", "shared", "loyalty")
+    assert themes_of(across, passages, frozenset({"loyalty"})) == ("loyalty", "price", "shared")
+    assert themes_of(replace(across, start=9, end=10), passages) == ()
+    assert themes_of(replace(across, themes=("own",)), passages) == ("own",)
+    assert themes_of(across, ()) == ()

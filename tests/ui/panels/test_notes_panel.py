@@ -173,7 +173,7 @@ def test_the_edge_has_the_colour_of_the_first_theme_on_the_side_where_reading_be
     picture = viewport.grab().toImage()
     x = 14 if direction is Qt.LayoutDirection.LeftToRight else viewport.width() - 15
     assert picture.pixelColor(x, middle(panel, 0).y()) == appearance.tokens.ink("blue")
-    assert picture.pixelColor(x, middle(panel, 1).y()) == appearance.tokens.ink("gold")
+    assert picture.pixelColor(x, middle(panel, 1).y()) == appearance.tokens.ink("plain")
 
 
 def test_the_editor_opens_above_the_list_and_follows_the_rows(

@@ -227,7 +227,7 @@ def test_a_new_highlight_appears_and_nothing_moves(
     marked = (Highlight(7, "g", document.id, passage.start, passage.end, quote),)
     pane.refresh(replace(document, highlights=marked))
     assert (pane.reader.verticalScrollBar().value(), pane.caret()) == before
-    assert _background(pane, passage.start) == appearance.tokens.tint("gold")
+    assert _background(pane, passage.start) == appearance.tokens.tint("plain")
 
 
 def test_new_noise_makes_the_page_anew_and_keeps_the_caret(pane: ReadingPane, codebook: Codebook) -> None:

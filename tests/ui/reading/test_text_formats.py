@@ -66,8 +66,8 @@ def test_a_highlight_tells_its_themes_and_its_note(codebook: Codebook) -> None:
     assert mark.style == Style(highlight="teal", tips=("X2 Journey", "compare"))
 
 
-def test_a_highlight_without_a_theme_is_gold(codebook: Codebook) -> None:
-    assert highlight_colour((), theme_looks(codebook)) == "gold"
+def test_a_highlight_without_a_theme_has_no_familys_colour(codebook: Codebook) -> None:
+    assert highlight_colour((), theme_looks(codebook)) == "plain"
 
 
 def test_overlapping_marks_are_cut_and_laid_over_each_other() -> None:

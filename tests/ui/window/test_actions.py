@@ -102,7 +102,9 @@ def test_the_listing_has_every_command_with_a_key_under_its_menu(window: QWidget
     rows = Actions(window, appearance).listing()
     assert ("Annotate", "Note", "Ctrl+Shift+N · N") in rows
     assert ("Annotate", "Remove Highlight", "U · Delete") in rows
-    assert len(rows) == sum(bool(command.keys or command.letter) for command in COMMANDS)
+    of_the_text = {("Annotate", "Give a Favourite Theme", "1 … 9"), ("Go", "Next Page", "Space")}
+    assert of_the_text < set(rows)
+    assert len(rows) == sum(bool(command.keys or command.letter) for command in COMMANDS) + 3
 
 
 def test_texts_are_unlike_each_other() -> None:

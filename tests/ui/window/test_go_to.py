@@ -1,0 +1,56 @@
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from cxreader.ui.go_to import GoTo
+from tests.ui.window.desk import Desk
+
+
+def go(desk: Desk, letters: str) -> None:
+    """Open the list by its key, type some letters and press Enter."""
+
+    def type_letters() -> None:
+        picker = QApplication.activeModalWidget()
+        assert isinstance(picker, GoTo)
+        (field,) = picker.findChildren(QLineEdit)
+        QTest.keyClicks(field, letters)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+
+    QTimer.singleShot(0, type_letters)
+    desk.give("go_to")
+
+
+@pytest.mark.parametrize(("letters", "limits"), [("contact", ({"contact-centre"}, set())), ("polis", (set(), {"pl"}))])
+def test_a_theme_or_a_language_becomes_the_scope(desk: Desk, letters: str, limits: tuple[set[str], set[str]]) -> None:
+    desk.start()
+    go(desk, letters)
+    assert (desk.hub.scope.themes, desk.hub.scope.languages) == limits
+    assert desk.panels.pane.reader.hasFocus()
+
+
+def test_a_document_is_opened(desk: Desk) -> None:
+    desk.start()
+    go(desk, "wielki")
+    assert desk.hub.document is not None
+    assert desk.hub.document.title == "To nasz wielki zaszczyt"
+
+
+def test_a_command_is_given(desk: Desk) -> None:
+    desk.start()
+    go(desk, "document map")
+    assert not desk.window.commands["show_map"].isChecked()
+
+
+def test_leaving_the_list_changes_nothing(desk: Desk) -> None:
+    desk.start()
+    before = desk.hub.scope, desk.hub.document
+
+    def leave() -> None:
+        picker = QApplication.activeModalWidget()
+        assert isinstance(picker, GoTo)
+        picker.reject()
+
+    QTimer.singleShot(0, leave)
+    desk.give("go_to")
+    assert (desk.hub.scope, desk.hub.document) == before
