@@ -3,6 +3,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from cxreader.model.scope import Scope
 from cxreader.ui.go_to import GoTo
 from tests.ui.window.desk import Desk
 
@@ -21,12 +22,16 @@ def go(desk: Desk, letters: str) -> None:
     desk.give("go_to")
 
 
-@pytest.mark.parametrize(("letters", "limits"), [("contact", ({"contact-centre"}, set())), ("polis", (set(), {"pl"}))])
-def test_a_theme_or_a_language_becomes_the_scope(desk: Desk, letters: str, limits: tuple[set[str], set[str]]) -> None:
+@pytest.mark.parametrize(
+    ("letters", "scope"),
+    [("contact", Scope(themes=frozenset({"contact-centre"}))), ("polis", Scope(languages=frozenset({"pl"})))],
+)
+def test_a_theme_or_a_language_becomes_the_scope(desk: Desk, letters: str, scope: Scope) -> None:
     desk.start()
+    desk.panels.documents.setFocus()
     go(desk, letters)
-    assert (desk.hub.scope.themes, desk.hub.scope.languages) == limits
-    assert desk.panels.pane.reader.hasFocus()
+    assert desk.hub.scope == scope
+    assert desk.window.focusWidget() is desk.panels.pane.reader
 
 
 def test_a_document_is_opened(desk: Desk) -> None:
