@@ -48,13 +48,20 @@ def main(arguments: Sequence[str]) -> int:
     return app.exec()
 
 
-def draw_window(files: Sequence[Path], picture: Path) -> None:
-    """Draw the window into a PNG file once files are read; none stands for the sample library."""
+def draw_window(files: Sequence[Path], picture: Path) -> bool:
+    """Draw the window into a PNG file once files are read; none stands for the sample library.
+
+    Returns:
+        Whether the picture could be saved.
+
+    """
     app = make_application()
     window = make_window(app, bringing=bool(files))
+    saved = False
 
     def finish() -> None:
-        window.grab().save(str(picture))
+        nonlocal saved
+        saved = window.grab().save(str(picture))
         window.close()
 
     window.arriving.open_paths(files)
@@ -62,6 +69,7 @@ def draw_window(files: Sequence[Path], picture: Path) -> None:
     window.show()
     window.opening.when_idle(lambda: QTimer.singleShot(0, window, finish))
     app.exec()
+    return saved
 
 
 def make_application() -> QApplication:

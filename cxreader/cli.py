@@ -3,6 +3,7 @@
 import argparse
 import io
 import json
+import math
 import os
 import sys
 import tempfile
@@ -22,10 +23,14 @@ from cxreader.model.export import Export, Grouping
 from cxreader.model.passage import Finding, Noise
 from cxreader.model.scope import Scope
 from cxreader.model.theme import Codebook
+from cxreader.paths import LIBRARY_SUFFIX
 from cxreader.session import Session, open_session
-from cxreader.store.library import SUFFIX
+from cxreader.store.schema import APPLICATION_ID
 
 _FAILED = 2
+# how every SQLite file begins, and where its program's mark is (https://www.sqlite.org/fileformat.html, 1.3)
+_SQLITE = b"SQLite format 3\0"
+_MARK_START, _MARK_END = 68, 72
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -78,9 +83,11 @@ def parser() -> argparse.ArgumentParser:
     analyse.set_defaults(run=_analyse)
     export = commands.add_parser("export", help="write notes or passages to a file")
     export.add_argument("files", nargs="*", type=Path, metavar="FILE", help="text files to read and classify first")
-    export.add_argument("--library", type=Path, metavar="PATH", help=f"a library ({SUFFIX}) to export from instead")
+    export.add_argument(
+        "--library", type=Path, metavar="PATH", help=f"a library ({LIBRARY_SUFFIX}) to export from instead"
+    )
     export.add_argument("--format", choices=tuple(EXPORTERS), default="markdown")
-    export.add_argument("--out", type=Path, required=True, metavar="PATH", help="the file to write")
+    export.add_argument("--out", type=Path, required=True, metavar="PATH", help="the file to write; - for the output")
     export.add_argument("--what", choices=("highlights", "passages"), help="default: highlights of a library")
     export.add_argument("--group-by", choices=tuple(Grouping), default=Grouping.THEME.value)
     export.add_argument("--language", action="append", default=[], metavar="TAG", help="only this language, e.g. pl")
@@ -150,7 +157,7 @@ def _analyse_texts(path: Path) -> int:
         analyst = importing.Analyst(_codebook())
         for number, line in enumerate(source, 1):
             try:
-                item = json.loads(line.lstrip("\ufeff"))
+                item = json.loads(line.lstrip("\ufeff"), parse_float=_finite, parse_constant=_finite)
                 key, text = item["id"], item["text"].encode("utf-16", "surrogatepass").decode("utf-16", "replace")
             except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
                 if line.strip():
@@ -161,6 +168,14 @@ def _analyse_texts(path: Path) -> int:
                 continue
             _print_lines([_text_line(key, text, analyst)])
     return failed
+
+
+def _finite(digits: str) -> float:
+    """Return a number that JSON has a word for; Python's reader takes ``NaN`` and ``1e999`` as well."""
+    number = float(digits)
+    if not math.isfinite(number):
+        raise ValueError(digits)
+    return number
 
 
 def _text_line(key: Any, text: str, analyst: importing.Analyst) -> dict[str, Any]:  # noqa: ANN401 - as the file has it
@@ -205,7 +220,7 @@ def _print(words: str) -> None:
 def _print_lines(lines: Iterable[dict[str, Any]]) -> None:
     for line in lines:
         # an id or a file's name may hold half a character; its escape is JSON's own
-        text = json.dumps(line, ensure_ascii=False).encode(errors="backslashreplace")
+        text = json.dumps(line, ensure_ascii=False, allow_nan=False).encode(errors="backslashreplace")
         sys.stdout.buffer.write(text + b"\n")
     sys.stdout.flush()
 
@@ -220,12 +235,14 @@ def _export(options: argparse.Namespace) -> int:
         known = ", ".join(theme.id for theme in codebook.themes)
         raise CxError(f"There is no theme “{', '.join(sorted(unknown))}”. The themes are: {known}.")
     if options.library:
-        if not options.library.is_file():
-            raise CxError(f"There is no library “{options.library}”. Check the name.")
+        _check_library(options.library)
         with closing(open_session(options.library)) as session:
             _write(session, scope, options, passages=options.what == "passages")
         return 0
-    with tempfile.TemporaryDirectory() as folder, closing(open_session(Path(folder) / f"Texts{SUFFIX}")) as session:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        closing(open_session(Path(folder) / f"Texts{LIBRARY_SUFFIX}")) as session,
+    ):
         failed = 0
         for item in importing.prepare(options.files, codebook, session.known_texts()):
             if isinstance(item, Document):
@@ -233,8 +250,25 @@ def _export(options: argparse.Namespace) -> int:
             else:
                 print(item.why, file=sys.stderr)
                 failed = failed if item.known else _FAILED
+        if not session.known_texts():
+            raise CxError("No text could be read, so nothing was exported. Name other files.")
         _write(session, scope, options, passages=options.what != "highlights")
         return failed
+
+
+def _check_library(path: Path) -> None:
+    """Raise CxError where a file is no library, before SQLite can touch it: it would make one of an empty file."""
+    if not os.path.isfile(path):  # noqa: PTH113 - Path.is_file raises where a name is too long or a folder is shut
+        raise CxError(f"There is no library “{path}”. Check the name.")
+    try:
+        with path.open("rb") as file:
+            head = file.read(_MARK_END)
+    except OSError as error:
+        raise CxError(f"“{path}” cannot be opened: {error.strerror}. Check the name and who may read it.") from error
+    marked = int.from_bytes(head[_MARK_START:]) == APPLICATION_ID
+    # a new library that is open in a window may have its mark in the journal only
+    if not head.startswith(_SQLITE) or not (marked or Path(f"{path}-wal").exists()):
+        raise CxError(f"“{path.name}” is not a library of cxreader. Choose another file.")
 
 
 def _write(session: Session, scope: Scope, options: argparse.Namespace, *, passages: bool) -> None:
@@ -248,7 +282,12 @@ def _write(session: Session, scope: Scope, options: argparse.Namespace, *, passa
         date=datetime.now(UTC).astimezone().date().isoformat(),
         families=session.codebook.families,
     )
-    write(export, options.format, options.out)
+    if str(options.out) == "-":
+        sys.stdout.buffer.write(EXPORTERS[options.format].render(export))
+        sys.stdout.flush()
+        return
+    sources = [Path(row.path) for row in session.documents(Scope()) if row.path]
+    write(export, options.format, options.out, (session.path, *options.files, *sources))
     _print(f"Exported {len(rows)} {'passages' if passages else 'notes'} to {options.out}")
 
 

@@ -1,46 +1,69 @@
 """The main job where there is no screen: read, classify, export the notes, and draw the window into a picture."""
 
 import os
+import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from cxreader import cli, paths
+from cxreader import cli, importing, paths
+from cxreader.errors import ExportError
+from cxreader.exporters.writing import replace_file
 
 _OUTPUT = "cxreader-output"
+_FAILED = 2
 
 
 def main(files: Sequence[str]) -> int:
     """Read files, or the samples, and say where the notes and a picture of the window are.
 
     Args:
-        files: The files; none stands for the sample library.
+        files: The files, and folders of files; none stands for the sample library.
 
     Returns:
-        The exit status: 0, or 2 where a file could not be read.
+        The exit status: 0, or 2 where a file could not be read or written.
 
     """
-    names = list(files) or [str(file) for file in paths.seeds()]
-    output = Path(_OUTPUT).absolute()
-    try:
-        output.mkdir(exist_ok=True)
-    except OSError:
-        output = Path(tempfile.mkdtemp(prefix="cxreader-"))
+    texts = importing.find_files(map(Path, files)) if files else paths.seeds()
+    if not texts:
+        print("There are no texts in that folder. Name another one, or text files.", file=sys.stderr)
+        return _FAILED
+    names = [str(text) for text in texts]
+    output = _make_output()
     notes, picture = output / "notes.md", output / "window.png"
     print("There is no screen here, so cxreader reads the texts without a window.", flush=True)
     # after "--" a name that begins with a dash is a name all the same
     status = cli.main(["analyse", "--", *names])
     exported = cli.main(["export", "--what", "passages", "--format", "markdown", "--out", str(notes), "--", *names])
-    _draw_window(files, picture)
+    try:
+        # the samples have a library of their own, which needs no files
+        replace_file(picture, _draw_window(texts if files else ()), texts)
+    except ExportError as problem:
+        print(f"The picture of the window was not saved. {problem}", file=sys.stderr)
+        return _FAILED
     print(f"Picture of the window: {picture}", flush=True)
     return max(status, exported)
 
 
-def _draw_window(files: Sequence[str], picture: Path) -> None:
-    """Draw the window with these files open, without touching the person's own library."""
+def _make_output() -> Path:
+    """Return a folder that can be written to."""
+    output = Path(_OUTPUT).absolute()
+    try:
+        output.mkdir(exist_ok=True)
+        with tempfile.TemporaryFile(dir=output):
+            return output
+    except OSError:
+        return Path(tempfile.mkdtemp(prefix="cxreader-"))
+
+
+def _draw_window(texts: Sequence[Path]) -> bytes:
+    """Return a picture of the window with these files open, made without touching the person's own library."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     with tempfile.TemporaryDirectory() as home:
         os.environ.update(XDG_DATA_HOME=home, XDG_CONFIG_HOME=home)
         from cxreader import app
 
-        app.draw_window([Path(file).absolute() for file in files], picture)
+        picture = Path(home, "window.png")
+        if not app.draw_window([text.absolute() for text in texts], picture):
+            raise ExportError("The disk may be full: make room, then try again.")
+        return picture.read_bytes()

@@ -146,14 +146,19 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
     """Return files as they are named and, for each folder, the files in and below it that may be texts, by name.
 
     Hidden files and folders are left out, and links to folders are not followed, so no loop can catch the search.
+    A folder that cannot be looked into stands for itself: whoever reads it learns why.
     """
     kinds = readers.suffixes()
     found: list[Path] = []
+
+    def keep(failure: OSError) -> None:
+        found.append(Path(failure.filename))
+
     for path in paths:
-        if not path.is_dir():
+        if not os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where a name is too long or a folder is shut
             found.append(path)
             continue
-        for folder, folders, names in os.walk(path):
+        for folder, folders, names in os.walk(path, onerror=keep):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             files = [Path(folder, name) for name in sorted(names) if not name.startswith(".")]
             found += [file for file in files if file.suffix.lower() in kinds]

@@ -4,6 +4,8 @@ import os
 import sys
 from pathlib import Path
 
+# how the names of libraries end
+LIBRARY_SUFFIX = ".cxlib"
 _HERE = Path(__file__).resolve().parent
 
 
@@ -24,12 +26,12 @@ def data_dir() -> Path:
 
 def sample_library() -> Path:
     """Return the file of the sample library."""
-    return data_dir() / "Sample library.cxlib"
+    return data_dir() / f"Sample library{LIBRARY_SUFFIX}"
 
 
 def own_library() -> Path:
     """Return the file of the library that a person's own texts go to."""
-    return data_dir() / "My library.cxlib"
+    return data_dir() / f"My library{LIBRARY_SUFFIX}"
 
 
 def config_dir() -> Path:

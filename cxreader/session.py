@@ -277,15 +277,23 @@ class Session:
                 highlights.set_themes(db, key, dict.fromkeys((*(same[0].themes if same else ()), *mine)), _now())
         return Change(Part.HIGHLIGHTS, "Highlighted", (key,))
 
-    def annotate(self, highlight: int, note: str) -> Change:
-        """Write the note of a highlight; what is typed in one go is undone in one go."""
+    def annotate(self, highlight: int, note: str, sitting: int = 0) -> Change:
+        """Write the note of a highlight.
+
+        Args:
+            highlight: Its id.
+            note: The whole note as it is now.
+            sitting: Number of the time that the note was opened for writing; what is typed in one sitting is undone
+                together.
+
+        """
         # undo cuts a text at a NUL, and no file can hold half a character
         note = storable(note)
         with self._library.reading() as db:
             found = highlights.get(db, highlight)
         if found is None or found.note == note:
             return Change(Part(0))
-        with self._library.edit("Note", f"note {highlight}") as db:
+        with self._library.edit("Note", f"note {highlight} {sitting}") as db:
             highlights.annotate(db, highlight, note, _now())
         return Change(Part.HIGHLIGHTS, "Note saved", (highlight,))
 
@@ -334,7 +342,7 @@ def _now() -> str:
 
 
 def open_session(path: Path) -> Session:
-    """Open a library, making it where there is none, with the shipped codebook if its own is an older edition.
+    """Open a library, making it where there is none, with the shipped codebook unless its own is a newer edition.
 
     Raises:
         LibraryError: It cannot be opened.
@@ -348,7 +356,11 @@ def open_session(path: Path) -> Session:
         # tells that, for hashlib would take longer to load than all of this takes
         digest = f"{zlib.crc32(shipped.read_bytes()):08x}"
         if session.codebook_file != digest:
-            session.adopt(codebook_files.load(shipped), digest)
+            edition, own = codebook_files.load(shipped), session.codebook
+            # an older program must leave a newer edition alone; the same version from another file is one that is still
+            # being written
+            if edition.id != own.id or edition.version >= own.version:
+                session.adopt(edition, digest)
     except BaseException:
         library.close()
         raise

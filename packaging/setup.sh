@@ -111,18 +111,32 @@ set_up_python() {
     say "Setting up cxreader in .venv (once; it takes a minute or two)."
     if ! fingerprint >/dev/null; then
         choose_python
-        rm -rf "$venv"
+        rm -rf "$venv" 2>/dev/null ||
+            stop "The folder $venv does not work here and may not be replaced. Copy the checkout into a folder of your own, then try again."
         "$python" -m venv "$venv" >&2 || stop "The folder $venv could not be made. See the lines above, then try again."
     fi
-    # a half-made .venv must not count as ready
-    rm -f "$venv/ready-run" "$venv/ready-check"
-    install_python_packages "$1" ||
-        stop "The packages cxreader needs could not be installed. Check the connection to the internet, then try again."
+    # a half-made .venv must not count as ready; who may not remove these cannot leave it half-made either
+    rm -f "$venv/ready-run" "$venv/ready-check" 2>/dev/null || true
+    if ! install_python_packages "$1"; then
+        works "$1" ||
+            stop "The packages cxreader needs could not be installed. Check the connection to the internet, then try again."
+        say "The packages in .venv could not be brought up to date, but they work, so cxreader goes on with them." \
+            "To bring them up to date, check the connection to the internet, then try again."
+        return 0
+    fi
     # else, where Python may not write what it compiled, every start would compile the program anew
     "$venv/bin/python" -m compileall -q "$root/cxreader" >&2 || true
     fingerprint >"$venv/ready-$1" || stop "The folder $venv does not work. Remove it, then try again."
     # what serves the checks serves the program too
     [ "$1" = run ] || cp "$venv/ready-$1" "$venv/ready-run"
+}
+
+# works KIND: true if .venv has all that this kind imports, of whatever version
+works() {
+    modules='cxreader, PySide6, langdetect, chardet, regex'
+    [ "$1" = run ] ||
+        modules="$modules, pytest, pytestqt, pytest_cov, hypothesis, ruff, mypy, importlinter, hatchling"
+    "$venv/bin/python" -I -c "import $modules" 2>/dev/null </dev/null
 }
 
 install_python_packages() (
@@ -166,7 +180,8 @@ set_up_libraries() {
         missing=$(printf '%s\n' "$missing" | missing_libraries)
     fi
     if [ -z "$missing" ]; then
-        : >"$venv/libraries-$1"
+        # noted where that may be done; in a subshell, for a redirection of ":" that fails ends the whole script
+        (: >"$venv/libraries-$1") 2>/dev/null || true
     elif command -v apt-get >/dev/null 2>&1; then
         say "cxreader may not start, for this system lacks some libraries. Install them with:" \
             "sudo apt-get install $(printf '%s\n' "$missing" | column 2)"

@@ -125,13 +125,18 @@ def test_the_window_is_drawn_into_a_picture(alone: QApplication, tmp_path: Path,
     text = tmp_path / "own.txt"
     text.write_text(TEXT)
     picture = tmp_path / "window.png"
-    app.draw_window([text] if own else [], picture)
+    assert app.draw_window([text] if own else [], picture)
     image = QImage(str(picture))
     assert image.size().toTuple() == app.PICTURE_SIZE
     assert len({image.pixel(x, y) for x in range(0, 1360, 7) for y in range(0, 860, 7)}) > 10
     library = open_session(paths.own_library() if own else paths.sample_library())
     assert len(library.known_texts()) == (1 if own else 4)
     library.close()
+
+
+def test_a_picture_that_cannot_be_saved_is_no_picture(alone: QApplication, tmp_path: Path) -> None:
+    assert alone is not None
+    assert not app.draw_window([], tmp_path / "gone" / "window.png")
 
 
 def test_the_unforeseen_is_shown_with_its_details_and_the_program_goes_on(

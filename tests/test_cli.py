@@ -5,14 +5,16 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from cxreader import __version__, cli, paths
+from cxreader import __version__, cli, importing, paths
 from cxreader.model.document import Document
-from cxreader.session import Session
+from cxreader.model.theme import Codebook
+from cxreader.session import Session, open_session
 
 ROOT = Path(__file__).parents[1]
 SEEDS = [str(path) for path in paths.seeds()]
@@ -176,6 +178,7 @@ def test_a_line_that_is_no_text_is_told_and_passed_over(tmp_path: Path, capsys: 
         b"not json", b"[1, 2]", b"5", b"null", b'{"id": 1}', b'{"text": "x"}', b'{"id": 1, "text": 5}',
         b'{"id": 1, "text": null}', b"[" * 99999,
         b'{"id": ' + b"9" * 9999 + b', "text": "x"}', b'{"id": 1, "text": "x"',
+        b'{"id": NaN, "text": "x"}', b'{"id": [-Infinity], "text": "x"}', b'{"id": 1e999, "text": "x"}',
     ]  # fmt: skip
     content = b'{"id": 0, "text": "ok"}\n' + b"\n".join(bad) + b'\n \n\r\n{"id": 9, "text": "ok"}'
     status, said, told = answered(tmp_path, content, capsys)
@@ -340,7 +343,10 @@ def test_a_file_that_comes_twice_is_told_and_a_missing_one_fails(tmp_path: Path,
         ([], "Nothing to export. Name some text files, or one library after --library."),
         ([POLISH, "--library", "x.cxlib"], "Nothing to export. Name some text files, or one library after --library."),
         (["--library", "/nowhere/x.cxlib"], "There is no library “/nowhere/x.cxlib”. Check the name."),
-        (["--library", POLISH], "The library “002_ea6701cefdbd7f7d.txt” is damaged and was left as it is. Put back"),
+        (["--library", POLISH], "“002_ea6701cefdbd7f7d.txt” is not a library of cxreader. Choose another file."),
+        (["--library", "n" * 300], "There is no library “nnn"),
+        (["--library", "/proc/self/mem"], "“/proc/self/mem” cannot be opened: "),
+        (["/nowhere/a.txt"], "“a.txt” is not there. Check its name, or look where it was moved to.\nNo text could be"),
         ([POLISH, "--theme", "b", "--theme", "a"], "There is no theme “a, b”. The themes are: "),
     ],
 )
@@ -350,7 +356,7 @@ def test_a_wrong_choice_is_told_in_one_sentence(
     before = Path(POLISH).read_bytes()
     assert cli.main(["export", *arguments, "--out", str(tmp_path / "out.md")]) == 2
     said = capsys.readouterr()
-    assert (said.out, said.err.count("\n")) == ("", 1)
+    assert (said.out, said.err.count("\n")) == ("", words.count("\n") + 1)
     assert said.err.startswith(words)
     assert list(tmp_path.iterdir()) == []
     assert Path(POLISH).read_bytes() == before
@@ -365,3 +371,94 @@ def test_an_export_that_cannot_be_written_is_told_and_the_library_is_closed(
     db = sqlite3.connect(library_file)
     assert db.execute("PRAGMA journal_mode = DELETE").fetchone() == ("delete",)
     db.close()
+
+
+def test_numbers_with_a_point_are_ids(tmp_path: Path, capsys: Output) -> None:
+    status, said, told = answered(tmp_path, b'{"id": 1.5e3, "text": "ok"}\n', capsys)
+    assert (status, said[0]["id"], told) == (0, 1500.0, "")
+
+
+def test_an_earlier_export_stays_where_no_text_can_be_read(tmp_path: Path, capsys: Output) -> None:
+    out = tmp_path / "notes.md"
+    out.write_text("earlier", "utf-8")
+    assert cli.main(["export", str(tmp_path / "gone.txt"), str(tmp_path), "--out", str(out)]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.endswith("\nNo text could be read, so nothing was exported. Name other files.\n")
+    assert out.read_text("utf-8") == "earlier"
+
+
+@pytest.mark.parametrize("name", ["a.txt", "link.md", "broken.txt"])
+def test_a_text_that_is_exported_is_never_written_to(tmp_path: Path, capsys: Output, name: str) -> None:
+    source, broken = tmp_path / "a.txt", tmp_path / "broken.txt"
+    source.write_text("The clerk was friendly.", "utf-8")
+    broken.write_bytes(b"\x7fELF\0\1")
+    (tmp_path / "link.md").symlink_to(source)
+    assert cli.main(["export", str(source), str(broken), "--out", str(tmp_path / name)]) == 2
+    assert f"\n“{name}” is one of the files that this export comes from" in capsys.readouterr().err
+    assert source.read_text("utf-8") == "The clerk was friendly."
+    assert broken.read_bytes() == b"\x7fELF\0\1"
+
+
+@pytest.mark.parametrize("library", ["Mine.cxlib", "mine.db"])
+def test_a_library_and_its_texts_are_never_written_to(
+    tmp_path: Path, library_file: Path, capsys: Output, shipped_codebook: Codebook, library: str
+) -> None:
+    path = library_file.rename(tmp_path / library)
+    source = tmp_path / "own.txt"
+    source.write_text("The clerk was friendly.", "utf-8")
+    with closing(open_session(path)) as session:
+        (document,) = importing.prepare([source], shipped_codebook)
+        assert isinstance(document, Document)
+        session.add(document, "own")
+    before = path.read_bytes()
+    for out in (path, source):
+        assert cli.main(["export", "--library", str(path), "--out", str(out)]) == 2
+        said = capsys.readouterr()
+        assert said.out == ""
+        assert said.err.startswith(f"“{out.name}” is ")
+    assert path.read_bytes() == before
+    assert source.read_text("utf-8") == "The clerk was friendly."
+
+
+def foreign(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("PRAGMA application_id = 7")
+
+
+def test_a_file_that_is_no_library_is_not_made_one(tmp_path: Path, capsys: Output) -> None:
+    empty, text, other = tmp_path / "empty.cxlib", tmp_path / "text.cxlib", tmp_path / "other.cxlib"
+    empty.touch()
+    text.write_bytes(b"The clerk was friendly." * 9)
+    foreign(other)
+    for path in (empty, text, other):
+        before = path.read_bytes()
+        assert cli.main(["export", "--library", str(path), "--out", str(tmp_path / "out.md")]) == 2
+        assert capsys.readouterr().err == f"“{path.name}” is not a library of cxreader. Choose another file.\n"
+        assert path.read_bytes() == before
+    assert sorted(tmp_path.iterdir()) == [empty, other, text]
+
+
+def test_a_new_library_that_a_window_has_open_is_exported(tmp_path: Path, capsys: Output) -> None:
+    library, out = tmp_path / "New.cxlib", tmp_path / "out.md"
+    with closing(open_session(library)):
+        # its mark is in the journal still
+        assert library.read_bytes()[68:72] != b"CXRL"
+        assert cli.main(["export", "--library", str(library), "--out", str(out)]) == 0
+    assert capsys.readouterr().out == f"Exported 0 notes to {out}\n"
+
+
+@pytest.mark.parametrize("key", ["markdown", "csv"])
+def test_a_dash_stands_for_the_output(tmp_path: Path, key: str, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    arguments = ["export", CHINESE, "--format", key, "--out"]
+    assert cli.main([*arguments, "-"]) == 0
+    said = capsysbinary.readouterr()
+    assert cli.main([*arguments, str(tmp_path / "out")]) == 0
+    assert (said.out, said.err) == ((tmp_path / "out").read_bytes(), b"")
+
+
+def test_an_export_that_the_output_cannot_take_is_told(monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        monkeypatch.setattr(sys, "stdout", full)
+        assert cli.main(["export", POLISH, "--out", "-"]) == 2
+    assert capsys.readouterr().err.startswith("The answer could not be written: No space left on device.")

@@ -66,3 +66,52 @@ def test_the_command_line_takes_names_that_begin_with_a_dash(tmp_path: Path, mon
     assert cli.main(["analyse", "--", "-answer.txt"]) == 0
     assert cli.main(["export", "--out", "notes.md", "--", "-answer.txt"]) == 0
     assert Path("notes.md").stat().st_size > 1000
+
+
+def test_a_folder_stands_for_the_texts_in_it(tmp_path: Path) -> None:
+    (tmp_path / "texts" / "below").mkdir(parents=True)
+    (tmp_path / "texts" / "below" / "a.txt").write_text("The clerk was friendly and solved it at once.", "utf-8")
+    done = run(tmp_path, "texts")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "The clerk was friendly" in (tmp_path / "cxreader-output" / "notes.md").read_text("utf-8")
+    assert size(tmp_path / "cxreader-output" / "window.png")
+
+
+def test_a_folder_without_texts_is_told(tmp_path: Path) -> None:
+    (tmp_path / "texts").mkdir()
+    done = run(tmp_path, "texts")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "There are no texts in that folder. Name another one, or text files.\n"
+    assert not (tmp_path / "cxreader-output").exists()
+
+
+def test_a_picture_that_cannot_be_saved_is_told(tmp_path: Path) -> None:
+    (tmp_path / "cxreader-output" / "window.png").mkdir(parents=True)
+    done = run(tmp_path)
+    assert done.returncode == 2
+    assert done.stderr == "The picture of the window was not saved. window.png is a folder. Choose another name.\n"
+    assert "Picture of the window" not in done.stdout
+    assert (tmp_path / "cxreader-output" / "notes.md").stat().st_size > 1000
+
+
+def test_texts_in_the_output_folder_are_never_written_to(tmp_path: Path) -> None:
+    (tmp_path / "cxreader-output").mkdir()
+    texts = [tmp_path / "cxreader-output" / name for name in ("notes.md", "window.png")]
+    for text in texts:
+        text.write_text(f"The clerk was friendly and found my {text.stem}.", "utf-8")
+    done = run(tmp_path, *map(str, texts))
+    assert done.returncode == 2
+    assert done.stderr.count("is one of the files that this export comes from") == 2
+    assert [text.read_text("utf-8") for text in texts] == [
+        "The clerk was friendly and found my notes.", "The clerk was friendly and found my window.",
+    ]  # fmt: skip
+
+
+def test_an_output_folder_that_takes_no_files_is_not_used(tmp_path: Path) -> None:
+    # nobody may write there, not even the root of a container
+    (tmp_path / "cxreader-output").symlink_to("/proc")
+    done = run(tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    picture = Path(done.stdout.strip().split("Picture of the window: ")[1])
+    assert size(picture)
+    assert (picture.parent / "notes.md").is_file()

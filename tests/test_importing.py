@@ -1,4 +1,5 @@
 import hashlib
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -222,3 +223,29 @@ def test_a_folder_stands_for_the_texts_in_and_below_it_by_name(tmp_path: Path) -
         "README", "a.TXT", "b.txt", "sub/d.md",
     ]  # fmt: skip
     assert {path.suffix.lower() for path in found[1:]} <= readers.suffixes()
+
+
+def test_a_name_too_long_or_with_odd_characters_is_left_to_the_reader() -> None:
+    odd = [Path("n" * 300), Path("a/" * 3000), Path("a\0b")]
+    assert importing.find_files(odd) == odd
+
+
+def test_a_folder_that_may_not_be_looked_into_stands_for_itself(
+    tmp_path: Path, shipped_codebook: Codebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look = os.scandir
+    (tmp_path / "folder" / "shut").mkdir(parents=True)
+    (tmp_path / "folder" / "a.txt").write_text("The clerk was friendly.", "utf-8")
+
+    def refuse(path: str | Path) -> object:
+        # for whoever may do anything, such as the root of a container, no folder is shut
+        if Path(path).name == "shut":
+            raise PermissionError(13, os.strerror(13), str(path))
+        return look(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    found = importing.find_files([tmp_path / "folder"])
+    assert found == [tmp_path / "folder" / "a.txt", tmp_path / "folder" / "shut"]
+    assert importing.find_files([tmp_path / "folder" / "shut"]) == [tmp_path / "folder" / "shut"]
+    (problem,) = importing.prepare(found[1:], shipped_codebook)
+    assert problem == Problem(found[1], "“shut” may not be read by you. Ask its owner for permission.")

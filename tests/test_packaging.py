@@ -1,5 +1,6 @@
 """The wheel, the menu entry, the fonts, the icons and the set-up script."""
 
+import re
 import subprocess
 import sys
 import tomllib
@@ -71,6 +72,8 @@ def test_the_version_is_the_same_everywhere() -> None:
     release = METAINFO.find("releases/release")
     assert release is not None
     assert PROJECT["version"] == cxreader.__version__ == release.get("version")
+    changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert re.findall("^## (.*)", changes, re.MULTILINE)[0] == f"{release.get('version')} – {release.get('date')}"
 
 
 def test_the_menu_entry_starts_the_command_with_all_files() -> None:
@@ -134,6 +137,25 @@ def test_the_set_up_finds_a_python_it_can_use() -> None:
     python = from_setup_script("find_python venv").strip()
     version = subprocess.run([python, "--version"], capture_output=True, text=True, check=True).stdout
     assert version.startswith(("Python 3.11.", "Python 3.12.", "Python 3.13."))
+
+
+def test_packages_that_work_serve_where_they_cannot_be_brought_up_to_date(tmp_path: Path) -> None:
+    # stands for a .venv of another time, without the network; the marks may not be removed either
+    (tmp_path / "ready-check").mkdir()
+    offline = f"venv={tmp_path}; fingerprint() {{ :; }}; install_python_packages() {{ return 1; }}"
+    assert from_setup_script(f"{offline}; works() {{ [ $1 = check ]; }}; set_up_python check; echo on") == "on\n"
+    assert from_setup_script(f"{offline}; works() {{ return 1; }}; (set_up_python run) || echo stopped") == "stopped\n"
+
+
+def test_what_cannot_be_imported_does_not_work(tmp_path: Path) -> None:
+    assert from_setup_script(f"venv={tmp_path}; works run || echo no; works check || echo no") == "no\nno\n"
+
+
+def test_a_set_up_goes_on_where_nothing_may_be_noted(tmp_path: Path) -> None:
+    # a file in the place of the folder, which even the administrator cannot write into
+    (tmp_path / "file").touch()
+    line = f"missing_libraries() {{ :; }}; venv={tmp_path}/file; set_up_libraries window; echo on"
+    assert from_setup_script(line) == "on\n"
 
 
 def test_the_set_up_names_only_the_libraries_that_are_missing() -> None:

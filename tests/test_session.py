@@ -50,6 +50,36 @@ def test_an_older_codebook_makes_way_for_the_shipped_one(
     assert opened(library_file).full_codebook() == shipped_codebook
 
 
+def test_a_codebook_of_another_name_makes_way_for_the_shipped_one(
+    library_file: Path, opened: Callable[[Path], Session], shipped_codebook: Codebook
+) -> None:
+    session = opened(library_file)
+    session.adopt(replace(shipped_codebook, id="another", version=shipped_codebook.version + 1), "another")
+    session.close()
+    assert opened(library_file).full_codebook() == shipped_codebook
+
+
+def test_an_edition_that_is_still_being_written_is_taken_over(
+    library_file: Path, opened: Callable[[Path], Session], shipped_codebook: Codebook
+) -> None:
+    session = opened(library_file)
+    session.adopt(replace(shipped_codebook, themes=shipped_codebook.themes[:3]), "this morning")
+    session.close()
+    assert opened(library_file).full_codebook() == shipped_codebook
+
+
+def test_a_newer_codebook_stays_when_an_older_program_opens_its_library(
+    library_file: Path, opened: Callable[[Path], Session], shipped_codebook: Codebook
+) -> None:
+    newer = replace(shipped_codebook, version=shipped_codebook.version + 1, themes=shipped_codebook.themes[:3])
+    session = opened(library_file)
+    session.adopt(newer, "newer")
+    session.close()
+    again = opened(library_file)
+    assert again.full_codebook() == newer
+    assert again.codebook_file == "newer"
+
+
 def test_a_library_whose_codebook_cannot_be_read_is_told_in_a_sentence_and_closed(library_file: Path) -> None:
     db = sqlite3.connect(library_file)
     db.execute("DROP TABLE theme")
@@ -200,6 +230,17 @@ def test_what_is_typed_in_one_go_is_undone_in_one_go(session: Session) -> None:
     assert session.notes()[0].highlight.note == ""
     session.redo()
     assert session.notes()[0].highlight.note == "Compare"
+
+
+def test_what_is_typed_in_another_sitting_is_undone_by_itself(session: Session) -> None:
+    (key,) = session.highlight(1, 5, 30).ids
+    for sitting, note in ((1, "mon"), (1, "monday"), (2, "monday, tue"), (2, "monday, tuesday")):
+        session.annotate(key, note, sitting)
+    session.undo()
+    assert session.notes()[0].highlight.note == "monday"
+    session.undo()
+    assert session.notes()[0].highlight.note == ""
+    assert session.undo_name == "Highlight"
 
 
 def test_a_note_on_a_highlight_that_is_gone_is_no_edit(session: Session) -> None:

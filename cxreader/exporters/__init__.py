@@ -1,6 +1,6 @@
 """Exporters: frozen rows become a file."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -62,16 +62,17 @@ def preview(export: Export, key: str, limit: int = 20) -> str:
     return f"{shown}… and {left:,} more" if left > 0 else shown + pieces.foot
 
 
-def write(export: Export, key: str, path: Path) -> None:
+def write(export: Export, key: str, path: Path, protected: Iterable[Path] = ()) -> None:
     """Write an export to a file, whole or not at all.
 
     Args:
         export: What to write.
         key: The format.
         path: The file; one that is there already is replaced.
+        protected: Files that must not be replaced, such as the texts that the export comes from. Libraries never are.
 
     Raises:
-        ExportError: It could not be written; what was there before is as it was.
+        ExportError: It could not be written, or must not be; what was there before is as it was.
 
     """
-    writing.replace_file(path, EXPORTERS[key].render(export))
+    writing.replace_file(path, EXPORTERS[key].render(export), protected)

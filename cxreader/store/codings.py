@@ -121,11 +121,26 @@ def in_scope(db: sqlite3.Connection, scope: Scope) -> list[tuple[int, int, int]]
 
 def last_view(db: sqlite3.Connection) -> tuple[int, Scope]:
     """Return the document in the list and the scope that were kept last; 0 and no limits for none."""
-    row = db.execute("SELECT value FROM about WHERE key = 'view'").fetchone()
-    document, tags, themes = json.loads(row[0]) if row else (0, [], [])
+    # as bytes, for SQLite refuses to read a text that is not UTF-8
+    row = db.execute("SELECT CAST(value AS BLOB) FROM about WHERE key = 'view'").fetchone()
+    document, tags, themes = _view(row[0] if row else b"")
     listed = db.execute("SELECT id FROM document WHERE id = ? AND removed IS NULL", (document,)).fetchone()
     known = frozenset(str(key) for (key,) in db.execute("SELECT id FROM theme"))
-    return (int(document) if listed else 0), Scope(frozenset(tags), known.intersection(themes))
+    return (document if listed else 0), Scope(tags, known & themes)
+
+
+def _view(value: bytes) -> tuple[int, frozenset[str], frozenset[str]]:
+    """Return the document, the languages and the themes of a kept view; none of them where it cannot be read."""
+    nothing = 0, frozenset[str](), frozenset[str]()
+    try:
+        document, *limits = json.loads(value)
+        tags, themes = (frozenset(limit) for limit in limits)
+    except (ValueError, TypeError, RecursionError):
+        return nothing
+    # all else could not be asked for in SQL: ids have 64 bits, and text no halves of characters
+    whole = isinstance(document, int) and 0 <= document < 1 << 63
+    readable = all(isinstance(name, str) and name.isascii() for name in tags | themes)
+    return (document, tags, themes) if whole and readable else nothing
 
 
 def remember_view(db: sqlite3.Connection, document: int, scope: Scope) -> None:

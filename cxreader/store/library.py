@@ -1,21 +1,22 @@
 """One open library: its connection, its transactions and its undo log."""
 
 import sqlite3
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
 from cxreader.errors import LibraryError
 from cxreader.store.schema import APPLICATION_ID, MIGRATIONS, migrate
-from cxreader.store.undo import Step, UndoLog
+from cxreader.store.undo import Step, Steps, UndoLog
 
-SUFFIX = ".cxlib"
 # derived tables (blocks, passages, findings …) and places are not the person's edits and stay out of undo
 _WATCHED = ("document", "decision", "highlight", "highlight_theme", "tag")
 _WAIT = 3.0
 # a library up to this size, in bytes, is looked over at each opening; a larger one would make the start wait
 _CHECKED = 20_000_000
+# unlike a full disk or a busy file, these do not pass: a step that fails so once would fail for ever
+_LASTING = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT)
 
 
 class Library:
@@ -95,9 +96,11 @@ class Library:
 
         """
         with _explained(self.path):
-            steps = self._undo.steps
             self.db.execute("BEGIN IMMEDIATE")
+            steps = Steps()
             try:
+                self._heed_others()
+                steps = self._undo.steps
                 yield self.db
                 self.db.execute("COMMIT")
             except BaseException:
@@ -108,22 +111,47 @@ class Library:
     @property
     def undo_name(self) -> str:
         """Name of the edit that undo would take back; empty for none."""
+        with self.reading():
+            self._heed_others()
         return self._undo.undo_name
 
     @property
     def redo_name(self) -> str:
         """Name of the edit that redo would bring back; empty for none."""
+        with self.reading():
+            self._heed_others()
         return self._undo.redo_name
 
     def undo(self) -> Step | None:
-        """Take back the last edit; None where there is none."""
-        with self.transaction():
-            return self._undo.undo()
+        """Take back the last edit; None where there is none.
+
+        Raises:
+            LibraryError: It could not be written, or the step does not fit; then every step is forgotten.
+
+        """
+        return self._replay(self._undo.undo)
 
     def redo(self) -> Step | None:
-        """Bring back the edit last undone; None where there is none."""
-        with self.transaction():
-            return self._undo.redo()
+        """Bring back the edit last undone; None where there is none.
+
+        Raises:
+            LibraryError: As for `undo`.
+
+        """
+        return self._replay(self._undo.redo)
+
+    def _replay(self, way: Callable[[], Step | None]) -> Step | None:
+        try:
+            with self.transaction():
+                return way()
+        except LibraryError as problem:
+            if _code(problem.__cause__) not in _LASTING:
+                raise
+            self._undo.forget()
+            raise LibraryError(
+                f"This step no longer fits the library “{self.path.name}”. Nothing was changed, and no earlier step "
+                "can be undone. Go on from here."
+            ) from problem
 
     def _prepare(self) -> None:
         db = self.db
@@ -146,6 +174,19 @@ class Library:
         db.execute("PRAGMA foreign_keys = ON")
         migrate(db)
         self._undo = UndoLog(db, _WATCHED)
+        self._seen = self._version_of_others()
+
+    def _heed_others(self) -> None:
+        """Forget every step where another window has written since: what a step would put back may be its work."""
+        version = self._version_of_others()
+        if version != self._seen:
+            self._seen = version
+            self._undo.forget()
+
+    def _version_of_others(self) -> int:
+        """Return a number that changes whenever another connection has written."""
+        (version,) = self.db.execute("PRAGMA data_version").fetchone()
+        return int(version)
 
 
 @contextmanager
@@ -167,9 +208,14 @@ def _damaged(path: Path) -> str:
     )
 
 
+def _code(error: BaseException | None) -> int:
+    """Return the kind of failure that SQLite tells, without its details; 0 for none."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+
+
 def _sentence(path: Path, error: sqlite3.Error) -> str:
     name = path.name
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    code = _code(error)
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return f"The library “{name}” is in use by another program. Close that program, then try again."
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):

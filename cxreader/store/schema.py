@@ -17,8 +17,9 @@ CREATE TABLE term (
     id INTEGER PRIMARY KEY, theme TEXT NOT NULL REFERENCES theme ON DELETE CASCADE, language TEXT NOT NULL,
     term TEXT NOT NULL);
 
+-- undo names rows by their ids, and another window may have removed and added rows since: no id is given twice
 CREATE TABLE document (
-    id INTEGER PRIMARY KEY, guid TEXT NOT NULL UNIQUE, title TEXT NOT NULL, path TEXT NOT NULL,
+    id INTEGER PRIMARY KEY AUTOINCREMENT, guid TEXT NOT NULL UNIQUE, title TEXT NOT NULL, path TEXT NOT NULL,
     sha256 TEXT NOT NULL UNIQUE, source_sha256 TEXT NOT NULL, size INTEGER NOT NULL, modified INTEGER NOT NULL,
     encoding TEXT NOT NULL, language TEXT NOT NULL, base TEXT NOT NULL, confidence REAL NOT NULL,
     chosen TEXT NOT NULL DEFAULT '',
@@ -51,20 +52,22 @@ CREATE TABLE place (
 
 -- decisions name their passage by its place in the text, so that reading a text again never loses one
 CREATE TABLE decision (
-    id INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE, start INTEGER NOT NULL,
-    end INTEGER NOT NULL, theme TEXT NOT NULL, verdict TEXT NOT NULL CHECK (verdict IN ('yes', 'no')),
-    decided TEXT NOT NULL, UNIQUE (document, start, end, theme));
+    id INTEGER PRIMARY KEY AUTOINCREMENT, document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
+    start INTEGER NOT NULL, end INTEGER NOT NULL, theme TEXT NOT NULL,
+    verdict TEXT NOT NULL CHECK (verdict IN ('yes', 'no')), decided TEXT NOT NULL,
+    UNIQUE (document, start, end, theme));
 CREATE TABLE highlight (
-    id INTEGER PRIMARY KEY, guid TEXT NOT NULL UNIQUE, document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
+    id INTEGER PRIMARY KEY AUTOINCREMENT, guid TEXT NOT NULL UNIQUE,
+    document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
     start INTEGER NOT NULL, end INTEGER NOT NULL, quote TEXT NOT NULL, note TEXT NOT NULL DEFAULT '',
     starred INTEGER NOT NULL DEFAULT 0, created TEXT NOT NULL, modified TEXT NOT NULL);
 CREATE INDEX highlight_place ON highlight (document, start);
 CREATE TABLE highlight_theme (
-    id INTEGER PRIMARY KEY, highlight INTEGER NOT NULL REFERENCES highlight ON DELETE CASCADE, theme TEXT NOT NULL,
-    UNIQUE (highlight, theme));
+    id INTEGER PRIMARY KEY AUTOINCREMENT, highlight INTEGER NOT NULL REFERENCES highlight ON DELETE CASCADE,
+    theme TEXT NOT NULL, UNIQUE (highlight, theme));
 CREATE TABLE tag (
-    id INTEGER PRIMARY KEY, highlight INTEGER NOT NULL REFERENCES highlight ON DELETE CASCADE, tag TEXT NOT NULL,
-    UNIQUE (highlight, tag));
+    id INTEGER PRIMARY KEY AUTOINCREMENT, highlight INTEGER NOT NULL REFERENCES highlight ON DELETE CASCADE,
+    tag TEXT NOT NULL, UNIQUE (highlight, tag));
 
 -- the themes of each passage as things stand: what the program found and the person did not refuse, and what the
 -- person said

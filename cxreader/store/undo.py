@@ -81,6 +81,10 @@ class UndoLog:
             spans, done = done[-1].spans, done[:-1]
         self.steps = Steps((*done, _Entry(name, group, (*spans, (before + 1, after)))))
 
+    def forget(self) -> None:
+        """Forget every step: none can be undone or redone any more."""
+        self.steps = Steps()
+
     def undo(self) -> Step | None:
         """Take back the last step and return it; None where there is none."""
         done, undone = self.steps.done, self.steps.undone

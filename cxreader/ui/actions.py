@@ -43,6 +43,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("open_files", "&Open Files…", ("Ctrl+O",), icon="folder-open", short="Open"),
             Command("open_folder", "Open &Folder…", ("Ctrl+Shift+O",)),
             Command("paste_text", "&Paste as Text"),
+            Command("open_library", "Open &Library…"),
             SEPARATOR,
             Command("export", "&Export Notes…", ("Ctrl+E",), icon="export", short="Export"),
             SEPARATOR,

@@ -1,6 +1,6 @@
 """What a person does to the text with keys: highlight, note, theme, quote."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -19,6 +19,8 @@ _FAVOURITES = 9
 
 class Annotating(QObject):
     """Turns keys pressed in the text into edits of what is selected or, without a selection, of the sentence."""
+
+    writing = Signal()  # a note is about to be written
 
     def __init__(
         self, hub: Hub, pane: ReadingPane, notes: NotesPanel, choices: Choices, appearance: Appearance, window: QWidget
@@ -46,6 +48,7 @@ class Annotating(QObject):
         """Open the note of a highlight for writing."""
         row = next((row for row in self._hub.session.notes() if row.highlight.id == key), None)
         if row:
+            self.writing.emit()
             self._notes.open_editor(row)
 
     def pick_theme(self) -> None:

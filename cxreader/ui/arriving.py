@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from cxreader import paths
 from cxreader.model.scope import Scope
+from cxreader.paths import LIBRARY_SUFFIX
 from cxreader.ui.choices import Choices
 from cxreader.ui.hub import Hub
 from cxreader.ui.libraries import is_sample, open_or_begin
@@ -39,16 +40,22 @@ class Arriving(QObject):
     def begin(self, problem: str = "") -> None:
         """Remember the open library, and fill the sample library until it has once held all samples."""
         session = self._hub.session
-        self._choices.change(library=str(session.path))
+        if not problem:
+            # what is open instead of a library that could not be had is not the one to begin with next time
+            self._choices.change(library=str(session.path))
         self.library_shown.emit(problem)
         seeds = paths.seeds()
         if is_sample(session) and session.text_count() < len(seeds):
             self._opening.open_paths(seeds, samples=True)
 
     def open_paths(self, files: Sequence[Path]) -> None:
-        """Open files and folders, in the person's own library and never among the samples."""
-        if files:
-            self._outside_samples(lambda: self._opening.open_paths(files))
+        """Open files and folders, in the person's own library and never among the samples; a library is shown."""
+        libraries = [file for file in files if file.suffix == LIBRARY_SUFFIX]
+        texts = [file for file in files if file.suffix != LIBRARY_SUFFIX]
+        if libraries:
+            self.show_library(libraries[-1])
+        if texts:
+            self._outside_samples(lambda: self._opening.open_paths(texts))
 
     def open_text(self, text: str) -> None:
         """Open a pasted text as a document of its own, never among the samples."""
@@ -71,6 +78,18 @@ class Arriving(QObject):
             self.tr("Texts (*.txt *.text *.md *.markdown *.log);;All files (*)"),
         )
         self.open_paths([Path(name) for name in names])
+
+    def ask_for_library(self) -> None:
+        """Ask which library to show."""
+        from PySide6.QtWidgets import QFileDialog
+
+        name, _ = QFileDialog.getOpenFileName(
+            self._window,
+            self.tr("Open Library"),
+            str(self._hub.session.path.parent),
+            self.tr("Libraries (*{})").format(LIBRARY_SUFFIX),
+        )
+        self.open_paths([Path(name)] if name else [])
 
     def ask_for_folder(self) -> None:
         """Ask which folder's texts to open."""
@@ -103,6 +122,10 @@ class Arriving(QObject):
 
     def _go_over(self, path: Path) -> None:
         if path != self._hub.session.path:
+            self._hub.leave()
+            if self._hub.unkept:
+                self._hub.failed.emit(self.tr("Your note is not stored. Copy it, or free some space; then try again."))
+                return
             session, problem = open_or_begin(path)
             self._hub.use(session)
             self.begin(problem)

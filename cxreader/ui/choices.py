@@ -1,5 +1,6 @@
 """The person's choices while the program runs: known to all, kept at once."""
 
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,11 @@ class Choices(QObject):
         try:
             self.now = settings.load(path)
         except SettingsError as problem:
-            self.problem = str(problem)
+            # the first change would else write over what the person may want to mend
+            aside = path.with_suffix(".broken")
+            with suppress(OSError):
+                path.replace(aside)
+            self.problem = f"{problem} It was put aside as “{aside.name}”."
             self.now = Settings()
 
     def change(self, **fields: Any) -> None:  # noqa: ANN401 - each field has its own type

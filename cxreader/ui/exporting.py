@@ -107,18 +107,12 @@ class Exporting(QObject):
         QGuiApplication.clipboard().setText(preview(export, choice.format, len(export.rows)))
         self._hub.said.emit(self.tr("Copied"))
 
-    def _is_source(self, path: Path) -> bool:
-        sources = [Path(row.path) for row in self._hub.session.documents(Scope()) if row.path]
-        return path.exists() and any(source.exists() and source.samefile(path) for source in sources)
-
     def _write(self, choice: ExportChoice) -> None:
-        if self._is_source(choice.path):
-            words = self.tr("“{}” is one of the texts in this library, and those are never written to. {}")
-            self._hub.failed.emit(words.format(choice.path.name, self.tr("Export to another file.")))
-            return
         export = self.export(choice)
+        session = self._hub.session
+        sources = [Path(row.path) for row in session.documents(Scope()) if row.path]
         try:
-            write(export, choice.format, choice.path)
+            write(export, choice.format, choice.path, (session.path, *sources))
         except CxError as problem:
             self._hub.failed.emit(str(problem))
             return

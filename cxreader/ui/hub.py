@@ -35,7 +35,8 @@ class Hub(QObject):
         self.scope = Scope()
         self.document: OpenDocument | None = None
         self.passage: CodedPassage | None = None
-        self.is_stored = True
+        # whether the person wrote something that could not be stored and would be lost with this library
+        self.unkept = False
         self._theme = ""
 
     # ---- what is open
@@ -283,9 +284,7 @@ class Hub(QObject):
             done = action()
         except LibraryError as problem:
             self.failed.emit(str(problem))
-            self.is_stored = False
             self.stored.emit(False)
             return None
-        self.is_stored = True
         self.stored.emit(True)
         return done

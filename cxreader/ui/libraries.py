@@ -1,10 +1,14 @@
 """Which library is open: the sample library, the person's own, or a new one where that cannot be had."""
 
+import os.path
 from pathlib import Path
 
 from cxreader import paths
 from cxreader.errors import LibraryError
 from cxreader.session import Session, open_session
+
+# how many libraries beside the wanted one are tried
+_MOST = 10
 
 
 def open_last(path: str, *, bringing: bool = False) -> tuple[Session, str]:
@@ -18,7 +22,9 @@ def open_last(path: str, *, bringing: bool = False) -> tuple[Session, str]:
         The session, and a sentence about what went wrong and what was opened instead; empty for nothing.
 
     """
-    wanted = Path(path) if path and Path(path).is_file() else paths.sample_library()
+    # pathlib's own question raises where a folder may not be entered
+    there = bool(path) and os.path.isfile(path)  # noqa: PTH113
+    wanted = Path(path) if there else paths.sample_library()
     if bringing and wanted == paths.sample_library():
         wanted = paths.own_library()
     return open_or_begin(wanted)
@@ -35,17 +41,17 @@ def open_or_begin(wanted: Path) -> tuple[Session, str]:
         return open_session(wanted), ""
     except LibraryError as problem:
         why = str(problem)
-    beside = next(
-        path for number in range(2, 1000) if not (path := wanted.with_stem(f"{wanted.stem} {number}")).exists()
-    )
-    try:
-        return open_session(beside), f"{why} A new library, “{beside.stem}”, is open instead."
-    except LibraryError:
-        import tempfile  # slow to load, and hardly ever needed
+    for number in range(2, _MOST):
+        # the one that was begun the last time is found again
+        beside = wanted.with_stem(f"{wanted.stem} {number}")
+        try:
+            return open_session(beside), f"{why} Another library, “{beside.stem}”, is open instead."
+        except LibraryError:
+            continue
+    import tempfile  # slow to load, and hardly ever needed
 
-        passing = Path(tempfile.mkdtemp(prefix="cxreader-")) / wanted.name
-        session = open_session(passing)
-        return session, f"{why} What you do now is kept only in “{passing}”."
+    passing = Path(tempfile.mkdtemp(prefix="cxreader-")) / wanted.name
+    return open_session(passing), f"{why} What you do now is kept only in “{passing}”."
 
 
 def is_sample(session: Session) -> bool:

@@ -131,6 +131,8 @@ class MainWindow(QMainWindow):
 
     def _wire_notes(self) -> None:
         notes, hub = self.panels.notes, self._hub
+        # in a narrow window the notes are out of sight, and nobody should write blindly
+        self._annotating.writing.connect(lambda: self.commands["show_themes"].setChecked(True))
         notes.activated.connect(self._annotating.go_to_note)
         notes.edit_wanted.connect(self._annotating.edit_note)
         notes.removed.connect(lambda key: hub.do(lambda session: session.remove_highlight(key)))
@@ -145,6 +147,7 @@ class MainWindow(QMainWindow):
         wishes: dict[str, Callable[[], object]] = {
             "open_files": self.arriving.ask_for_files,
             "open_folder": self.arriving.ask_for_folder,
+            "open_library": self.arriving.ask_for_library,
             "paste_text": self.arriving.paste,
             "export": self._occasions.export,
             "saved": lambda: hub.said.emit(self.tr("Everything is already saved")),
@@ -251,8 +254,12 @@ class MainWindow(QMainWindow):
         self._menus.name_undo(self._hub.session.undo_name, self._hub.session.redo_name)
 
     def _keep_note(self, highlight: int, words: str) -> None:
-        if self._hub.do(lambda session: session.annotate(highlight, words)) is None:
+        sitting = self.panels.notes.editor.sitting
+        self._hub.unkept = self._hub.do(lambda session: session.annotate(highlight, words, sitting)) is None
+        if self._hub.unkept:
             self.panels.notes.editor.take_back()
+        else:
+            self._warned = False
 
     def _order_notes(self, newest_first: bool) -> None:
         self._choices.change(notes_newest_first=newest_first)
@@ -284,7 +291,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep place and shape, and end what still runs; with a note that cannot be stored, stay open once."""
         self._hub.leave()
-        if self.panels.notes.editor.isVisible() and not self._hub.is_stored and not self._warned:
+        if self._hub.unkept and not self._warned:
             self._warned = True
             self.warn(self.tr("Your note is not stored. Copy it, or free some space; then close the window again."))
             event.ignore()

@@ -30,6 +30,8 @@ class NoteEditor(QWidget):
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # a number that rises with each note that is opened: what is typed in one sitting is undone together
+        self.sitting = 0
         self._highlight: int | None = None
         # None for a note that could not be kept
         self._kept: str | None = ""
@@ -66,6 +68,7 @@ class NoteEditor(QWidget):
             self.flush()
             if self._kept is not None:
                 self._highlight = row.highlight.id
+                self.sitting += 1
                 self._fill(row)
         self.show()
         self._text.setFocus(Qt.FocusReason.OtherFocusReason)

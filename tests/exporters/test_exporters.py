@@ -68,3 +68,11 @@ def test_no_odd_character_in_any_field_breaks_a_format(export: Export, key: str)
 def test_a_failure_is_told_as_an_export_error(export: Export, tmp_path: Path) -> None:
     with pytest.raises(ExportError, match="There is no folder gone"):
         write(export, "csv", tmp_path / "gone" / "notes.csv")
+
+
+def test_a_text_that_is_exported_is_not_written_to(export: Export, tmp_path: Path) -> None:
+    source = tmp_path / "a.md"
+    source.write_text("The clerk was friendly.", "utf-8")
+    with pytest.raises(ExportError, match="those are never written to"):
+        write(export, "markdown", source, [source])
+    assert source.read_text("utf-8") == "The clerk was friendly."

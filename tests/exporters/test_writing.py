@@ -108,3 +108,54 @@ def test_any_other_failure_is_told_in_the_systems_own_words() -> None:
         explain(OSError(errno.ENOENT, ""), Path("/n.md"))
         == f"There is no folder {Path('/').absolute()}. Choose another folder."
     )
+
+
+def test_a_protected_text_is_not_replaced_by_whatever_name(tmp_path: Path) -> None:
+    source, link, gone = tmp_path / "a.txt", tmp_path / "link.md", tmp_path / "gone.txt"
+    source.write_bytes(b"text")
+    link.symlink_to(source)
+    for path in (source, link, tmp_path / "b" / ".." / "a.txt", gone):
+        with pytest.raises(ExportError, match=f"^“{path.name}” is one of the files that this export comes from"):
+            replace_file(path, b"new", (gone, source))
+    assert source.read_bytes() == b"text"
+    assert sorted(tmp_path.iterdir()) == [source, link]
+    replace_file(tmp_path / "notes.md", b"new", (gone, source))
+    assert (tmp_path / "notes.md").read_bytes() == b"new"
+
+
+@pytest.mark.parametrize("name", ["Mine.cxlib", "MINE.CXLIB", "Mine.cxlib-wal", "Mine.cxlib-shm"])
+def test_a_library_is_never_replaced(tmp_path: Path, name: str) -> None:
+    library, link = tmp_path / name, tmp_path / "link.md"
+    link.symlink_to(library)
+    with pytest.raises(ExportError, match="is kept for a library"):
+        replace_file(library, b"new")
+    library.write_bytes(b"library")
+    for path in (library, link):
+        with pytest.raises(ExportError, match=f"^“{path.name}” is kept for a library"):
+            replace_file(path, b"new")
+    assert library.read_bytes() == b"library"
+
+
+def test_a_pipe_or_a_device_is_not_replaced(tmp_path: Path) -> None:
+    pipe, link = tmp_path / "pipe.md", tmp_path / "null.md"
+    os.mkfifo(pipe)
+    link.symlink_to(os.devnull)
+    for path in (pipe, link):
+        with pytest.raises(ExportError, match=f"^{path.name} is a device or a connection, not a file"):
+            replace_file(path, b"new")
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+    assert link.is_symlink()
+    assert sorted(tmp_path.iterdir()) == [link, pipe]
+
+
+def test_links_in_a_circle_are_told(tmp_path: Path) -> None:
+    link = tmp_path / "link.md"
+    link.symlink_to(link)
+    with pytest.raises(ExportError, match=r"^link\.md could not be written"):
+        replace_file(link, b"new", (tmp_path / "a.txt",))
+
+
+def test_a_folder_without_a_name_is_named_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ExportError, match=r"^\. is a folder\."):
+        replace_file(Path(), b"new")

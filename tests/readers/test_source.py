@@ -109,3 +109,27 @@ def test_the_reason_the_system_gives_is_passed_on(
 
     monkeypatch.setattr(os, "open", refuse)
     assert words in refusal(tmp_path / "a.txt")
+
+
+@pytest.mark.parametrize("path", [".", "/"])
+def test_a_folder_without_a_name_is_named_all_the_same(path: str) -> None:
+    assert refusal(Path(path)) == f"“{path}” is a folder. Open the files in it instead."
+
+
+@pytest.mark.parametrize(("path", "shown"), [(Path("n" * 300), "n" * 60 + "…"), (Path("a/" * 3000, "b.txt"), "b.txt")])
+def test_a_name_that_no_file_can_have_is_told_in_short(path: Path, shown: str) -> None:
+    assert refusal(path) == f"“{shown}” has a longer name or path than the system allows. Check its name."
+
+
+def test_a_file_below_a_file_is_not_there(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"a")
+    assert refusal(tmp_path / "a.txt" / "b.txt").startswith("“b.txt” is not there.")
+
+
+def test_a_folder_that_may_not_be_looked_into_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_path: Path) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    (tmp_path / "shut").mkdir()
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert refusal(tmp_path / "shut") == "“shut” may not be read by you. Ask its owner for permission."

@@ -127,6 +127,39 @@ def test_the_view_is_kept(session: Session) -> None:
     assert session.last_view() == (0, Scope())
 
 
+@pytest.mark.parametrize(
+    "value",
+    [
+        "",
+        "no JSON",
+        "7",
+        "null",
+        "[1, []]",
+        "[1, [], [], []]",
+        "{}",
+        '["one", [], []]',
+        "[[1], [], []]",
+        "[1.5, [], []]",
+        "[99999999999999999999, [], []]",
+        "[1, 5, []]",
+        "[1, [], null]",
+        "[1, [[]], []]",
+        "[1, [], [{}]]",
+        "[1, [5], []]",
+        '[1, ["\\ud800"], []]',
+        "[" * 100_000,
+        b"[1, [], [], \xff]",
+    ],
+    ids=range(19),
+)
+def test_a_kept_view_that_cannot_be_read_is_none(session: Session, value: str | bytes) -> None:
+    with session._library.transaction() as db:
+        db.execute("INSERT OR REPLACE INTO about (key, value) VALUES ('view', CAST(? AS TEXT))", (value,))
+    assert session.last_view() == (0, Scope())
+    session.remember_view(2, Scope())
+    assert session.last_view() == (2, Scope())
+
+
 def test_a_view_that_is_kept_already_is_not_written_again(session: Session) -> None:
     scope = Scope(frozenset({"zh"}), frozenset({"loyalty"}))
     with session._library.reading() as db:

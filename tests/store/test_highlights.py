@@ -17,6 +17,15 @@ def test_a_highlight_keeps_its_words_and_its_place(session: Session) -> None:
     assert kept.created.endswith("Z")
 
 
+def test_the_number_of_a_highlight_that_is_gone_is_not_given_again(session: Session) -> None:
+    (first,) = session.highlight(1, 0, 10).ids
+    session.undo()
+    (second,) = session.highlight(1, 0, 10).ids
+    session.remove_highlight(second)
+    (third,) = session.highlight(1, 0, 10).ids
+    assert first < second < third
+
+
 def test_there_is_no_highlight_of_an_unknown_number(session: Session) -> None:
     with session._library.reading() as db:
         assert highlights.get(db, 1) is None

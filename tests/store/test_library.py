@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from cxreader.errors import LibraryError
+from cxreader.model.change import Change, Part
 from cxreader.session import Session
 from cxreader.store.library import Library
 from cxreader.store.schema import MIGRATIONS
@@ -210,6 +211,107 @@ def test_an_edit_that_is_refused_at_its_end_leaves_no_step_to_undo(session: Sess
     session.undo()
     assert session.notes() == []
     assert session.redo_name == "Highlight"
+
+
+@pytest.mark.parametrize("way", ["undo", "redo"])
+def test_what_another_window_wrote_ends_what_can_be_undone_and_redone(
+    session: Session, library_file: Path, opened: Callable[[Path], Session], way: str
+) -> None:
+    other = opened(library_file)
+    (mine,) = session.highlight(1, 0, 10).ids
+    if way == "redo":
+        session.undo()
+    else:
+        other.remove_highlight(mine)
+    other.highlight(2, 5, 30)
+    before = other.notes()
+    assert (session.undo_name, session.redo_name) == ("", "")
+    assert getattr(session, way)() == Change(Part(0), f"Nothing to {way}")
+    assert session.notes() == other.notes() == before
+
+
+@pytest.mark.parametrize("way", ["undo", "redo"])
+def test_undo_itself_heeds_what_another_window_wrote(
+    session: Session, library_file: Path, opened: Callable[[Path], Session], way: str
+) -> None:
+    other = opened(library_file)
+    session.highlight(1, 0, 10)
+    if way == "redo":
+        session.undo()
+    other.remember_place(1, 5, 10)
+    assert getattr(session, way)() == Change(Part(0), f"Nothing to {way}")
+
+
+def test_an_edit_after_that_of_another_window_is_undone_alone(
+    session: Session, library_file: Path, opened: Callable[[Path], Session]
+) -> None:
+    other = opened(library_file)
+    session.highlight(1, 0, 10)
+    other.highlight(2, 5, 30)
+    session.highlight(3, 0, 10)
+    session.undo()
+    assert session.undo_name == ""
+    assert [note.highlight.document for note in other.notes()] == [1, 2]
+    assert session.redo_name == "Highlight"
+
+
+def test_an_edit_of_another_window_is_no_part_of_a_step_of_a_group(
+    session: Session, library_file: Path, opened: Callable[[Path], Session]
+) -> None:
+    other = opened(library_file)
+    (key,) = session.highlight(1, 0, 10).ids
+    session.annotate(key, "one")
+    other.annotate(key, "two")
+    session.annotate(key, "three")
+    session.undo()
+    assert session.notes()[0].highlight.note == "two"
+
+
+def test_looking_on_from_another_window_leaves_all_that_can_be_undone(
+    session: Session, library_file: Path, opened: Callable[[Path], Session]
+) -> None:
+    session.highlight(1, 0, 10)
+    other = opened(library_file)
+    assert len(other.notes()) == 1
+    other.close()
+    session.undo()
+    assert session.notes() == []
+
+
+def undo_refused(session: Session) -> str:
+    with pytest.raises(LibraryError) as caught:
+        session.undo()
+    return str(caught.value)
+
+
+def test_a_step_that_no_longer_fits_is_told_and_forgotten(session: Session) -> None:
+    passage = session.open(1).passages[0]
+    session.set_theme(passage, "loyalty")
+    (key,) = session.highlight(1, 0, 10).ids
+    session.remove_highlight(key)
+    with session._library.transaction() as db:
+        db.execute("INSERT INTO highlight SELECT ?, guid, id, 0, 9, '', '', 0, '', '' FROM document LIMIT 1", (key,))
+    before = session.notes()
+    assert undo_refused(session) == (
+        "This step no longer fits the library “Mine.cxlib”. Nothing was changed, and no earlier step can be undone. "
+        "Go on from here."
+    )
+    assert (session.undo_name, session.redo_name) == ("", "")
+    assert session.notes() == before
+
+
+def test_a_step_can_be_undone_once_the_other_program_lets_go(library_file: Path) -> None:
+    other = sqlite3.connect(library_file, isolation_level=None)
+    with Library(library_file, wait=0.05) as library:
+        with library.edit("Mine") as db:
+            db.execute("UPDATE document SET removed = 'now' WHERE id = 1")
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(LibraryError, match="is in use by another program"):
+            library.undo()
+        other.execute("ROLLBACK")
+        assert library.undo_name == "Mine"
+        assert library.undo() is not None
+    other.close()
 
 
 def test_an_edit_that_is_broken_off_is_not_done_at_all(session: Session) -> None:

@@ -24,6 +24,14 @@ def test_a_new_file_gets_all_tables_and_the_mark_of_the_program(tmp_path: Path) 
     assert (tmp_path / "new.cxlib").read_bytes()[68:72] == b"CXRL"
 
 
+def test_no_table_that_undo_watches_gives_an_id_twice() -> None:
+    db = sqlite3.connect(":memory:", isolation_level=None)
+    migrate(db)
+    rows = db.execute("SELECT name FROM sqlite_master WHERE sql LIKE '%(%id INTEGER PRIMARY KEY AUTOINCREMENT,%'")
+    assert {name for (name,) in rows} == {"document", "decision", "highlight", "highlight_theme", "tag"}
+    db.close()
+
+
 def test_a_library_of_the_newest_version_is_left_as_it_is() -> None:
     db = sqlite3.connect(":memory:", isolation_level=None)
     migrate(db)

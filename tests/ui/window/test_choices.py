@@ -34,8 +34,10 @@ def test_settings_that_cannot_be_read_give_the_first_values_and_a_sentence(
     assert choices.now == Settings()
     assert choices.problem == (
         f"The settings in “{file}” could not be read, so every choice is as at the first start. "
-        "Delete the file, or mend it in a text editor."
+        "Delete the file, or mend it in a text editor. It was put aside as “settings.broken”."
     )
+    choices.change(text_size=15)
+    assert file.with_suffix(".broken").read_bytes() == words.encode("utf-8", "surrogateescape")
     choices.deleteLater()
 
 

@@ -155,6 +155,21 @@ def test_a_file_that_cannot_be_written_is_told_of(desk: Desk) -> None:
     assert target.read_text() == "mine"
 
 
+@pytest.mark.parametrize("link", [False, True])
+def test_the_open_library_is_never_written_to(desk: Desk, link: bool) -> None:
+    desk.start()
+    annotate(desk, 1)
+    path = desk.session.path
+    name = str(path)
+    if link:
+        (desk.root / "link.md").symlink_to(path)
+        name = "link.md"
+    export(desk, name)
+    assert desk.banner().startswith(f"“{Path(name).name}” is kept for a library")
+    assert len(desk.session.notes()) == 4
+    assert path.read_bytes().startswith(b"SQLite format 3")
+
+
 def test_a_text_of_the_library_is_never_written_to(desk: Desk) -> None:
     desk.start_own()
     own = desk.put_text("own.md", "The call centre answered at once.")
@@ -162,6 +177,6 @@ def test_a_text_of_the_library_is_never_written_to(desk: Desk) -> None:
     desk.until_read()
     export(desk, "texts/own.md")
     assert desk.banner() == (
-        "“own.md” is one of the texts in this library, and those are never written to. Export to another file."
+        "“own.md” is one of the files that this export comes from, and those are never written to. Choose another file."
     )
     assert own.read_text() == "The call centre answered at once."

@@ -34,8 +34,9 @@ def test_the_library_that_was_open_last_is_opened(desk: Desk) -> None:
         session.close()
 
 
-def test_a_library_that_is_gone_counts_as_none(desk: Desk) -> None:
-    session, problem = open_last(str(desk.root / "gone.cxlib"))
+@pytest.mark.parametrize("name", ["gone.cxlib", "long" * 99])
+def test_a_library_that_is_gone_counts_as_none(desk: Desk, name: str) -> None:
+    session, problem = open_last(str(desk.root / name))
     assert (session.path, problem) == (paths.sample_library(), "")
     session.close()
 
@@ -47,8 +48,11 @@ def test_a_new_library_takes_the_first_free_name_beside_a_damaged_one(tmp_path: 
     session, problem = open_or_begin(damaged)
     assert session.path == tmp_path / "My library 3.cxlib"
     assert problem.startswith("The library “My library.cxlib” is damaged and was left as it is.")
-    assert problem.endswith("A new library, “My library 3”, is open instead.")
+    assert problem.endswith("Another library, “My library 3”, is open instead.")
     session.close()
+    again, _ = open_or_begin(damaged)
+    assert again.path == session.path
+    again.close()
 
 
 def test_a_library_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:

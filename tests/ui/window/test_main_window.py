@@ -296,9 +296,10 @@ def test_a_damaged_library_is_left_alone_and_a_fresh_one_is_open(desk: Desk, dam
     desk.start()
     assert desk.banner() == (
         f"The library “My library.cxlib” is damaged and was left as it is. Put back a copy of “{broken}”, or go on "
-        "with a new library. A new library, “My library 2”, is open instead."
+        "with a new library. Another library, “My library 2”, is open instead."
     )
     assert desk.session.path == broken.with_name("My library 2.cxlib")
+    assert desk.window._choices.now.library == str(broken)
     assert broken.read_bytes() == damage
     assert desk.panels.empty.isVisible()
 
