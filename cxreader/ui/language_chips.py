@@ -28,7 +28,7 @@ class LanguageChips(QGroupBox):
         self.setAccessibleName(self.tr("Filter by language"))
         self._chosen: frozenset[str] = frozenset()
         self._chips: dict[str, QToolButton] = {}
-        self._layout = FlowLayout(self, 6)
+        self._layout = FlowLayout(self, 4)
         self._layout.setContentsMargins(8, 8, 8, 8)
         # Qt takes the margins of a framed box before the style sheet knows this one by its name
         self.setContentsMargins(0, 0, 0, 0)

@@ -46,7 +46,7 @@ class NoteEditor(QWidget):
         self._text.setObjectName("noteEditor")
         self._text.setAcceptDrops(False)
         self._text.setPlaceholderText(self.tr("Your note"))
-        self._text.setFixedHeight(self._text.fontMetrics().lineSpacing() * 5 + 16)
+        self._text.setMaximumHeight(self._text.fontMetrics().lineSpacing() * 5 + 16)
         self._text.installEventFilter(self)
         self._timer = QTimer(self, singleShot=True, interval=_DEBOUNCE_MS)
         self._timer.timeout.connect(self.flush)
@@ -157,6 +157,10 @@ class NoteEditor(QWidget):
         column.addLayout(head)
         column.addWidget(self._text)
         column.addWidget(hint)
+        # labels that wrap tell a layout no height of their own, so a low window would lay the parts over each other
+        line = self.fontMetrics().lineSpacing()
+        self._text.setMinimumHeight(3 * line)
+        self.setMinimumHeight(8 * line)
 
 
 def _closes(event: QKeyEvent) -> bool:

@@ -54,6 +54,8 @@ class NotesPanel(QWidget):
         self._view = _View(appearance, self.tr("Select text and press N to write your first note."))
         self._view.setObjectName("notes")
         self._view.setAccessibleName(self.tr("Notes"))
+        # in a low window the list makes room for the note that is written
+        self._view.setMinimumHeight(1)
         self._view.setModel(self._model)
         self._delegate = NoteDelegate(appearance, self._view, self)
         self._view.setItemDelegate(self._delegate)

@@ -20,10 +20,10 @@ QToolButton:disabled, QPushButton:disabled { color: $disabled; }
 QToolButton:focus { border: 2px solid $accent; padding: 3px 7px; }
 QToolButton::menu-indicator { image: none; }
 QToolButton[square="true"], QToolButton[square="true"]:focus { padding: 0; min-height: 26px; }
-QToolButton[chip="true"] { padding: 3px 6px; border-color: $border; }
+QToolButton[chip="true"] { padding: 3px 4px; border-color: $border; }
 QToolButton[chip="true"][faint="true"] { color: $secondary; border-color: $hairline; }
 QToolButton[chip="true"]:checked { background: $accent; color: $on_accent; }
-QToolButton[chip="true"]:focus { border: 2px solid $accent; padding: 2px 5px; }
+QToolButton[chip="true"]:focus { border: 2px solid $accent; padding: 2px 3px; }
 QToolButton[chip="true"]:checked:focus { border-color: $text; }
 QPushButton { background: $page; border: 1px solid $border; border-radius: 6px; padding: 4px 12px; min-height: 20px; }
 QPushButton:hover { background: $selected; }
