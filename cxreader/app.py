@@ -104,7 +104,9 @@ def make_window(app: QApplication, *, bringing: bool = False) -> MainWindow:
     window = MainWindow(hub, Jobs(app), choices, appearance, geometry)
     hub.use(session)
     sys.excepthook = partial(_tell, window)
-    window.arriving.begin(problem or choices.problem)
+    window.arriving.begin(problem)
+    if choices.problem:
+        window.warn(choices.problem)
     window.panels.pane.reader.setFocus()
     return window
 

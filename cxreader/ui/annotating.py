@@ -8,6 +8,7 @@ from cxreader.model import language as languages
 from cxreader.model.annotation import Highlight
 from cxreader.model.passage import without_edges
 from cxreader.model.scope import Scope
+from cxreader.model.views import NoteRow
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.choices import Choices
 from cxreader.ui.hub import Hub
@@ -46,7 +47,7 @@ class Annotating(QObject):
 
     def edit_note(self, key: int) -> None:
         """Open the note of a highlight for writing."""
-        row = next((row for row in self._hub.session.notes() if row.highlight.id == key), None)
+        row = self._row(key)
         if row:
             self.writing.emit()
             self._notes.open_editor(row)
@@ -145,15 +146,19 @@ class Annotating(QObject):
 
     def go_to_note(self, key: int) -> None:
         """Show a highlight in its text."""
-        mark = next((row.highlight for row in self._hub.session.notes() if row.highlight.id == key), None)
-        if mark:
-            self._go_to(mark)
+        row = self._row(key)
+        if row:
+            self._go_to(row.highlight)
 
     def star_note(self, key: int) -> None:
         """Mark a highlight as a quote to use, or no longer."""
-        mark = next((row.highlight for row in self._hub.session.notes() if row.highlight.id == key), None)
-        if mark:
-            self._hub.do(lambda session: session.star(mark.id, not mark.starred))
+        row = self._row(key)
+        if row:
+            self._hub.do(lambda session: session.star(key, not row.highlight.starred))
+
+    def _row(self, key: int) -> NoteRow | None:
+        """Return a highlight with all that belongs to it, None where it is gone."""
+        return next((row for row in self._hub.session.notes() if row.highlight.id == key), None)
 
     def _go_to(self, mark: Highlight) -> None:
         self._hub.open(mark.document, mark.start)

@@ -116,7 +116,8 @@ class Arriving(QObject):
         """Do something with a library of the person's own open."""
         if is_sample(self._hub.session):
             self.show_library(paths.own_library())
-            self._opening.when_idle(then)
+            # a note that is not stored keeps the samples open, and they are no place for anything else
+            self._opening.when_idle(lambda: None if is_sample(self._hub.session) else then())
         else:
             then()
 

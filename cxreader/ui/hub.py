@@ -25,7 +25,7 @@ class Hub(QObject):
     passage_changed = Signal()  # the caret is in another passage, or its themes or the chosen theme changed
     said = Signal(str)  # a message for the person
     failed = Signal(str)  # something could not be done, and why
-    stored = Signal(bool)  # whether the last thing to store is stored
+    stored = Signal(bool)  # whether all that there was to store is stored
     went = Signal(int, int)  # the reader is to go to this stretch of the open document
     leaving = Signal()  # the open document is about to be left: what is not yet kept of it must be kept now
 
@@ -286,5 +286,5 @@ class Hub(QObject):
             self.failed.emit(str(problem))
             self.stored.emit(False)
             return None
-        self.stored.emit(True)
+        self.stored.emit(not self.unkept)
         return done

@@ -12,7 +12,7 @@ _MOST = 10
 
 
 def open_last(path: str, *, bringing: bool = False) -> tuple[Session, str]:
-    """Open the library that was open last or, at the first start, the sample library.
+    """Open the library that was open last or, where that is not known, the person's own; without one, the samples.
 
     Args:
         path: Its file; empty for none, and one that is gone counts as none.
@@ -24,9 +24,10 @@ def open_last(path: str, *, bringing: bool = False) -> tuple[Session, str]:
     """
     # pathlib's own question raises where a folder may not be entered
     there = bool(path) and os.path.isfile(path)  # noqa: PTH113
-    wanted = Path(path) if there else paths.sample_library()
+    own = paths.own_library()
+    wanted = Path(path) if there else (own if own.is_file() else paths.sample_library())
     if bringing and wanted == paths.sample_library():
-        wanted = paths.own_library()
+        wanted = own
     return open_or_begin(wanted)
 
 

@@ -256,6 +256,7 @@ class MainWindow(QMainWindow):
     def _keep_note(self, highlight: int, words: str) -> None:
         sitting = self.panels.notes.editor.sitting
         self._hub.unkept = self._hub.do(lambda session: session.annotate(highlight, words, sitting)) is None
+        self._hub.stored.emit(not self._hub.unkept)
         if self._hub.unkept:
             self.panels.notes.editor.take_back()
         else:

@@ -84,6 +84,7 @@ def test_a_note_goes_to_the_library_it_was_written_in(desk: Desk) -> None:
     own = open_session(paths.own_library())
     own.highlight(1, 0, 20)
     own.close()
+    desk.put_settings(f'library = "{paths.sample_library()}"\n')
     desk.start()
     desk.type("n")
     desk.type("for the sample")

@@ -34,6 +34,13 @@ def test_the_library_that_was_open_last_is_opened(desk: Desk) -> None:
         session.close()
 
 
+def test_where_the_last_library_is_not_known_the_persons_own_is_opened(desk: Desk) -> None:
+    desk.put_samples(paths.own_library())
+    session, problem = open_last("")
+    assert (session.path, problem) == (paths.own_library(), "")
+    session.close()
+
+
 @pytest.mark.parametrize("name", ["gone.cxlib", "long" * 99])
 def test_a_library_that_is_gone_counts_as_none(desk: Desk, name: str) -> None:
     session, problem = open_last(str(desk.root / name))

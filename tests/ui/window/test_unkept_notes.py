@@ -81,3 +81,26 @@ def test_two_sittings_at_a_note_are_two_steps_to_undo(desk: Desk) -> None:
     desk.give("undo")
     (row,) = desk.session.notes()
     assert row.highlight.note == "monday"
+
+
+def test_nothing_is_read_into_the_samples_while_they_cannot_be_left(writing: Desk) -> None:
+    with held(writing):
+        writing.type("lost?")
+        writing.window.arriving.open_paths([writing.put_text("own.txt", "The clerk was friendly and quick.")])
+        assert writing.session.path == paths.sample_library()
+        assert len(writing.rows()) == 4
+        assert not writing.window.opening.busy
+
+
+def test_all_saved_is_said_again_only_when_the_note_is_stored(writing: Desk) -> None:
+    told: list[bool] = []
+    writing.hub.stored.connect(told.append)
+    with held(writing):
+        writing.type("lost?")
+        writing.panels.notes.editor.flush()
+        # a question that is answered stores nothing
+        writing.hub.leave()
+        assert told
+        assert not any(told)
+    writing.panels.notes.editor.flush()
+    assert told[-1]
