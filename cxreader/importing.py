@@ -3,7 +3,6 @@
 import hashlib
 import os
 from collections.abc import Generator, Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from cxreader import readers
@@ -51,7 +50,7 @@ class Analyst:
             passages.append(Passage(block, start, end, guess, findings=findings))
         counted = [n for n, passage in enumerate(passages) if not passage.noise]
         return Document(
-            reading=replace(reading, title=_clean_title(reading, junk)),
+            reading=reading._replace(title=_clean_title(reading, junk)),
             source=source,
             sha256=hashlib.sha256(text.encode()).hexdigest(),
             language=language.overall([clean[n] for n in counted], [guesses[n] for n in counted]),
@@ -121,7 +120,7 @@ def prepare_text(text: str, name: str, codebook: Codebook) -> Generator[Document
     """Understand one pasted text, whose title is its name; yields a document, or the problem it had."""
     try:
         document = Analyst(codebook).analyse_text(text, name)
-        yield replace(document, reading=replace(document.reading, title=name))
+        yield document._replace(reading=document.reading._replace(title=name))
     except ReadError as problem:
         yield Problem(Path(name), str(problem))
 
@@ -173,7 +172,7 @@ def _by_hand(tag: str, texts: Sequence[str]) -> Guess:
 def _marked(block: Block, junk: Sequence[Noise]) -> Block:
     """Return a block as noise where noise covers the whole of it."""
     covered = any(gap.start <= block.start and block.end <= gap.end for gap in junk)
-    return replace(block, kind=BlockKind.NOISE) if covered else block
+    return block._replace(kind=BlockKind.NOISE) if covered else block
 
 
 def _clean_title(reading: Reading, junk: Sequence[Noise]) -> str:

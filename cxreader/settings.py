@@ -1,17 +1,14 @@
 """The person's choices, kept in one small TOML file."""
 
-import json
 import os
 import tomllib
-from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from cxreader.errors import SettingsError
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """All choices, each with the value it has until a person chooses.
 
     Attributes:
@@ -73,9 +70,9 @@ def load(path: Path) -> Settings:
             "Delete the file, or mend it in a text editor."
         ) from error
     first = Settings()
-    known = {field.name: type(getattr(first, field.name)) for field in fields(first)}
-    return replace(
-        first, **{key: _fitted(value, known[key]) for key, value in kept.items() if _fits(value, known, key)}
+    known = {name: type(value) for name, value in first._asdict().items()}
+    return first._replace(
+        **{key: _fitted(value, known[key]) for key, value in kept.items() if _fits(value, known, key)}
     )
 
 
@@ -86,8 +83,10 @@ def save(settings: Settings, path: Path) -> None:
         SettingsError: The file cannot be written.
 
     """
+    import json  # loaded late: no start needs it
+
     # a JSON string, number or list of strings is TOML as well; only the truth values agree by luck, too
-    lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in asdict(settings).items()]
+    lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in settings._asdict().items()]
     # … save that TOML wants DEL written out
     text = "".join(lines).replace("\x7f", "\\u007f")
     fresh = path.with_suffix(".new")

@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 
 from cxreader.model.annotation import Verdict
@@ -33,7 +31,7 @@ def document() -> OpenDocument:
         (found("speed", "Fast"),),
         (found("speed", "Slow", "slow*"), found("help", "help", "ayuda", "es"), Coding("price", verdict=Verdict.YES)),
         (found("price", "Dear"), found("speed", "Fast")),
-        (replace(found("speed", "Cheap"), verdict=Verdict.NO),),
+        (found("speed", "Cheap")._replace(verdict=Verdict.NO),),
         (found("speed", "Quick"),),
     )
     passages, at = [], 0
@@ -71,10 +69,10 @@ def test_words_of_the_same_theme_two_passages_on_are_near_each_once(document: Op
 
 def test_a_refused_theme_comes_last_and_is_no_runner_up(document: OpenDocument) -> None:
     codings = (
-        replace(found("speed", "Fast"), verdict=Verdict.NO, decided="2026-11-21T10:00:00Z"),
+        found("speed", "Fast")._replace(verdict=Verdict.NO, decided="2026-11-21T10:00:00Z"),
         found("help", "help"),
     )
-    passage = replace(document.passages[0], codings=codings)
+    passage = document.passages[0]._replace(codings=codings)
     help_, speed = reasons(document, passage, CODEBOOK)
     assert (help_.theme.id, help_.runner_up) == ("help", None)
     assert (speed.verdict, speed.decided) == (Verdict.NO, "2026-11-21T10:00:00Z")
@@ -82,4 +80,4 @@ def test_a_refused_theme_comes_last_and_is_no_runner_up(document: OpenDocument) 
 
 
 def test_a_passage_without_themes_has_no_reasons(document: OpenDocument) -> None:
-    assert reasons(document, replace(document.passages[0], codings=()), CODEBOOK) == ()
+    assert reasons(document, document.passages[0]._replace(codings=()), CODEBOOK) == ()

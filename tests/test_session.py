@@ -1,6 +1,5 @@
 import sqlite3
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -44,7 +43,7 @@ def test_an_older_codebook_makes_way_for_the_shipped_one(
     library_file: Path, opened: Callable[[Path], Session], shipped_codebook: Codebook
 ) -> None:
     session = opened(library_file)
-    session.adopt(replace(shipped_codebook, version=0, themes=shipped_codebook.themes[:3]), "older")
+    session.adopt(shipped_codebook._replace(version=0, themes=shipped_codebook.themes[:3]), "older")
     assert len(session.codebook.themes) == 3
     session.close()
     assert opened(library_file).full_codebook() == shipped_codebook
@@ -54,7 +53,7 @@ def test_a_codebook_of_another_name_makes_way_for_the_shipped_one(
     library_file: Path, opened: Callable[[Path], Session], shipped_codebook: Codebook
 ) -> None:
     session = opened(library_file)
-    session.adopt(replace(shipped_codebook, id="another", version=shipped_codebook.version + 1), "another")
+    session.adopt(shipped_codebook._replace(id="another", version=shipped_codebook.version + 1), "another")
     session.close()
     assert opened(library_file).full_codebook() == shipped_codebook
 
@@ -63,7 +62,7 @@ def test_an_edition_that_is_still_being_written_is_taken_over(
     library_file: Path, opened: Callable[[Path], Session], shipped_codebook: Codebook
 ) -> None:
     session = opened(library_file)
-    session.adopt(replace(shipped_codebook, themes=shipped_codebook.themes[:3]), "this morning")
+    session.adopt(shipped_codebook._replace(themes=shipped_codebook.themes[:3]), "this morning")
     session.close()
     assert opened(library_file).full_codebook() == shipped_codebook
 
@@ -71,7 +70,7 @@ def test_an_edition_that_is_still_being_written_is_taken_over(
 def test_a_newer_codebook_stays_when_an_older_program_opens_its_library(
     library_file: Path, opened: Callable[[Path], Session], shipped_codebook: Codebook
 ) -> None:
-    newer = replace(shipped_codebook, version=shipped_codebook.version + 1, themes=shipped_codebook.themes[:3])
+    newer = shipped_codebook._replace(version=shipped_codebook.version + 1, themes=shipped_codebook.themes[:3])
     session = opened(library_file)
     session.adopt(newer, "newer")
     session.close()
@@ -169,7 +168,7 @@ def test_decisions_survive_an_analysis_that_finds_other_passages(
     theme = passage.codings[0].theme
     session.refuse(passage, theme)
     session.set_theme(passage, "loyalty")
-    whole = replace(seed_documents[0], passages=seed_documents[0].passages[:1], noise=())
+    whole = seed_documents[0]._replace(passages=seed_documents[0].passages[:1], noise=())
     text = session.stored_texts()[0]
     session.classify_again(text, whole)
     assert len(session.open(1).passages) == 1
@@ -203,7 +202,7 @@ def test_a_chosen_language_is_kept_through_undo_redo_and_a_new_analysis(
 
 def test_undo_leaves_a_newer_analysis_as_it_is(session: Session, seed_documents: tuple[Document, ...]) -> None:
     session.remove(1)
-    session.classify_again(session.stored_texts()[0], replace(seed_documents[0], language=Guess("pt", 0.9)))
+    session.classify_again(session.stored_texts()[0], seed_documents[0]._replace(language=Guess("pt", 0.9)))
     session.undo()
     assert session.documents(Scope())[0].language == "pt"
 

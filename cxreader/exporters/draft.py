@@ -1,7 +1,7 @@
 """What all formats share: a text in pieces, its sections, and the names of rows."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from urllib.parse import quote
 
 from cxreader.model import language
@@ -45,7 +45,7 @@ class Section:
 
 def chosen(export: Export) -> Export:
     """Return an export without the texts that its choices leave out: sentences, reasons, notes."""
-    return replace(export, rows=tuple(_chosen_row(row, export) for row in export.rows))
+    return export._replace(rows=tuple(_chosen_row(row, export) for row in export.rows))
 
 
 def sections(export: Export) -> tuple[Section, ...]:
@@ -101,8 +101,7 @@ def says_more(row: ExportRow) -> bool:
 
 
 def _chosen_row(row: ExportRow, export: Export) -> ExportRow:
-    return replace(
-        row,
+    return row._replace(
         before=row.before if export.sentence else "",
         after=row.after if export.sentence else "",
         why=row.why if export.why else "",

@@ -1,7 +1,6 @@
 """JSON Lines: one object a row, for programs."""
 
 from collections.abc import Iterator
-from dataclasses import fields
 
 from cxreader.exporters.characters import quoted
 from cxreader.exporters.draft import Draft, family_of
@@ -21,7 +20,7 @@ def _rows(export: Export) -> Iterator[str]:
 
 
 def _record(row: ExportRow, export: Export) -> dict[str, object]:
-    record = {field.name: _value(getattr(row, field.name)) for field in fields(row)}
+    record = {name: _value(value) for name, value in row._asdict().items()}
     record["themes"] = [_theme(theme, export) for theme in row.themes]
     record["tags"] = [storable(tag) for tag in row.tags]
     return record

@@ -1,7 +1,7 @@
 """What a person leaves on a text."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Verdict(StrEnum):
@@ -11,8 +11,7 @@ class Verdict(StrEnum):
     NO = "no"
 
 
-@dataclass(frozen=True, slots=True)
-class Highlight:
+class Highlight(NamedTuple):
     """A marked stretch of a text, with or without a note.
 
     Attributes:

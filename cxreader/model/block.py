@@ -1,7 +1,7 @@
 """The shape of a text: its blocks."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class BlockKind(StrEnum):
@@ -15,8 +15,7 @@ class BlockKind(StrEnum):
     NOISE = "noise"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A stretch of a text that its author set apart, without the white space around it.
 
     Attributes:

@@ -1,7 +1,7 @@
 """What an edit did, for those who show it."""
 
-from dataclasses import dataclass
 from enum import Flag, auto
+from typing import NamedTuple
 
 
 class Part(Flag):
@@ -15,8 +15,7 @@ class Part(Flag):
     ALL = DOCUMENTS | HIGHLIGHTS | DECISIONS | CODEBOOK | SCOPE
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """The outcome of one edit.
 
     Attributes:

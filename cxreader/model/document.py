@@ -1,14 +1,13 @@
 """A text as it was read, and as it is understood."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from cxreader.model.block import Block
 from cxreader.model.passage import Guess, Noise, Passage
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a reader makes of a file.
 
     Attributes:
@@ -27,8 +26,7 @@ class Reading:
     warnings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """The file a text came from.
 
     Attributes:
@@ -45,8 +43,7 @@ class Source:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A text that was read, cleaned and classified, ready to be stored.
 
     Attributes:
@@ -69,8 +66,7 @@ class Document:
     noise: tuple[Noise, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StoredText:
+class StoredText(NamedTuple):
     """A text of a library, for understanding it once more.
 
     Attributes:
@@ -87,8 +83,7 @@ class StoredText:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """A file that could not become a document.
 
     Attributes:

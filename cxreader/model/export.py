@@ -1,7 +1,7 @@
 """What leaves the program: frozen rows and the choices about them."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from cxreader.model.theme import Family, Theme
 
@@ -14,8 +14,7 @@ class Grouping(StrEnum):
     DOCUMENT = "document"
 
 
-@dataclass(frozen=True, slots=True)
-class ExportRow:
+class ExportRow(NamedTuple):
     """One highlight or one passage on its way out.
 
     Attributes:
@@ -68,8 +67,7 @@ class ExportRow:
     author: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Export:
+class Export(NamedTuple):
     """Everything an exporter needs.
 
     Attributes:

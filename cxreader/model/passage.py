@@ -1,8 +1,8 @@
 """The smallest thing that is judged: a passage, and the noise and themes found in it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Certainty(StrEnum):
@@ -13,8 +13,7 @@ class Certainty(StrEnum):
     DOUBTFUL = "doubtful"
 
 
-@dataclass(frozen=True, slots=True)
-class Guess:
+class Guess(NamedTuple):
     """A language and how sure that is.
 
     Attributes:
@@ -27,8 +26,7 @@ class Guess:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
-class Noise:
+class Noise(NamedTuple):
     """A stretch of a text that is not the author's words and counts for nothing.
 
     Attributes:
@@ -61,8 +59,7 @@ def without_edges(text: str, start: int, end: int, noise: Iterable[Noise]) -> tu
     return start, end
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """A stretch of a text that speaks for a theme.
 
     Attributes:
@@ -83,8 +80,7 @@ class Evidence:
     share: float
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A theme that the program finds in a passage, with its reasons.
 
     Attributes:
@@ -103,8 +99,7 @@ class Finding:
     against: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A sentence of a block.
 
     Attributes:

@@ -1,10 +1,9 @@
 """The scope: which passages all views are about."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """A choice of passages: those in one of the languages and about one of the themes.
 
     An empty set sets no limit.

@@ -1,11 +1,10 @@
 """The codebook: families of themes, and the words that speak for each theme."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(NamedTuple):
     """Themes that belong together and share a colour.
 
     Attributes:
@@ -20,8 +19,7 @@ class Family:
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """Something a passage can speak of.
 
     Attributes:
@@ -41,11 +39,10 @@ class Theme:
     name: str
     family: str
     definition: str
-    terms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    terms: Mapping[str, tuple[str, ...]] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Codebook:
+class Codebook(NamedTuple):
     """All families and themes, in the order they are shown.
 
     Attributes:

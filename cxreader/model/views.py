@@ -2,8 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import islice, takewhile
+from typing import NamedTuple
 
 from cxreader.model.annotation import Highlight, Verdict
 from cxreader.model.block import Block
@@ -11,8 +11,7 @@ from cxreader.model.passage import Certainty, Evidence, Noise
 from cxreader.model.theme import Family, Theme
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentRow:
+class DocumentRow(NamedTuple):
     """One document in a list.
 
     Attributes:
@@ -49,8 +48,7 @@ class DocumentRow:
     themes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeRow:
+class ThemeRow(NamedTuple):
     """One theme in the sidebar: counts within the scope's other limits.
 
     Attributes:
@@ -67,16 +65,14 @@ class ThemeRow:
     doubtful: int
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeGroup:
+class ThemeGroup(NamedTuple):
     """A family with its themes in the sidebar."""
 
     family: Family
     rows: tuple[ThemeRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Coding:
+class Coding(NamedTuple):
     """A theme of a passage as things stand: found by the program, or said by the person.
 
     Attributes:
@@ -104,8 +100,7 @@ class Coding:
         return self.verdict is not Verdict.NO
 
 
-@dataclass(frozen=True, slots=True)
-class CodedPassage:
+class CodedPassage(NamedTuple):
     """A passage with its themes as things stand.
 
     Attributes:
@@ -136,8 +131,7 @@ class CodedPassage:
         return tuple(coding for coding in self.codings if coding.counts)
 
 
-@dataclass(frozen=True, slots=True)
-class OpenDocument:
+class OpenDocument(NamedTuple):
     """All that the reading pane needs of one document.
 
     Attributes:
@@ -162,8 +156,7 @@ class OpenDocument:
     highlights: tuple[Highlight, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NoteRow:
+class NoteRow(NamedTuple):
     """One highlight in the notes panel.
 
     Attributes:
@@ -182,8 +175,7 @@ class NoteRow:
     themes: tuple[Theme, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """Why a passage has a theme, in the five lines that are always the same, and who decided.
 
     Attributes:

@@ -4,8 +4,6 @@ Every rule goes by shape: lengths, marks, neighbours, repetition. A line is a bl
 hard-wrapped, for that is how scraped pages come.
 """
 
-from dataclasses import replace
-
 from cxreader.model.block import Block, BlockKind
 from cxreader.readers.lines import Line, lines_of
 from cxreader.readers.page import Page, page_of
@@ -50,11 +48,11 @@ def _blocks(page: Page) -> list[Block]:
     depths: list[int] = []
     for index, line in enumerate(page.lines):
         if blocks and _joins(page, index, blocks[-1]):
-            blocks[-1] = replace(blocks[-1], end=line.end)
+            blocks[-1] = blocks[-1]._replace(end=line.end)
             continue
         block = _block(page, index, blocks[-1] if blocks else None)
         if block.kind is BlockKind.LIST_ITEM:
-            block = replace(block, level=_depth(depths, line.indent))
+            block = block._replace(level=_depth(depths, line.indent))
         else:
             depths.clear()
         blocks.append(block)

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import regex
@@ -39,9 +38,9 @@ def title_of(text: str, blocks: Sequence[Block], name: str, *, even: bool) -> tu
     marked = list(blocks)
     for index in front:
         if index == chosen:
-            marked[index] = replace(blocks[index], kind=BlockKind.TITLE, level=0)
+            marked[index] = blocks[index]._replace(kind=BlockKind.TITLE, level=0)
         elif index > chosen and blocks[index].kind is BlockKind.PARAGRAPH:
-            marked[index] = replace(blocks[index], kind=BlockKind.HEADING, level=2)
+            marked[index] = blocks[index]._replace(kind=BlockKind.HEADING, level=2)
     title = _HASHES.sub("", _words(text, blocks[chosen]))
     return title, tuple(marked)
 

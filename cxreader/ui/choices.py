@@ -1,7 +1,6 @@
 """The person's choices while the program runs: known to all, kept at once."""
 
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +33,7 @@ class Choices(QObject):
 
     def change(self, **fields: Any) -> None:  # noqa: ANN401 - each field has its own type
         """Take on other values for some settings, by name."""
-        fresh = replace(self.now, **fields)
+        fresh = self.now._replace(**fields)
         if fresh == self.now:
             return
         self.now = fresh

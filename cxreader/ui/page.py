@@ -2,7 +2,6 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import groupby
 from typing import NamedTuple, Self
@@ -62,7 +61,6 @@ class Line(NamedTuple):
         return self.link >= 0
 
 
-@dataclass(frozen=True, slots=True)
 class Page:
     """What is shown of a document.
 
@@ -75,14 +73,20 @@ class Page:
 
     """
 
-    text: str
-    lines: tuple[Line, ...]
-    ellipses: tuple[tuple[int, str], ...]
-    _stored: str
-    _pieces: tuple[Piece, ...]
-    _starts: tuple[int, ...]
-    _ats: tuple[int, ...]
-    _units: Units
+    def __init__(
+        self,
+        text: str,
+        lines: tuple[Line, ...],
+        ellipses: tuple[tuple[int, str], ...],
+        stored: str,
+        pieces: tuple[Piece, ...],
+        units: Units,
+    ) -> None:
+        """Put together what `of` has laid out: the view, the text it shows, and the pieces that join them."""
+        self.text, self.lines, self.ellipses = text, lines, ellipses
+        self._stored, self._pieces, self._units = stored, pieces, units
+        self._starts = tuple(piece.start for piece in pieces)
+        self._ats = tuple(piece.at for piece in pieces)
 
     @classmethod
     def of(cls, document: OpenDocument, show_noise: bool, fold_label: Callable[[int], str] | None = None) -> Self:
@@ -100,9 +104,7 @@ class Page:
         units = Units(text)
         lines = tuple(_in_units(line, units) for line in builder.lines)
         ellipses = tuple((units.to_unit(at), why) for at, why in builder.ellipses)
-        pieces = tuple(builder.pieces)
-        starts = tuple(piece.start for piece in pieces)
-        return cls(text, lines, ellipses, document.text, pieces, starts, tuple(piece.at for piece in pieces), units)
+        return cls(text, lines, ellipses, document.text, tuple(builder.pieces), units)
 
     @property
     def length(self) -> int:
@@ -165,25 +167,14 @@ class Page:
         return self._pieces[first : bisect_left(self._starts, end)]
 
 
-@dataclass(slots=True)
-class _Draft:
-    """A line in code points."""
-
-    kind: BlockKind
-    start: int
-    end: int
-    level: int = 0
-    lead: int = 0
-    link: int = -1
-
-
 class _Builder:
     """Puts the pieces of a view one after the other."""
 
     def __init__(self, document: OpenDocument, fold_label: Callable[[int], str]) -> None:
         self.parts: list[str] = []
         self.pieces: list[Piece] = []
-        self.lines: list[_Draft] = []
+        # in code points, until all are known
+        self.lines: list[Line] = []
         self.ellipses: list[tuple[int, str]] = []
         self._document = document
         self._fold_label = fold_label
@@ -210,16 +201,14 @@ class _Builder:
     def _add_block(self, block: Block, spans: Sequence[Noise]) -> None:
         self._break_before(block.start)
         shown = shown_text(self._document.text[block.start : block.end])
-        line = _Draft(block.kind, self._at, self._at, block.level, _lead(block, shown))
-        offset = block.start
+        first, offset = self._at, block.start
         for span in spans:
             self._add_text(shown, block, offset, span.start)
             self.ellipses.append((self._at, span.why))
             self._add(PieceKind.ELLIPSIS, span.start, span.end, ELLIPSIS)
             offset = span.end
         self._add_text(shown, block, offset, block.end)
-        line.end = self._at
-        self.lines.append(line)
+        self.lines.append(Line(block.kind, first, self._at, block.level, _lead(block, shown)))
 
     def _add_text(self, shown: str, block: Block, start: int, end: int) -> None:
         if start < end:
@@ -229,7 +218,7 @@ class _Builder:
         self._break_before(start)
         words = shown_text(self._fold_label(fragments))
         link = self._at + len(words) - len(words.rpartition(LINK_SEPARATOR)[2])
-        self.lines.append(_Draft(BlockKind.NOISE, self._at, self._at + len(words), link=link))
+        self.lines.append(Line(BlockKind.NOISE, self._at, self._at + len(words), link=link))
         self._add(PieceKind.FOLD, start, end, words)
 
     def _break_before(self, start: int) -> None:
@@ -279,7 +268,7 @@ def _fold_label(fragments: int) -> str:
     return f"{what} hidden{LINK_SEPARATOR}Show"
 
 
-def _in_units(line: _Draft, units: Units) -> Line:
+def _in_units(line: Line, units: Units) -> Line:
     start = units.to_unit(line.start)
     lead = units.to_unit(line.start + line.lead) - start
     link = -1 if line.link < 0 else units.to_unit(line.link)

@@ -3,7 +3,6 @@
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +50,7 @@ def lone(export: Export) -> Callable[..., Export]:
     """Make an export of one row that differs from the first one as told."""
 
     def make(**fields: Any) -> Export:
-        return replace(export, rows=(replace(export.rows[0], **fields),))
+        return export._replace(rows=(export.rows[0]._replace(**fields),))
 
     return make
 

@@ -1,5 +1,4 @@
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
@@ -34,21 +33,21 @@ def test_sections_by_theme_follow_the_first_appearance_and_end_with_no_theme(exp
 
 
 def test_sections_by_language_bear_its_name_and_hold_all_its_scripts(export: Export) -> None:
-    rows = (*export.rows, replace(export.rows[2], language="zh-Hant"), replace(export.rows[2], language="und"))
-    found = sections(replace(export, rows=rows, grouping=Grouping.LANGUAGE))
+    rows = (*export.rows, export.rows[2]._replace(language="zh-Hant"), export.rows[2]._replace(language="und"))
+    found = sections(export._replace(rows=rows, grouping=Grouping.LANGUAGE))
     assert [section.heading for section in found] == ["Spanish", "Chinese", "Polish", "Filipino", "Not sure"]
     assert found[1].rows[-1].language == "zh-Hant"
 
 
 def test_two_documents_of_one_title_are_two_sections(export: Export) -> None:
-    rows = tuple(replace(row, title="Untitled") for row in export.rows)
-    found = sections(replace(export, rows=rows, grouping=Grouping.DOCUMENT))
+    rows = tuple(row._replace(title="Untitled") for row in export.rows)
+    found = sections(export._replace(rows=rows, grouping=Grouping.DOCUMENT))
     assert [section.heading for section in found] == ["Untitled"] * 5
 
 
 @pytest.mark.parametrize("grouping", Grouping)
 def test_each_row_is_in_one_section_and_keeps_its_order_there(export: Export, grouping: Grouping) -> None:
-    found = sections(replace(export, grouping=grouping))
+    found = sections(export._replace(grouping=grouping))
     order = {row.guid: place for place, row in enumerate(export.rows)}
     for section in found:
         places = [order[row.guid] for row in section.rows]
@@ -57,7 +56,7 @@ def test_each_row_is_in_one_section_and_keeps_its_order_there(export: Export, gr
 
 
 def test_what_was_not_chosen_is_taken_out_of_every_row(export: Export) -> None:
-    bare = chosen(replace(export, sentence=False, why=False, notes=False))
+    bare = chosen(export._replace(sentence=False, why=False, notes=False))
     assert {(r.before, r.after, r.why, r.certainty, r.note) for r in bare.rows} == {("", "", "", "", "")}
     assert [row.quote for row in bare.rows] == [row.quote for row in export.rows]
     assert chosen(export) == export

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +38,7 @@ def test_a_long_preview_is_cut_after_whole_rows(export: Export, key: str) -> Non
 
 
 def test_a_preview_of_a_long_export_groups_the_thousands(export: Export) -> None:
-    many = replace(export, rows=tuple(replace(export.rows[0], guid=str(n)) for n in range(1236)))
+    many = export._replace(rows=tuple(export.rows[0]._replace(guid=str(n)) for n in range(1236)))
     assert preview(many, "csv", limit=2).endswith("\n… and 1,234 more")
 
 
@@ -54,13 +53,12 @@ def test_no_odd_character_in_any_field_breaks_a_format(export: Export, key: str)
     odd = "\0\udfff\ud800\ufffe x"
     texts = ("document", "title", "quote", "before", "after", "note", "why", "certainty", "author")
     fields: dict[str, Any] = dict.fromkeys(texts, odd)
-    row = replace(
-        export.rows[0],
+    row = export.rows[0]._replace(
         **fields,
         tags=(odd,),
-        themes=(replace(export.rows[0].themes[0], name=odd),),
+        themes=(export.rows[0].themes[0]._replace(name=odd),),
     )
-    data = EXPORTERS[key].render(replace(export, library=odd, scope=odd, rows=(row,)))
+    data = EXPORTERS[key].render(export._replace(library=odd, scope=odd, rows=(row,)))
     assert "\0" not in data.decode(EXPORTERS[key].encoding)
     assert "\ufffd\ufffd\ufffd" in data.decode(EXPORTERS[key].encoding)
 

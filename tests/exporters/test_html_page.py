@@ -2,7 +2,6 @@ import base64
 import hashlib
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -54,7 +53,7 @@ def written(export: Export) -> str:
 
 @pytest.mark.parametrize("grouping", Grouping)
 def test_every_quote_is_marked_once_with_its_exact_text(export: Export, grouping: Grouping) -> None:
-    page = Page(written(replace(export, grouping=grouping)))
+    page = Page(written(export._replace(grouping=grouping)))
     keys = [mark["data-h"] for mark in page.attributes("mark")]
     assert dict(zip(keys, page.texts("mark"), strict=True)) == {row.guid: row.quote for row in export.rows}
     assert len(keys) == 16
@@ -64,13 +63,13 @@ def test_the_sentence_stands_around_the_mark(export: Export) -> None:
     page = Page(written(export))
     expected = {f"{row.before}{row.quote}{row.after}" for row in export.rows}
     assert set(page.texts("blockquote")) == expected
-    assert set(Page(written(replace(export, sentence=False))).texts("blockquote")) == {r.quote for r in export.rows}
+    assert set(Page(written(export._replace(sentence=False))).texts("blockquote")) == {r.quote for r in export.rows}
 
 
 def test_every_note_is_there_with_its_exact_text(export: Export) -> None:
     expected = sorted(row.note for row in export.rows if row.note)
     assert sorted(Page(written(export)).texts("p", "note")) == expected
-    assert Page(written(replace(export, notes=False))).texts("p", "note") == []
+    assert Page(written(export._replace(notes=False))).texts("p", "note") == []
 
 
 def test_line_ends_tabs_and_markup_survive(lone: Callable[..., Export]) -> None:
@@ -85,7 +84,7 @@ def test_what_html_cannot_hold_is_replaced() -> None:
 
 
 def test_each_quote_says_its_language_and_lets_its_letters_decide_the_direction(export: Export) -> None:
-    quotes = Page(written(replace(export, grouping=Grouping.DOCUMENT))).attributes("blockquote")
+    quotes = Page(written(export._replace(grouping=Grouping.DOCUMENT))).attributes("blockquote")
     assert [quote["lang"] for quote in quotes] == [row.language for row in export.rows]
     assert {quote["dir"] for quote in quotes} == {"auto"}
 
@@ -139,7 +138,7 @@ def test_themes_wear_the_colour_of_their_family(export: Export) -> None:
 def test_the_head_counts_what_the_page_holds(export: Export, lone: Callable[..., Export]) -> None:
     head = Page(written(export)).texts("header")[0]
     assert "16 highlights in 5 documents\n16 quotes · 5 documents · 4 languages · 2026-11-21" in head
-    one = Page(written(replace(lone(), date="")))
+    one = Page(written(lone()._replace(date="")))
     assert one.texts("header")[0].endswith("1 quote · 1 document · 1 language\n")
     assert one.texts("nav") == []
 
@@ -156,12 +155,12 @@ def test_a_row_tells_what_is_known_of_it(lone: Callable[..., Export]) -> None:
 
 
 def test_a_row_tells_nothing_that_is_not_there_or_not_chosen(lone: Callable[..., Export]) -> None:
-    bare = replace(lone(note="", tags=(), themes=(), starred=False), place=False, why=False)
+    bare = lone(note="", tags=(), themes=(), starred=False)._replace(place=False, why=False)
     assert Page(written(bare)).texts("figcaption") == ["\n"]
 
 
 def test_a_document_is_a_section_in_its_own_language(export: Export) -> None:
-    page = Page(written(replace(export, grouping=Grouping.DOCUMENT)))
+    page = Page(written(export._replace(grouping=Grouping.DOCUMENT)))
     assert [heading.get("lang") for heading in page.attributes("h2")] == ["es", "zh", "pl", "fil", "es"]
-    by_language = Page(written(replace(export, grouping=Grouping.LANGUAGE)))
+    by_language = Page(written(export._replace(grouping=Grouping.LANGUAGE)))
     assert by_language.texts("h2") == ["Spanish", "Chinese", "Polish", "Filipino"]

@@ -2,7 +2,6 @@ import html
 import json
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -78,26 +77,26 @@ def test_tags_are_nested_themes_and_the_persons_own_each_once(export: Export) ->
 
 
 def test_one_language_is_no_list_and_no_day_is_left_out(lone: Callable[..., Export]) -> None:
-    head = front_matter(written(replace(lone(language="no"), date="")))
+    head = front_matter(written(lone(language="no")._replace(date="")))
     assert head["language"] == "no"
     assert "created" not in head
 
 
 def test_an_export_without_rows_is_still_a_whole_file(export: Export) -> None:
-    head = front_matter(written(replace(export, rows=())))
+    head = front_matter(written(export._replace(rows=())))
     assert (head["language"], head["tags"], head["highlights"]) == ([], [], "0")
 
 
 def test_the_front_matter_holds_titles_that_yaml_would_trip_over(lone: Callable[..., Export]) -> None:
     name = 'a: "b" # c\n---\n\x85\u2028\ufeff\x7f\ud800'
-    text = written(replace(lone(), library=name))
+    text = written(lone()._replace(library=name))
     assert front_matter(text)["library"] == name.replace("\ud800", "\ufffd")
     assert not re.search("[\x7f\x85\u2028\ufeff]", text.partition("\n# ")[0])
 
 
 @pytest.mark.parametrize("grouping", Grouping)
 def test_every_quote_reads_back_word_for_word_once(export: Export, grouping: Grouping) -> None:
-    text = written(replace(export, grouping=grouping, sentence=False))
+    text = written(export._replace(grouping=grouping, sentence=False))
     found = [read(body) for _, body in callouts(text).values()]
     assert sorted(found) == sorted(row.quote for row in export.rows)
     assert text.count("](cxreader://open?doc=") == 16
@@ -108,7 +107,7 @@ def test_sections_have_headings(export: Export) -> None:
     text = written(export)
     assert re.findall("^## (.*)$", text, re.MULTILINE)[:2] == ["X2 Ownership of CX / 客户体验", "J1 Customer journey"]
     assert "\n## O2 \\<Noise>\n" in text
-    by_language = written(replace(export, grouping=Grouping.LANGUAGE))
+    by_language = written(export._replace(grouping=Grouping.LANGUAGE))
     assert re.findall("^## (.*)$", by_language, re.MULTILINE)[:3] == ["Spanish", "Chinese", "Polish"]
 
 
@@ -126,7 +125,7 @@ def test_a_row_is_laid_out_in_the_order_of_reading(lone: Callable[..., Export]) 
 
 def test_what_is_not_there_or_not_chosen_leaves_no_trace(lone: Callable[..., Export]) -> None:
     bare = lone(quote="Hola", note="", tags=(), themes=(), starred=False)
-    text = written(replace(bare, sentence=False, place=False, why=False))
+    text = written(bare._replace(sentence=False, place=False, why=False))
     assert text.endswith("\n## No theme\n\n> [!quote] No theme\n> Hola\n\n^h7c1cbbdf70305a24\n")
 
 

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from pathlib import Path
 
 from cxreader.model.scope import Scope
@@ -16,7 +15,7 @@ OTHER = Codebook(
 
 
 def without(codebook: Codebook, theme: str) -> Codebook:
-    return replace(codebook, themes=tuple(one for one in codebook.themes if one.id != theme))
+    return codebook._replace(themes=tuple(one for one in codebook.themes if one.id != theme))
 
 
 def test_a_codebook_comes_back_as_it_was_stored(session: Session, shipped_codebook: Codebook) -> None:
@@ -27,8 +26,8 @@ def test_a_codebook_comes_back_as_it_was_stored(session: Session, shipped_codebo
 
 
 def test_the_terms_are_left_out_on_request(session: Session, shipped_codebook: Codebook) -> None:
-    assert session.codebook == replace(
-        shipped_codebook, themes=tuple(replace(theme, terms={}) for theme in shipped_codebook.themes)
+    assert session.codebook == shipped_codebook._replace(
+        themes=tuple(theme._replace(terms={}) for theme in shipped_codebook.themes)
     )
 
 

@@ -1,5 +1,4 @@
 import hashlib
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -63,7 +62,7 @@ def test_noise_that_reaches_into_a_passage_is_not_counted(session: Session, anal
     document = analyst.analyse_text(text, "Six words")
     passages = (Passage(0, 0, 7, Guess("en", 1)), Passage(0, 8, len(text), Guess("en", 1)))
     gaps = (Noise(4, 13, "spam", "Put in."), Noise(19, 23, "spam", "Put in."))
-    (key,) = session.add(replace(document, language=Guess("en", 1), passages=passages, noise=gaps), "").ids
+    (key,) = session.add(document._replace(language=Guess("en", 1), passages=passages, noise=gaps), "").ids
     (row,) = [row for row in session.documents(Scope()) if row.id == key]
     assert row.length == 3
 
@@ -72,7 +71,7 @@ def test_languages_choose_documents_and_themes_count_passages(session: Session) 
     (row,) = session.documents(NOW_IN_SCOPE)
     assert row.language == "pl"
     assert 0 < row.scoped < row.passages
-    rows = session.documents(replace(NOW_IN_SCOPE, languages=frozenset()))
+    rows = session.documents(NOW_IN_SCOPE._replace(languages=frozenset()))
     assert len(rows) == 4
     assert sum(row.scoped for row in rows) == session.size(Scope(themes=NOW_IN_SCOPE.themes))[0]
 
@@ -116,7 +115,7 @@ def test_a_pasted_text_goes_by_its_title(session: Session, analyst: Analyst) -> 
 
 def test_a_name_that_is_no_utf8_does_not_stop_a_text(session: Session, analyst: Analyst) -> None:
     document = analyst.analyse_text("The clerk was friendly.", "Pasted text")
-    source = replace(document.source, path=Path("/texts/caf\udce9.txt"))
-    session.add(replace(document, source=source, reading=replace(document.reading, title="caf\udce9")), "")
+    source = document.source._replace(path=Path("/texts/caf\udce9.txt"))
+    session.add(document._replace(source=source, reading=document.reading._replace(title="caf\udce9")), "")
     row = session.documents(Scope())[-1]
     assert (row.title, row.path) == ("caf\ufffd", "/texts/caf\ufffd.txt")

@@ -1,5 +1,4 @@
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -160,7 +159,7 @@ def test_the_star_says_its_wish(editor: NoteEditor, note_row: Row, qtbot: QtBot)
 def test_a_change_from_elsewhere_is_taken_over_unless_something_is_typed(editor: NoteEditor, note_row: Row) -> None:
     row = note_row(7, note="one")
     editor.open(row)
-    undone = replace(row, highlight=replace(row.highlight, note="", starred=True))
+    undone = row._replace(highlight=row.highlight._replace(note="", starred=True))
     editor.refresh(undone)
     assert field(editor).toPlainText() == ""
     assert editor.findChildren(QToolButton)[0].isChecked()

@@ -1,5 +1,4 @@
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -96,7 +95,7 @@ def test_a_theme_that_only_the_person_gave_has_the_same_lines(
 def test_a_decision_is_told_with_its_local_time(
     panel: WhyPanel, reason: Reason, families: Mapping[str, Family], verdict: Verdict, said: str
 ) -> None:
-    panel.set_reasons([replace(reason, verdict=verdict, decided=DECIDED)], 0, families)
+    panel.set_reasons([reason._replace(verdict=verdict, decided=DECIDED)], 0, families)
     assert lines(panel)[-1] == f"decided\t{said}, {DECIDED_HERE.day} Nov 2026 {DECIDED_HERE:%H:%M}"
 
 
@@ -106,7 +105,7 @@ def test_a_decision_is_told_with_its_local_time(
 def test_certainty_is_said_in_dots_and_words(
     panel: WhyPanel, reason: Reason, families: Mapping[str, Family], certainty: Certainty, dots: str
 ) -> None:
-    panel.set_reasons([replace(reason, certainty=certainty)], 0, families)
+    panel.set_reasons([reason._replace(certainty=certainty)], 0, families)
     assert lines(panel)[1] == f"{dots}  {certainty.value}"
 
 
@@ -121,13 +120,13 @@ def test_what_speaks_against_is_told_sentence_by_sentence(
     panel: WhyPanel, reason: Reason, families: Mapping[str, Family]
 ) -> None:
     against = ("“tatak” is found inside the word “natatakot”.", "The sentence says that it is not so.")
-    panel.set_reasons([replace(reason, against=against)], 0, families)
+    panel.set_reasons([reason._replace(against=against)], 0, families)
     assert "against\t" + "\n".join(against) in "\n".join(lines(panel))
 
 
 def test_the_text_is_shown_from_its_beginning(panel: WhyPanel, reason: Reason, families: Mapping[str, Family]) -> None:
     panel.resize(260, 200)
-    panel.set_reasons([replace(reason, near=("agent",) * 100)], 0, families)
+    panel.set_reasons([reason._replace(near=("agent",) * 100)], 0, families)
     assert view(panel).verticalScrollBar().value() == 0
     assert view(panel).textCursor().position() == 0
 

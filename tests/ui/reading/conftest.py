@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 import pytest
 
@@ -110,4 +109,4 @@ def _highlights(text: str, passages: tuple[CodedPassage, ...]) -> Iterator[Highl
         passage = passages[number]
         end = min(passage.end, passage.start + 60)
         plain = Highlight(id_, f"guid-{id_}", 1, passage.start, end, text[passage.start : end], note="compare this")
-        yield plain if id_ == 1 else replace(plain, themes=("experience",), note="")
+        yield plain if id_ == 1 else plain._replace(themes=("experience",), note="")

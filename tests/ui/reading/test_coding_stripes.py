@@ -1,5 +1,4 @@
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -28,9 +27,9 @@ def pane(appearance: Appearance, qtbot: QtBot) -> ReadingPane:
 
 def _coded(document: OpenDocument, number: int, *codings: Coding) -> OpenDocument:
     passages = tuple(
-        replace(one, codings=codings if one.number == number else (), noise=False) for one in document.passages
+        one._replace(codings=codings if one.number == number else (), noise=False) for one in document.passages
     )
-    return replace(document, passages=passages, highlights=(), noise=())
+    return document._replace(passages=passages, highlights=(), noise=())
 
 
 def _middle(pane: ReadingPane, document: OpenDocument, number: int, lane: int, share: float = 0.5) -> QPoint:
@@ -58,8 +57,8 @@ def test_the_commonest_family_is_leftmost(
     document = sample(0)
     first, last = document.passages[0], document.passages[2]
     codings = {first.number: (Coding("value"), Coding("digital")), last.number: (Coding("digital"),)}
-    passages = tuple(replace(one, codings=codings.get(one.number, ())) for one in document.passages)
-    pane.show_document(replace(document, passages=passages, highlights=()), codebook)
+    passages = tuple(one._replace(codings=codings.get(one.number, ())) for one in document.passages)
+    pane.show_document(document._replace(passages=passages, highlights=()), codebook)
     found = pane.stripes.stripe_at(_middle(pane, document, 0, 0))
     assert found is not None
     assert found[1].look.theme == "digital"
@@ -173,8 +172,8 @@ def test_the_pointer_over_a_stripe_tells_name_and_count(
 def test_several_passages_are_counted(
     pane: ReadingPane, sample: Callable[[int], OpenDocument], codebook: Codebook
 ) -> None:
-    document = replace(
-        sample(0), passages=tuple(replace(one, codings=(Coding("value"),)) for one in sample(0).passages)
+    document = sample(0)._replace(
+        passages=tuple(one._replace(codings=(Coding("value"),)) for one in sample(0).passages)
     )
     pane.show_document(document, codebook)
     assert pane.stripes.tip(theme_looks(codebook)["value"]) == (
@@ -187,10 +186,10 @@ def test_noise_and_unknown_themes_have_no_stripe(
 ) -> None:
     document = sample(0)
     passages = (
-        replace(document.passages[0], codings=(Coding("service"),), noise=True),
-        replace(document.passages[1], codings=(Coding("gone"),)),
-        replace(document.passages[2], codings=(Coding("service", verdict=Verdict.NO),)),
+        document.passages[0]._replace(codings=(Coding("service"),), noise=True),
+        document.passages[1]._replace(codings=(Coding("gone"),)),
+        document.passages[2]._replace(codings=(Coding("service", verdict=Verdict.NO),)),
     )
-    pane.show_document(replace(document, passages=passages), codebook)
+    pane.show_document(document._replace(passages=passages), codebook)
     assert pane.stripes.wanted_width() == 0
     assert not pane.stripes.isVisible()

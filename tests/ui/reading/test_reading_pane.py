@@ -1,6 +1,5 @@
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -194,8 +193,8 @@ def test_folded_noise_opens_by_click_and_by_enter(pane: ReadingPane, codebook: C
 
 def test_several_fragments_are_counted(pane: ReadingPane, codebook: Codebook) -> None:
     document = _astral()
-    blocks = tuple(replace(block, kind=BlockKind.NOISE) for block in document.blocks)
-    pane.show_document(replace(document, blocks=blocks), codebook)
+    blocks = tuple(block._replace(kind=BlockKind.NOISE) for block in document.blocks)
+    pane.show_document(document._replace(blocks=blocks), codebook)
     assert pane.reader.toPlainText() == "3 noise fragments hidden · Show"
 
 
@@ -218,14 +217,14 @@ def test_showing_noise_keeps_caret_and_place(
 def test_a_new_highlight_appears_and_nothing_moves(
     pane: ReadingPane, sample: Callable[[int], OpenDocument], codebook: Codebook, appearance: Appearance
 ) -> None:
-    document = replace(sample(3), highlights=())
+    document = sample(3)._replace(highlights=())
     passage = document.passages[20]
     pane.show_document(document, codebook)
     pane.go_to(passage.start, passage.end)
     before = pane.reader.verticalScrollBar().value(), pane.caret()
     quote = document.text[passage.start : passage.end]
     marked = (Highlight(7, "g", document.id, passage.start, passage.end, quote),)
-    pane.refresh(replace(document, highlights=marked))
+    pane.refresh(document._replace(highlights=marked))
     assert (pane.reader.verticalScrollBar().value(), pane.caret()) == before
     assert _background(pane, passage.start) == appearance.tokens.tint("plain")
 
@@ -237,7 +236,7 @@ def test_new_noise_makes_the_page_anew_and_keeps_the_caret(pane: ReadingPane, co
     pane.go_to(caret, caret)
     hola = _ASTRAL.index("Hola")
     noise = (Noise(hola, hola + 4, "spam", "Why."), *document.noise)
-    pane.refresh(replace(document, noise=noise))
+    pane.refresh(document._replace(noise=noise))
     assert "Hola" not in pane.reader.toPlainText()
     assert pane.caret() == caret
 
@@ -260,7 +259,7 @@ def test_a_scope_leaves_other_matches_untinted(
 def test_finds_are_marked_and_go_again(
     pane: ReadingPane, sample: Callable[[int], OpenDocument], codebook: Codebook, appearance: Appearance
 ) -> None:
-    document = replace(sample(0), passages=(), highlights=())
+    document = sample(0)._replace(passages=(), highlights=())
     pane.show_document(document, codebook)
     hits = [match.span() for match in re.finditer("cliente", document.text)]
     pane.set_hits(hits, 1)

@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication
 
@@ -35,4 +33,4 @@ def test_a_place_grows_to_word_passage_and_block(qapp: QApplication) -> None:
 def test_the_shortest_highlight_is_the_one_at_a_place() -> None:
     found = [highlight_at(_DOCUMENT, offset) for offset in (2, 5, 20)]
     assert [one.id if one else None for one in found] == [1, 2, None]
-    assert highlight_at(replace(_DOCUMENT, highlights=()), 2) is None
+    assert highlight_at(_DOCUMENT._replace(highlights=()), 2) is None

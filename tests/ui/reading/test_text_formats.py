@@ -1,5 +1,4 @@
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -36,12 +35,11 @@ def _formats_of(text: QTextDocument) -> list[QTextCharFormat]:
 
 def test_refused_themes_are_not_marked(sample: Callable[[int], OpenDocument], codebook: Codebook) -> None:
     document = sample(0)
-    refused = replace(
-        document,
+    refused = document._replace(
         highlights=(),
         noise=(),
         passages=tuple(
-            replace(one, codings=tuple(replace(coding, verdict=Verdict.NO) for coding in one.codings))
+            one._replace(codings=tuple(coding._replace(verdict=Verdict.NO) for coding in one.codings))
             for one in document.passages
         ),
     )
@@ -50,7 +48,7 @@ def test_refused_themes_are_not_marked(sample: Callable[[int], OpenDocument], co
 
 
 def test_with_a_scope_only_its_themes_are_marked(sample: Callable[[int], OpenDocument], codebook: Codebook) -> None:
-    document = replace(sample(1), highlights=(), noise=(), blocks=())
+    document = sample(1)._replace(highlights=(), noise=(), blocks=())
     marks = document_marks(document, theme_looks(codebook), frozenset({"contact-centre"}))
     assert {mark.style.tips for mark in marks} == {("S2 Contact centre",)}
 
@@ -61,7 +59,7 @@ def test_a_theme_that_is_no_longer_in_the_codebook_is_not_marked(sample: Callabl
 
 def test_a_highlight_tells_its_themes_and_its_note(codebook: Codebook) -> None:
     highlight = Highlight(1, "g", 1, 0, 3, "abc", note="compare", themes=("journey", "gone"))
-    document = replace(_plain("abcdef"), highlights=(highlight,))
+    document = _plain("abcdef")._replace(highlights=(highlight,))
     (mark,) = document_marks(document, theme_looks(codebook))
     assert mark.style == Style(highlight="teal", tips=("X2 Journey", "compare"))
 
@@ -154,7 +152,7 @@ def test_changing_marks_gives_the_same_as_setting_them_at_once(
     formats = Formats(_LIGHT, "noise")
     setting = TextSetting(reading_font("en", Typography()), "en", Typography())
     before = view_spans(page, document_marks(document, looks))
-    after = view_spans(page, document_marks(replace(document, highlights=()), looks, frozenset({"experience"})))
+    after = view_spans(page, document_marks(document._replace(highlights=()), looks, frozenset({"experience"})))
     changed, fresh = setting.set_page(page, formats), setting.set_page(page, formats)
     formats.apply(changed, page, before)
     formats.apply(changed, page, after, before)
