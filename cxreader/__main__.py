@@ -19,6 +19,9 @@ def main() -> int:
         return headless.main(arguments)
     # what a start makes is there to stay: looking for garbage in it would take a tenth of its time
     gc.disable()
+    # Qt's Python side reads the source of every module that is loaded after it, so what needs no Qt comes first
+    import cxreader.session
+    import cxreader.settings  # noqa: F401 - loaded only
     from cxreader import app
 
     return app.main(arguments)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from cxreader import __version__, app, paths
 from cxreader.session import open_session
 from cxreader.ui.main_window import MainWindow
+from cxreader.ui.workings import Workings
 
 TEXT = "The call centre answered at once, and the refund came the next day."
 
@@ -63,7 +64,13 @@ def close_when_read(seen: list[list[str]]) -> None:
 
     def look() -> None:
         for window in windows():
-            if window.isVisible() and not window.opening.busy and window._hub.document:
+            workings = window.findChild(Workings)
+            if (
+                window.isVisible()
+                and isinstance(workings, Workings)
+                and not workings.opening.busy
+                and window.hub.document
+            ):
                 seen.append(names(window))
                 watch.stop()
                 window.close()

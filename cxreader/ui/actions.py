@@ -157,7 +157,7 @@ class Actions:
     """The commands as Qt actions, by name."""
 
     def __init__(self, window: QWidget, appearance: Appearance) -> None:
-        """Make all actions.
+        """Take on a window.
 
         Args:
             window: What they belong to; their chords act anywhere in it.
@@ -167,11 +167,14 @@ class Actions:
         self._appearance = appearance
         self._window = window
         self._commands = {command.key: command for _, menu in MENUS for command in menu if command.key}
-        self._actions = {key: self._action(command) for key, command in self._commands.items()}
+        self._actions: dict[str, QAction] = {}
         appearance.changed.connect(self.draw_icons)
         self._draw(key for key in TOOLBAR if key)
 
     def __getitem__(self, key: str) -> QAction:
+        # made when it is first asked for: few are, before the first picture
+        if key not in self._actions:
+            self._actions[key] = self._action(self._commands[key])
         return self._actions[key]
 
     def command(self, key: str) -> Command:
@@ -180,7 +183,7 @@ class Actions:
 
     def items(self) -> list[tuple[str, QAction]]:
         """Return every command with its name."""
-        return list(self._actions.items())
+        return [(key, self[key]) for key in self._commands]
 
     def draw_icons(self) -> None:
         """Draw the icons of all commands, as is needed before a menu opens: at first only the tool bar has its own."""
@@ -188,7 +191,7 @@ class Actions:
 
     def on(self, key: str, slot: Callable[[], object]) -> None:
         """Say what a command does."""
-        self._actions[key].triggered.connect(lambda _checked=False: slot())
+        self[key].triggered.connect(lambda _checked=False: slot())
 
     def give_letters(self, reader: QWidget) -> None:
         """Let the commands' bare keys act while a widget has the focus, and nowhere else."""
@@ -196,7 +199,7 @@ class Actions:
             for bare in command.letter.split():
                 letter = QShortcut(QKeySequence(bare), reader)
                 letter.setContext(Qt.ShortcutContext.WidgetShortcut)
-                letter.activated.connect(self._actions[key].trigger)
+                letter.activated.connect(self[key].trigger)
 
     def listing(self) -> list[tuple[str, str, str]]:
         """Return menu, words and keys of all that has a key, for the list of shortcuts."""
@@ -234,4 +237,4 @@ class Actions:
         for key in keys:
             icon = self._commands[key].icon
             if icon:
-                self._actions[key].setIcon(self._appearance.icon(icon))
+                self[key].setIcon(self._appearance.icon(icon))

@@ -34,7 +34,6 @@ class Appearance(QObject):
         # kept, since a passing reference to the style hints is dead by the time they emit
         self._hints = app.styleHints()
         self._icons: dict[tuple[Mode, str], QIcon] = {}
-        app.setStyle("Fusion")
         self._choice = choice if choice in CHOICES else SYSTEM
         self._tokens = self._apply()
         self._hints.colorSchemeChanged.connect(self._follow_system)

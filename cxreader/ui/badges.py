@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from cxreader.ui.palette import Tokens
+from cxreader.ui.row_states import RowState, mirrored
 
 BAR_HEIGHT = 5
 
@@ -45,7 +46,7 @@ def placed(option: QStyleOptionViewItem, rect: QRect) -> QRect:
         rect: The rectangle within the row, as if all were read from left to right.
 
     """
-    return QStyle.visualRect(option.direction, option.rect, rect.translated(option.rect.topLeft()))
+    return mirrored(option.direction, option.rect, rect.translated(option.rect.topLeft()))
 
 
 def write(
@@ -71,23 +72,25 @@ def write(
 
     """
     painter.setFont(font)
-    side = Qt.AlignmentFlag.AlignRight if at_end else Qt.AlignmentFlag.AlignLeft
-    flags = QStyle.visualAlignment(option.direction, side | Qt.AlignmentFlag.AlignVCenter)
+    backwards = option.direction is Qt.LayoutDirection.RightToLeft
+    side = Qt.AlignmentFlag.AlignLeft if at_end is backwards else Qt.AlignmentFlag.AlignRight
     shown = QFontMetrics(font).elidedText(text, elision, rect.width())
     # isolated, so that the direction of the window does not turn the words of a line around
-    painter.drawText(placed(option, rect), flags | Qt.TextFlag.TextSingleLine, f"\u2068{shown}\u2069")
+    painter.drawText(
+        placed(option, rect), side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, f"\u2068{shown}\u2069"
+    )
 
 
-def paint_row(painter: QPainter, rect: QRect, tokens: Tokens, *, current: bool, hovered: bool, focused: bool) -> None:
+def paint_row(painter: QPainter, rect: QRect, tokens: Tokens, state: RowState) -> None:
     """Paint the ground of a list row: grey when current, fainter under the mouse, ringed with the focus."""
     ground = QRectF(rect).adjusted(4, 1, -4, -1)
     painter.setPen(Qt.PenStyle.NoPen)
-    if current or hovered:
+    if state.current or state.hovered:
         painter.setBrush(tokens.selected)
-        painter.setOpacity(1.0 if current else 0.5)
+        painter.setOpacity(1.0 if state.current else 0.5)
         painter.drawRoundedRect(ground, 6, 6)
         painter.setOpacity(1.0)
-    if focused:
+    if state.focused:
         painter.setPen(QPen(tokens.accent, 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), 5, 5)

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from cxreader.model import language
 from cxreader.model.theme import Family
@@ -13,6 +13,7 @@ from cxreader.ui import badges
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.counts import grouped
 from cxreader.ui.document_rows import ROW_ROLE, details
+from cxreader.ui.row_states import RowState, state_of
 
 _SEGMENTS = 6
 _LEFT = 14
@@ -23,9 +24,10 @@ _RING = 11
 class DocumentDelegate(QStyledItemDelegate):
     """Paints a document in three lines: title, counts, and a bar of its themes."""
 
-    def __init__(self, appearance: Appearance, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, appearance: Appearance, view: QAbstractItemView) -> None:
+        super().__init__(view)
         self._appearance = appearance
+        self._view = view
         self._families: Mapping[str, Family] = {}
 
     def set_families(self, families: Mapping[str, Family]) -> None:
@@ -48,7 +50,7 @@ class DocumentDelegate(QStyledItemDelegate):
         if row is None:
             self._paint_pending(painter, option, index)
         else:
-            self._paint_document(painter, option, row)
+            self._paint_document(painter, option, row, state_of(self._view, option, index))
         painter.restore()
 
     def _paint_pending(
@@ -60,18 +62,12 @@ class DocumentDelegate(QStyledItemDelegate):
         badges.write(painter, option, first, index.data(), option.font)
         badges.write(painter, option, second, self.tr("Reading…"), badges.small(option.font))
 
-    def _paint_document(self, painter: QPainter, option: QStyleOptionViewItem, row: DocumentRow) -> None:
+    def _paint_document(
+        self, painter: QPainter, option: QStyleOptionViewItem, row: DocumentRow, state: RowState
+    ) -> None:
         tokens = self._appearance.tokens
-        current = bool(option.state & QStyle.StateFlag.State_Selected)
-        badges.paint_row(
-            painter,
-            option.rect,
-            tokens,
-            current=current,
-            hovered=bool(option.state & QStyle.StateFlag.State_MouseOver),
-            focused=bool(option.state & QStyle.StateFlag.State_HasFocus),
-        )
-        if current:
+        badges.paint_row(painter, option.rect, tokens, state)
+        if state.current:
             badges.paint_edge(painter, badges.placed(option, QRect(7, 14, 3, option.rect.height() - 28)), tokens.accent)
         outside = row.scoped == 0 < row.passages
         first, second, third = _lines(option)

@@ -35,8 +35,8 @@ class DocumentList(QWidget):
         self._pending: tuple[str, ...] = ()
         self._quiet = False
         self._model = DocumentModel(self)
-        self._delegate = DocumentDelegate(appearance, self)
         self.view = _View(self)
+        self._delegate = DocumentDelegate(appearance, self.view)
         self.view.setObjectName("documents")
         self.view.setAccessibleName(self.tr("Documents"))
         self.view.setModel(self._model)

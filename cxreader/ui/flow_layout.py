@@ -1,7 +1,9 @@
 """A layout that sets widgets side by side and goes on in a new line where the room ends."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+from cxreader.ui.row_states import mirrored
 
 
 class FlowLayout(QLayout):
@@ -103,5 +105,5 @@ class FlowLayout(QLayout):
         for item in line:
             size = item.sizeHint().boundedTo(QSize(room.width(), room.height()))
             spot = QRect(QPoint(left, room.top() + (room.height() - size.height()) // 2), size)
-            item.setGeometry(QStyle.visualRect(direction, room, spot))
+            item.setGeometry(mirrored(direction, room, spot))
             left += size.width() + self.spacing()

@@ -20,7 +20,7 @@ class Menus(QObject):
         self._commands = commands
         self._choices = choices
         self._appearance = appearance
-        self._make_menus()
+        self._menus = self._make_menus()
         self._make_toolbar()
 
     def show_text_menu(self, place: QPoint) -> None:
@@ -37,16 +37,21 @@ class Menus(QObject):
             self._commands[key].setText(f"{verb} {step.replace('&', '&&')}".rstrip())
             self._commands[key].setEnabled(bool(step))
 
-    def _make_menus(self) -> None:
-        bar = QMenuBar(self._window)
-        self._window.setMenuBar(bar)
-        for title, commands in MENUS:
-            menu = QMenu(self.tr(title), bar)
-            bar.addMenu(menu)
+    def fill(self) -> None:
+        """Put the commands into the menus, which only have their titles before."""
+        for menu, (title, commands) in zip(self._menus, MENUS, strict=True):
             menu.aboutToShow.connect(self._commands.draw_icons)
             self._fill(menu, commands)
             if title == "&View":
                 self._add_colours(menu)
+
+    def _make_menus(self) -> list[QMenu]:
+        bar = QMenuBar(self._window)
+        self._window.setMenuBar(bar)
+        menus = [QMenu(self.tr(title), bar) for title, _ in MENUS]
+        for menu in menus:
+            bar.addMenu(menu)
+        return menus
 
     def _fill(self, menu: QMenu, commands: tuple[Command, ...]) -> None:
         for command in commands:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from cxreader.model import language
 from cxreader.model.theme import Family
@@ -13,6 +13,7 @@ from cxreader.model.views import NoteRow
 from cxreader.ui import badges
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.note_rows import ROW_ROLE
+from cxreader.ui.row_states import state_of
 from cxreader.ui.theme_looks import PLAIN_COLOUR
 
 _QUOTE_LINES, _NOTE_LINES = 2, 3
@@ -62,15 +63,7 @@ class NoteDelegate(QStyledItemDelegate):
         tokens = self._appearance.tokens
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        state = option.state
-        badges.paint_row(
-            painter,
-            option.rect.adjusted(0, 0, 0, -1),
-            tokens,
-            current=bool(state & QStyle.StateFlag.State_Selected),
-            hovered=bool(state & QStyle.StateFlag.State_MouseOver),
-            focused=bool(state & QStyle.StateFlag.State_HasFocus),
-        )
+        badges.paint_row(painter, option.rect.adjusted(0, 0, 0, -1), tokens, state_of(self._view, option, index))
         width, height = option.rect.width(), option.rect.height()
         painter.fillRect(badges.placed(option, QRect(12, height - 1, width - 24, 1)), tokens.hairline)
         edge = badges.placed(option, QRect(13, _TOP + 2, 3, height - 2 * _TOP - 5))

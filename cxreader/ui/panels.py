@@ -1,4 +1,4 @@
-"""All parts of the main window, made and laid out."""
+"""The parts of the main window that are seen at once, made and laid out."""
 
 from typing import NamedTuple
 
@@ -9,18 +9,16 @@ from cxreader.ui.appearance import Appearance
 from cxreader.ui.banner import Banner
 from cxreader.ui.document_list import DocumentList
 from cxreader.ui.empty_page import EmptyPage
-from cxreader.ui.find_bar import FindBar
 from cxreader.ui.language_chips import LanguageChips
-from cxreader.ui.notes_panel import NotesPanel
 from cxreader.ui.reading_pane import ReadingPane
 from cxreader.ui.scope_bar import ScopeBar
 from cxreader.ui.status_bar import StatusBar
 from cxreader.ui.themes_sidebar import ThemesSidebar
-from cxreader.ui.why_panel import WhyPanel
 
 # first widths in pixels of the three columns, and heights of themes, why and notes
 _WIDTHS = [280, 780, 300]
 _HEIGHTS = [280, 240, 200]
+_NARROWEST, _LOWEST = 220, 60
 
 
 class Panels(NamedTuple):
@@ -33,17 +31,19 @@ class Panels(NamedTuple):
     chips: LanguageChips
     documents: DocumentList
     scope: ScopeBar
-    find: FindBar
     pane: ReadingPane
     empty: EmptyPage
     centre: QStackedWidget
     themes: ThemesSidebar
-    why: WhyPanel
-    notes: NotesPanel
     status: StatusBar
     left: QWidget
+    middle: QVBoxLayout
     right: QSplitter
     columns: QSplitter
+
+    def put_under_scope(self, part: QWidget) -> None:
+        """Lay out one more part between the scope bar and the text."""
+        self.middle.insertWidget(1, part)
 
 
 def make_panels(appearance: Appearance, window: QWidget) -> tuple[Panels, QWidget]:
@@ -56,31 +56,36 @@ def make_panels(appearance: Appearance, window: QWidget) -> tuple[Panels, QWidge
     left = QWidget(columns)
     chips, documents = LanguageChips(left), DocumentList(appearance, left)
     middle = QWidget(columns)
-    scope, find, centre = ScopeBar(appearance, middle), FindBar(appearance, middle), QStackedWidget(middle)
+    scope, centre = ScopeBar(appearance, middle), QStackedWidget(middle)
     empty = EmptyPage(appearance, (".txt", ".md", ".text", ".log"), centre)
     pane = ReadingPane(appearance, centre)
     right = QSplitter(Qt.Orientation.Vertical, columns)
-    themes, why, notes = ThemesSidebar(appearance, right), WhyPanel(appearance, right), NotesPanel(appearance, right)
+    themes = ThemesSidebar(appearance, right)
+    for _ in ("why", "notes"):
+        # keeps the place of a panel that is made after the first picture
+        place = QWidget(right)
+        place.setMinimumSize(_NARROWEST, _LOWEST)
+        right.addWidget(place)
     for page in (empty, pane):
         centre.addWidget(page)
     _stack(whole, banner, columns)
     _stack(left, chips, documents)
-    _stack(middle, scope, find, centre)
-    left.setMinimumWidth(220)
+    text_column = _stack(middle, scope, centre)
+    left.setMinimumWidth(_NARROWEST)
     for splitter, sizes in ((right, _HEIGHTS), (columns, _WIDTHS)):
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(1)
         splitter.setSizes(sizes)
     columns.setStretchFactor(1, 1)
-    find.hide()
-    parts = (banner, chips, documents, scope, find, pane, empty, centre, themes, why, notes)
-    return Panels(*parts, StatusBar(window), left, right, columns), whole
+    parts = (banner, chips, documents, scope, pane, empty, centre, themes)
+    return Panels(*parts, StatusBar(window), left, text_column, right, columns), whole
 
 
-def _stack(whole: QWidget, *parts: QWidget) -> None:
+def _stack(whole: QWidget, *parts: QWidget) -> QVBoxLayout:
     """Lay out parts one above the other, the last one taking all room that is left."""
     layout = QVBoxLayout(whole)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(0)
     for part in parts:
         layout.addWidget(part, int(part is parts[-1]))
+    return layout

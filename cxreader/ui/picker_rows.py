@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from cxreader.ui import badges
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.picker_entries import Entry
+from cxreader.ui.row_states import state_of
 
 ENTRY_ROLE = Qt.ItemDataRole.UserRole
 
@@ -51,9 +52,10 @@ class PickerModel(QAbstractListModel):
 class PickerDelegate(QStyledItemDelegate):
     """Paints badge, name and what stands aside."""
 
-    def __init__(self, appearance: Appearance, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, appearance: Appearance, view: QAbstractItemView) -> None:
+        super().__init__(view)
         self._appearance = appearance
+        self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return 32 px of height, more where the font needs it."""
@@ -67,10 +69,9 @@ class PickerDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         tokens = self._appearance.tokens
         entry: Entry = index.data(ENTRY_ROLE)
-        current = bool(option.state & QStyle.StateFlag.State_Selected)
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         # the field above has the focus, so the ring belongs to it
-        badges.paint_row(painter, option.rect, tokens, current=current, hovered=hovered, focused=False)
+        state = state_of(self._view, option, index)._replace(focused=False)
+        badges.paint_row(painter, option.rect, tokens, state)
         size = badges.badge_size(option.font)
         room = QRect(_MARGIN, 0, option.rect.width() - 2 * _MARGIN, option.rect.height())
         top = (room.height() - size.height()) // 2
@@ -83,7 +84,9 @@ class PickerDelegate(QStyledItemDelegate):
         aside = QFontMetrics(small).horizontalAdvance(entry.aside) + 1
         painter.setPen(tokens.text)
         name = room.adjusted(size.width() + _GAP, 0, -aside - _GAP, 0)
-        badges.write(painter, option, name, entry.name, badges.strengthened(option.font) if current else option.font)
+        badges.write(
+            painter, option, name, entry.name, badges.strengthened(option.font) if state.current else option.font
+        )
         painter.setPen(tokens.secondary)
         badges.write(painter, option, room.adjusted(room.width() - aside, 0, 0, 0), entry.aside, small, at_end=True)
         painter.restore()

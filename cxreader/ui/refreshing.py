@@ -1,4 +1,4 @@
-"""Keeps every panel true: after a change, those whose part is named are shown anew."""
+"""Keeps the panels true: after a change, those whose part is named are shown anew."""
 
 from PySide6.QtCore import QObject, Qt
 
@@ -12,19 +12,16 @@ from cxreader.ui.scope_bar import Token
 
 _LISTED = Part.DOCUMENTS | Part.DECISIONS | Part.HIGHLIGHTS | Part.SCOPE | Part.CODEBOOK
 _COUNTED = Part.DOCUMENTS | Part.DECISIONS | Part.SCOPE | Part.CODEBOOK
-_NOTED = Part.DOCUMENTS | Part.DECISIONS | Part.HIGHLIGHTS | Part.CODEBOOK
 _READ = Part.DOCUMENTS | Part.DECISIONS | Part.HIGHLIGHTS
 
 
 class Refreshing(QObject):
     """Asks the session for what a panel shows, and hands it over."""
 
-    def __init__(self, hub: Hub, panels: Panels, parent: QObject, *, newest_first: bool = False) -> None:
+    def __init__(self, hub: Hub, panels: Panels, parent: QObject) -> None:
         super().__init__(parent)
         self._hub = hub
         self._panels = panels
-        self.newest_first = newest_first
-        panels.notes.set_newest_first(newest_first)
         hub.changed.connect(self.refresh)
         hub.document_shown.connect(self.show_document)
         hub.passage_changed.connect(self.show_passage)
@@ -35,8 +32,6 @@ class Refreshing(QObject):
             self._show_documents()
         if change.parts & _COUNTED:
             self._show_scope()
-        if change.parts & _NOTED:
-            self.show_notes()
         if change.parts & Part.SCOPE:
             self._panels.pane.set_scope(self._hub.scope.themes)
         if change.parts & _READ and self._hub.document:
@@ -60,17 +55,9 @@ class Refreshing(QObject):
             panels.pane.reader.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_passage(self) -> None:
-        """Show which passage is the current one, and why it has its themes."""
-        hub = self._hub
-        self._panels.pane.set_current(hub.passage)
-        reasons = hub.reasons()
-        keys = [reason.theme.id for reason in reasons]
-        families = {family.id: family for family in hub.session.codebook.families}
-        if hub.passage is None:
-            self._panels.why.clear()
-        else:
-            self._panels.why.set_reasons(reasons, keys.index(hub.theme) if hub.theme in keys else 0, families)
-        self._describe(hub.document)
+        """Show which passage is the current one."""
+        self._panels.pane.set_current(self._hub.passage)
+        self._describe(self._hub.document)
         self.show_place()
 
     def show_place(self) -> None:
@@ -83,12 +70,6 @@ class Refreshing(QObject):
         # the white space at the end is on no line of the screen
         share = 100 * self._panels.pane.seen_to() // max(1, len(document.text.rstrip()))
         self._panels.status.set_place(f"{languages.badge(tag)} · {min(share, 100)} %")
-
-    def show_notes(self) -> None:
-        """Show the highlights of all documents."""
-        session = self._hub.session
-        families = {family.id: family for family in session.codebook.families}
-        self._panels.notes.set_rows(session.notes(newest_first=self.newest_first), families)
 
     def _show_documents(self) -> None:
         hub = self._hub

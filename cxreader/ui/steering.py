@@ -6,6 +6,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from cxreader.model.scope import Scope
+from cxreader.ui.asides import Asides
+from cxreader.ui.find_bar import FindBar
 from cxreader.ui.finding import Finding
 from cxreader.ui.hub import Hub
 from cxreader.ui.panels import Panels
@@ -14,10 +16,14 @@ from cxreader.ui.panels import Panels
 class Steering(QObject):
     """Takes the person from place to place."""
 
-    def __init__(self, hub: Hub, panels: Panels, finding: Finding, parent: QObject) -> None:
+    def __init__(
+        self, hub: Hub, panels: Panels, asides: Asides, find: FindBar, finding: Finding, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._hub = hub
         self._panels = panels
+        self._asides = asides
+        self._find = find
         self._finding = finding
 
     # ---- scope
@@ -54,8 +60,8 @@ class Steering(QObject):
     def go_outward(self) -> None:
         """Leave the innermost thing: the find bar, then the last limit of the scope, then whatever has the focus."""
         scope, pane = self._hub.scope, self._panels.pane
-        if self._panels.find.isVisible():
-            self._panels.find.close_bar()
+        if self._find.isVisible():
+            self._find.close_bar()
         elif scope.themes:
             order = [theme.id for theme in self._hub.session.codebook.themes]
             self._hub.set_scope(Scope(scope.languages, scope.themes - {max(scope.themes, key=order.index)}))
@@ -88,8 +94,8 @@ class Steering(QObject):
 
     def step_pane(self, by: int) -> None:
         """Give the focus to the next (1) or previous (-1) pane."""
-        panels = self._panels
-        panes = [panels.documents, panels.pane, panels.themes, panels.why, panels.notes]
+        panels, asides = self._panels, self._asides
+        panes = [panels.documents, panels.pane, panels.themes, asides.why, asides.notes]
         shown = [pane for pane in panes if pane.isVisible()]
         focus = QApplication.focusWidget()
         here = next((n for n, pane in enumerate(shown) if focus and pane.isAncestorOf(focus)), -by)
@@ -126,10 +132,10 @@ class Steering(QObject):
 
     def renew_finding(self) -> None:
         """Look for the same words in the document that was just opened."""
-        if self._panels.find.isVisible():
+        if self._find.isVisible():
             self._finding.renew()
 
     def show_hits(self, hits: list[tuple[int, int]], current: int) -> None:
         """Show the places where the words were found."""
         self._panels.pane.set_hits(hits, current)
-        self._panels.find.set_count(current + 1, len(hits))
+        self._find.set_count(current + 1, len(hits))

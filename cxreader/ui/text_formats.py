@@ -6,6 +6,7 @@ from functools import cache, reduce
 from itertools import pairwise
 from typing import NamedTuple
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
 
 from cxreader.model.block import BlockKind
@@ -176,19 +177,19 @@ class Formats:
             look.setProperty(QTextFormat.Property.FontSizeAdjustment, step)
         if step > 0:
             look.setFontWeight(QFont.Weight.DemiBold)
-        look.setForeground(QBrush(self._tokens.secondary if step < 0 else self._tokens.text))
+        look.setForeground(_brush(self._tokens.secondary if step < 0 else self._tokens.text))
         return look
 
     def _styled(self, kind: BlockKind, style: Style, *, folded: bool = False) -> QTextCharFormat:
         look = QTextCharFormat(self._base(kind, folded=folded))
         self._mark(look, style)
         if style.noise or style.quiet:
-            look.setForeground(QBrush(self._tokens.secondary))
+            look.setForeground(_brush(self._tokens.secondary))
         look.setFontStrikeOut(style.noise)
         if style.link:
             look.setAnchor(True)
             look.setAnchorHref(self._address)
-            look.setForeground(QBrush(self._tokens.accent))
+            look.setForeground(_brush(self._tokens.accent))
             look.setFontUnderline(True)
         if style.hit:
             self._show_hit(look, current=style.hit > 1)
@@ -201,16 +202,16 @@ class Formats:
             return
         # on black no tint could be told from another: lines and brackets say it all
         if self._tokens.mode is not Mode.BLACK:
-            look.setBackground(QBrush(self._tokens.tint(slot)))
+            look.setBackground(_brush(self._tokens.tint(slot)))
         look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
         look.setUnderlineColor(self._tokens.label(style.match or slot))
 
     def _show_hit(self, look: QTextCharFormat, *, current: bool) -> None:
         if current:
-            look.setBackground(QBrush(self._tokens.accent))
-            look.setForeground(QBrush(self._tokens.on_accent))
+            look.setBackground(_brush(self._tokens.accent))
+            look.setForeground(_brush(self._tokens.on_accent))
         else:
-            look.setBackground(QBrush(blend(self._tokens.page, self._tokens.accent, _HIT_STRENGTH)))
+            look.setBackground(_brush(blend(self._tokens.page, self._tokens.accent, _HIT_STRENGTH)))
 
 
 def blend(ground: QColor, colour: QColor, strength: float) -> QColor:
@@ -220,3 +221,11 @@ def blend(ground: QColor, colour: QColor, strength: float) -> QColor:
         ground.greenF() + (colour.greenF() - ground.greenF()) * strength,
         ground.blueF() + (colour.blueF() - ground.blueF()) * strength,
     )
+
+
+def _brush(colour: QColor) -> QBrush:
+    """Return a plain brush; to make one of a colour at once would load Qt's gradients too."""
+    brush = QBrush()
+    brush.setStyle(Qt.BrushStyle.SolidPattern)
+    brush.setColor(colour)
+    return brush

@@ -1,15 +1,14 @@
 """How a row of the themes sidebar is painted."""
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from cxreader.model.views import ThemeGroup, ThemeRow
 from cxreader.ui import badges
 from cxreader.ui.appearance import Appearance
+from cxreader.ui.row_states import state_of
 from cxreader.ui.theme_rows import CHOSEN_ROLE, GROUP_ROLE, ROW_ROLE, SHARE_ROLE, ThemeModel, count
-
-UNFOLDED = QStyle.StateFlag.State_Open
 
 _MARGIN = 12
 _BAR = 50
@@ -21,9 +20,10 @@ _LETTERS = 14  # of a name must be seen, before there is room for a bar
 class ThemeDelegate(QStyledItemDelegate):
     """Paints families as quiet headings that fold, and themes with badge, name, bar and count."""
 
-    def __init__(self, appearance: Appearance, model: ThemeModel, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, appearance: Appearance, model: ThemeModel, view: QTreeView) -> None:
+        super().__init__(view)
         self._appearance = appearance
+        self._view = view
         self._model = model
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -37,26 +37,22 @@ class ThemeDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setLayoutDirection(option.direction)
-        badges.paint_row(
-            painter,
-            option.rect,
-            self._appearance.tokens,
-            current=bool(option.state & QStyle.StateFlag.State_Selected),
-            hovered=bool(option.state & QStyle.StateFlag.State_MouseOver),
-            focused=bool(option.state & QStyle.StateFlag.State_HasFocus),
-        )
+        badges.paint_row(painter, option.rect, self._appearance.tokens, state_of(self._view, option, index))
         row = index.data(ROW_ROLE)
         if row is None:
-            self._paint_family(painter, option, index.data(GROUP_ROLE))
+            self._paint_family(painter, option, index)
         else:
             self._paint_theme(painter, option, index, row)
         painter.restore()
 
-    def _paint_family(self, painter: QPainter, option: QStyleOptionViewItem, group: ThemeGroup) -> None:
+    def _paint_family(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        group: ThemeGroup = index.data(GROUP_ROLE)
         colour = self._appearance.tokens.secondary
         height = option.rect.height()
         arrow = badges.placed(option, QRect(_MARGIN, (height - 14) // 2, 14, 14))
-        badges.paint_chevron(painter, arrow, colour, unfolded=bool(option.state & UNFOLDED))
+        badges.paint_chevron(painter, arrow, colour, unfolded=self._view.isExpanded(index))
         painter.setPen(colour)
         name = QRect(_MARGIN + 18, 0, option.rect.width() - 2 * _MARGIN - 18, height)
         badges.write(painter, option, name, group.family.name, badges.small(option.font, strong=True))

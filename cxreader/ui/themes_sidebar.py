@@ -38,7 +38,7 @@ class ThemesSidebar(QWidget):
         self._view.setAccessibleName(self.tr("Themes"))
         self._view.setAccessibleDescription(self.tr("Press Enter to show only the passages of one theme."))
         self._view.setModel(self._model)
-        self._view.setItemDelegate(ThemeDelegate(appearance, self._model, self))
+        self._view.setItemDelegate(ThemeDelegate(appearance, self._model, self._view))
         self._view.pressed_on.connect(self._press)
         self._view.digit_pressed.connect(self._set_favourite)
         self._view.collapsed.connect(self._remember_fold)

@@ -19,9 +19,12 @@ from cxreader.session import Session
 from cxreader.ui.document_rows import ROW_ROLE
 from cxreader.ui.hub import Hub
 from cxreader.ui.main_window import MainWindow
+from cxreader.ui.notes_panel import NotesPanel
 from cxreader.ui.panels import Panels
 from cxreader.ui.reader import Reader
 from cxreader.ui.theme_rows import ThemeModel
+from cxreader.ui.why_panel import WhyPanel
+from cxreader.ui.workings import Workings
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -40,6 +43,7 @@ class Desk:
         self.bot = bot
         self._samples = samples
         self._window: MainWindow | None = None
+        self._workings: Workings | None = None
 
     # ---- before the start
 
@@ -67,7 +71,8 @@ class Desk:
         """Open the window as the program does, on a sample library that was read before or on nothing."""
         if samples and not paths.sample_library().exists():
             self.put_samples()
-        window = self._window = make_window(self.app)
+        window, problem = make_window(self.app)
+        self._window, self._workings = window, Workings(window, problem)
         # the screen of these tests is smaller than any desktop's
         window.resize(width, 860)
         with self.bot.waitActive(window):
@@ -85,9 +90,9 @@ class Desk:
         """Close the window, as a person does, and let go of all that belonged to it."""
         if self._window is None:
             return
-        window, self._window = self._window, None
+        window, self._window, self._workings = self._window, None, None
         window.close()
-        kept: list[QObject] = [window, window._hub, window._jobs, window._choices, window._appearance]
+        kept: list[QObject] = [window, window.hub, window.choices, window.appearance]
         for thing in kept:
             thing.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -103,8 +108,13 @@ class Desk:
         return self._window
 
     @property
+    def workings(self) -> Workings:
+        assert self._workings is not None
+        return self._workings
+
+    @property
     def hub(self) -> Hub:
-        return self.window._hub
+        return self.window.hub
 
     @property
     def session(self) -> Session:
@@ -113,6 +123,14 @@ class Desk:
     @property
     def panels(self) -> Panels:
         return self.window.panels
+
+    @property
+    def why(self) -> WhyPanel:
+        return self.workings.asides.why
+
+    @property
+    def notes(self) -> NotesPanel:
+        return self.workings.asides.notes
 
     @property
     def reader(self) -> Reader:
@@ -242,7 +260,7 @@ class Desk:
 
     def until_read(self) -> None:
         """Wait until all that was brought has been read."""
-        self.until(lambda: not self.window.opening.busy)
+        self.until(lambda: not self.workings.opening.busy)
 
 
 def files(*some: Path) -> QMimeData:

@@ -104,11 +104,11 @@ def test_n_on_a_highlight_opens_its_note(desk: Desk) -> None:
     mine = desk.hub.highlight(0, 12)
     desk.panels.pane.go_to(3, 3)
     desk.type("n")
-    assert desk.panels.notes.editor.highlight == mine
+    assert desk.notes.editor.highlight == mine
     desk.key(Qt.Key.Key_Escape)
     desk.panels.pane.select(20, 30)
     desk.type("n")
-    assert desk.panels.notes.editor.highlight not in (mine, None)
+    assert desk.notes.editor.highlight not in (mine, None)
 
 
 def test_every_edit_is_undone_and_redone(desk: Desk) -> None:
@@ -157,7 +157,7 @@ def test_t_puts_a_theme_in_the_place_of_the_shown_one(desk: Desk) -> None:
     assert met == ["Theme for this sentence"]
     assert desk.said() == "Theme is now Loyalty"
     assert verdicts(desk) == {"contact-centre": "no", "loyalty": "yes"}
-    assert desk.hub.theme == desk.panels.why.theme() == "loyalty"
+    assert desk.hub.theme == desk.why.theme() == "loyalty"
     assert desk.theme_counts()["contact-centre"] == before["contact-centre"] - 1
     assert desk.theme_counts()["loyalty"] == before["loyalty"] + ("loyalty" not in had)
     assert QApplication.activeModalWidget() is None
@@ -211,10 +211,10 @@ def test_a_theme_gets_a_digit_in_the_tree_and_changes_places(desk: Desk) -> None
     assert desk.said() == "Loyalty is on key 3"
     view.setCurrentIndex(desk.theme_index(themes[0]))
     desk.type("3")
-    order = list(desk.window._annotating.favourites())
+    order = list(desk.workings.annotating.favourites())
     assert order == [*(theme for theme in ["loyalty", themes[1], themes[0], *themes[3:9]])]
     desk.restart()
-    assert list(desk.window._annotating.favourites()) == order
+    assert list(desk.workings.annotating.favourites()) == order
     desk.type("1")
     assert verdicts(desk) == {"loyalty": "yes"}
 
@@ -223,11 +223,11 @@ def test_a_theme_gets_a_digit_in_the_tree_and_changes_places(desk: Desk) -> None
 def test_too_few_favourites_are_filled_up_from_the_codebook(desk: Desk, kept: str) -> None:
     desk.put_settings(f"favourites = {kept}\n")
     desk.start()
-    favourites = desk.window._annotating.favourites()
+    favourites = desk.workings.annotating.favourites()
     assert list(favourites.values()) == list(range(1, 10))
     assert next(iter(favourites)) == "loyalty"
     desk.panels.themes.favourite_set.emit(9, "loyalty")
-    assert desk.window._annotating.favourites()["loyalty"] == 9
+    assert desk.workings.annotating.favourites()["loyalty"] == 9
 
 
 def test_q_marks_a_quote_and_makes_the_highlight_where_there_is_none(desk: Desk) -> None:
@@ -301,29 +301,29 @@ def test_the_list_of_notes_edits_stars_and_removes(desk: Desk) -> None:
     view.setFocus()
     desk.key(Qt.Key.Key_Down)
     desk.key(Qt.Key.Key_F2)
-    assert desk.panels.notes.editor.highlight == mark.id
+    assert desk.notes.editor.highlight == mark.id
     desk.press("Mark as a quote to use")
     assert [one.starred for one in highlights(desk)] == [True]
-    desk.panels.notes.starred.emit(mark.id)
+    desk.notes.starred.emit(mark.id)
     assert [one.starred for one in highlights(desk)] == [False]
     view.setFocus()
     desk.key(Qt.Key.Key_Delete)
     assert highlights(desk) == []
-    assert not desk.panels.notes.editor.isVisible()
+    assert not desk.notes.editor.isVisible()
 
 
 def test_a_note_that_is_gone_is_no_matter(desk: Desk) -> None:
     desk.start()
-    for signal in (desk.panels.notes.activated, desk.panels.notes.edit_wanted, desk.panels.notes.starred):
+    for signal in (desk.notes.activated, desk.notes.edit_wanted, desk.notes.starred):
         signal.emit(999)
     assert desk.session.undo_name == ""
-    assert not desk.panels.notes.editor.isVisible()
+    assert not desk.notes.editor.isVisible()
 
 
 def test_enter_on_a_highlight_opens_its_note_and_elsewhere_the_reasons(desk: Desk) -> None:
     desk.start()
     desk.key(Qt.Key.Key_Return)
-    assert desk.panels.why.isAncestorOf(desk.focus())
+    assert desk.why.isAncestorOf(desk.focus())
     desk.read()
     desk.type("h")
     desk.key(Qt.Key.Key_Return)

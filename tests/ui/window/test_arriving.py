@@ -16,7 +16,7 @@ def test_an_own_file_makes_a_library_of_its_own_and_the_samples_keep_their_notes
     desk.start()
     desk.type("h")
     own = desk.put_text("own.txt", TEXT)
-    desk.window.arriving.open_paths([own])
+    desk.workings.arriving.open_paths([own])
     desk.until_read()
     assert desk.session.path == paths.own_library()
     assert desk.session.name == "My library"
@@ -32,10 +32,10 @@ def test_an_own_file_makes_a_library_of_its_own_and_the_samples_keep_their_notes
 
 def test_an_own_file_at_the_first_launch_waits_for_the_samples_and_mixes_with_none(desk: Desk) -> None:
     desk.start(samples=False)
-    assert desk.window.opening.busy
-    desk.window.arriving.open_paths([desk.put_text("own.txt", TEXT)])
-    desk.window.arriving.open_paths([desk.put_text("other.txt", f"{TEXT} Twice.")])
-    desk.until(lambda: len(desk.texts()) == 2 and not desk.window.opening.busy)
+    assert desk.workings.opening.busy
+    desk.workings.arriving.open_paths([desk.put_text("own.txt", TEXT)])
+    desk.workings.arriving.open_paths([desk.put_text("other.txt", f"{TEXT} Twice.")])
+    desk.until(lambda: len(desk.texts()) == 2 and not desk.workings.opening.busy)
     assert desk.session.path == paths.own_library()
     assert {Path(row.path).name for row in desk.rows()} == {"own.txt", "other.txt"}
     desk.give("sample_library")
@@ -46,12 +46,12 @@ def test_going_to_another_library_ends_the_reading_for_this_one(desk: Desk) -> N
     desk.start_own()
     many = [desk.put_text(f"{n}.txt", f"{TEXT} {n}") for n in range(60)]
     desk.put_samples()
-    desk.window.arriving.open_paths(many)
+    desk.workings.arriving.open_paths(many)
     desk.until(lambda: len(desk.rows()) > 4)
     desk.give("sample_library")
     desk.until(lambda: desk.session.path == paths.sample_library())
     assert len(desk.rows()) == 4
-    assert not desk.window.opening.busy
+    assert not desk.workings.opening.busy
     desk.give("own_library")
     assert 4 < len(desk.rows()) < 64
 
@@ -68,7 +68,7 @@ def test_a_sample_that_was_removed_stays_away(desk: Desk) -> None:
     desk.start()
     desk.panels.documents.removed.emit(desk.rows()[0].id)
     desk.restart()
-    assert not desk.window.opening.busy
+    assert not desk.workings.opening.busy
     assert len(desk.rows()) == 3
 
 
@@ -88,9 +88,9 @@ def test_a_note_goes_to_the_library_it_was_written_in(desk: Desk) -> None:
     desk.start()
     desk.type("n")
     desk.type("for the sample")
-    desk.window.arriving.show_library(paths.own_library())
+    desk.workings.arriving.show_library(paths.own_library())
     assert [row.highlight.note for row in desk.session.notes()] == [""]
-    assert desk.panels.notes.editor.highlight is None
+    assert desk.notes.editor.highlight is None
     desk.restart()
     assert [row.highlight.note for row in desk.session.notes()] == [""]
     desk.give("sample_library")
@@ -101,7 +101,7 @@ def test_text_pasted_on_the_list_becomes_a_document(desk: Desk) -> None:
     desk.start_own()
     desk.panels.documents.setFocus()
     names: list[str] = []
-    desk.window.opening.pending.connect(names.extend)
+    desk.workings.opening.pending.connect(names.extend)
     for pasted in ("?!", f"{TEXT} 2"):
         QGuiApplication.clipboard().setText(pasted)
         desk.key(Qt.Key.Key_V, CONTROL)
@@ -139,7 +139,7 @@ def test_a_web_address_is_a_text_and_never_fetched(desk: Desk) -> None:
     desk.start_own()
     data = words("https://example.org/page")
     data.setUrls([QUrl("https://example.org/page")])
-    desk.window.arriving.take(data)
+    desk.workings.arriving.take(data)
     desk.until_read()
     assert len(desk.rows()) == 5
     assert desk.hub.document is not None
@@ -197,7 +197,7 @@ def test_a_dialog_that_is_left_opens_nothing(desk: Desk, command: str) -> None:
 
 def test_the_dialog_begins_where_the_last_text_came_from(desk: Desk) -> None:
     desk.start_own()
-    desk.window.arriving.open_paths([desk.put_text("own.txt", TEXT)])
+    desk.workings.arriving.open_paths([desk.put_text("own.txt", TEXT)])
     desk.until_read()
     folders: list[str] = []
 

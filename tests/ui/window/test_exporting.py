@@ -173,7 +173,7 @@ def test_the_open_library_is_never_written_to(desk: Desk, link: bool) -> None:
 def test_a_text_of_the_library_is_never_written_to(desk: Desk) -> None:
     desk.start_own()
     own = desk.put_text("own.md", "The call centre answered at once.")
-    desk.window.arriving.open_paths([own])
+    desk.workings.arriving.open_paths([own])
     desk.until_read()
     export(desk, "texts/own.md")
     assert desk.banner() == (

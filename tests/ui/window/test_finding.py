@@ -57,7 +57,7 @@ def test_accents_and_case_do_not_matter(desk: Desk) -> None:
     hits = places(desk, "obsłu")
     assert hits
     search(desk, "OBSLU")
-    assert [start for start, _ in desk.window._finding._hits] == hits
+    assert [start for start, _ in desk.workings.finding._hits] == hits
 
 
 def test_what_is_not_there_is_not_found(desk: Desk) -> None:
@@ -72,7 +72,7 @@ def test_what_is_not_there_is_not_found(desk: Desk) -> None:
 def test_blanks_find_nothing(desk: Desk) -> None:
     desk.start()
     search(desk, "  ")
-    assert desk.window._finding._hits == []
+    assert desk.workings.finding._hits == []
 
 
 def test_another_document_is_searched_without_moving_in_it(desk: Desk) -> None:
@@ -81,9 +81,9 @@ def test_another_document_is_searched_without_moving_in_it(desk: Desk) -> None:
     last = desk.rows()[-1].id
     desk.hub.open(last, 0)
     assert desk.panels.pane.caret() == 0
-    hits = [start for start, _ in desk.window._finding._hits]
+    hits = [start for start, _ in desk.workings.finding._hits]
     assert len(hits) == len(places(desk, "a")) > 0
-    assert desk.panels.find._field.accessibleDescription() == f"{len(hits):,} places"
+    assert desk.workings.find._field.accessibleDescription() == f"{len(hits):,} places"
     desk.key(Qt.Key.Key_F3)
     assert desk.panels.pane.caret() == hits[0]
 
@@ -96,7 +96,7 @@ def test_a_closed_bar_shows_no_hits_and_gives_the_focus_back(desk: Desk) -> None
     assert desk.panels.pane._hits == ()
     assert desk.reader.hasFocus()
     desk.hub.open(desk.rows()[1].id)
-    assert desk.window._finding._hits == []
+    assert desk.workings.finding._hits == []
 
 
 def test_the_buttons_go_on_and_back(desk: Desk) -> None:
@@ -108,11 +108,11 @@ def test_the_buttons_go_on_and_back(desk: Desk) -> None:
     desk.press("Previous place")
     assert desk.panels.pane.caret() == hits[0]
     desk.press("Close the find bar")
-    assert not desk.panels.find.isVisible()
+    assert not desk.workings.find.isVisible()
 
 
 def test_without_a_document_nothing_is_found(desk: Desk) -> None:
     desk.start()
     desk.hub.close_document()
-    desk.window._finding.look_for("a", 0)
-    assert desk.window._finding._hits == []
+    desk.workings.finding.look_for("a", 0)
+    assert desk.workings.finding._hits == []

@@ -159,7 +159,7 @@ def test_yes_no_and_undo_change_what_counts(desk: Desk) -> None:
     assert all(coding.verdict is None for coding in desk.hub.passage.codings)
     desk.give("redo")
     assert desk.theme_counts()[THEME] == before - 1
-    assert desk.panels.why.theme() == THEME
+    assert desk.why.theme() == THEME
 
 
 def test_a_decision_survives_restart_and_classifying_again(desk: Desk) -> None:
@@ -191,7 +191,7 @@ def test_a_passage_without_themes_asks_for_one(desk: Desk) -> None:
         assert desk.said() == "This passage has no theme. Press T to give it one."
     assert desk.session.undo_name == ""
     desk.type("1")
-    assert desk.hub.theme == next(iter(desk.window._annotating.favourites()))
+    assert desk.hub.theme == next(iter(desk.workings.annotating.favourites()))
 
 
 def test_the_shown_theme_is_the_chosen_one_then_one_in_scope_then_the_strongest(desk: Desk) -> None:
@@ -205,15 +205,15 @@ def test_the_shown_theme_is_the_chosen_one_then_one_in_scope_then_the_strongest(
     first, second = (coding.theme for coding in passage.codings[:2])
     desk.hub.open(row.id, passage.start)
     desk.hub.caret_at(passage.start)
-    assert desk.hub.theme == desk.panels.why.theme() == first
-    desk.panels.why.theme_selected.emit(second)
+    assert desk.hub.theme == desk.why.theme() == first
+    desk.why.theme_selected.emit(second)
     assert desk.hub.theme == second
     desk.give("next_passage")
     desk.give("previous_passage")
     assert desk.hub.theme == first
     desk.panels.themes.chosen.emit(second, False)
     desk.hub.open(row.id, passage.start)
-    assert desk.hub.theme == desk.panels.why.theme() == second
+    assert desk.hub.theme == desk.why.theme() == second
 
 
 def test_without_a_document_nothing_happens(desk: Desk) -> None:
@@ -271,7 +271,7 @@ def test_a_list_that_is_emptied_shows_the_invitation_until_undo(desk: Desk) -> N
     assert desk.panels.empty.isVisible()
     assert shown(desk) is None
     assert desk.window.windowTitle() == "Sample library — cxreader"
-    assert not desk.panels.why.findChildren(type(desk.panels.why._yes))[0].isEnabled()
+    assert not desk.why.findChildren(type(desk.why._yes))[0].isEnabled()
     desk.give("undo")
     assert shown(desk) == desk.rows()[0].id
     assert desk.panels.pane.isVisible()
@@ -281,7 +281,7 @@ def test_a_list_that_is_emptied_shows_the_invitation_until_undo(desk: Desk) -> N
 
 def test_undoing_an_addition_leaves_the_document(desk: Desk) -> None:
     desk.start_own()
-    desk.window.arriving.open_paths([desk.put_text("own.txt", "The call centre answered at once.")])
+    desk.workings.arriving.open_paths([desk.put_text("own.txt", "The call centre answered at once.")])
     desk.until_read()
     new = desk.rows()[-1].id
     assert desk.hub.document is not None
@@ -310,7 +310,7 @@ def test_going_over_to_an_empty_library_leaves_nothing_behind(desk: Desk) -> Non
     desk.click_theme(THEME)
     desk.give("own_library")
     assert desk.session.path == paths.own_library()
-    assert desk.panels.why.theme() is None
+    assert desk.why.theme() is None
     assert desk.panels.status._place.text() == ""
     assert desk.scope_sentence() == "0 passages in 0 documents"
     assert desk.rows() == []

@@ -41,9 +41,9 @@ def test_the_first_launch_shows_the_samples_without_a_question(desk: Desk) -> No
 def test_files_are_listed_in_grey_while_they_are_read(desk: Desk) -> None:
     desk.start_own()
     names = ["a.txt", "b.txt"]
-    desk.window.arriving.open_paths([desk.put_text(name, f"The call centre answered {name}.") for name in names])
+    desk.workings.arriving.open_paths([desk.put_text(name, f"The call centre answered {name}.") for name in names])
     pending: list[list[str]] = []
-    desk.window.opening.pending.connect(pending.append)
+    desk.workings.opening.pending.connect(pending.append)
     desk.until_read()
     assert pending == [names, names[1:], [], []]
 
@@ -100,7 +100,7 @@ def test_tab_goes_round_and_every_stop_has_a_name(desk: Desk) -> None:
         if not QAccessible.queryAccessibleInterface(stop).text(QAccessible.Text.Name)
     ]
     assert nameless == []
-    parts = {desk.reader, desk.panels.documents.view, desk.panels.notes.focusProxy(), desk.panels.why.focusProxy()}
+    parts = {desk.reader, desk.panels.documents.view, desk.notes.focusProxy(), desk.why.focusProxy()}
     assert parts <= set(stops)
 
 
@@ -153,7 +153,12 @@ def test_the_tool_bar_cannot_be_hidden_by_mischance(desk: Desk) -> None:
 def test_files_can_be_dropped_on_any_pane(desk: Desk, pane: str) -> None:
     desk.start_own()
     file = desk.put_text("own.txt", "The call centre answered at once.")
-    special = {"reader": desk.reader, "viewport": desk.panels.documents.view.viewport()}
+    special = {
+        "reader": desk.reader,
+        "viewport": desk.panels.documents.view.viewport(),
+        "why": desk.why,
+        "notes": desk.notes,
+    }
     target = special[pane] if pane in special else getattr(desk.panels, pane)
     assert desk.drop(target, files(file))
     desk.until_read()
@@ -183,7 +188,7 @@ def test_unreadable_files_make_one_report(desk: Desk) -> None:
     (bad / "empty.txt").write_bytes(b"")
     (bad / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR" + bytes(range(256)))
     wanted = [good, bad / "empty.txt", bad / "picture.txt", bad / "missing.txt", good]
-    desk.window.arriving.open_paths(wanted)
+    desk.workings.arriving.open_paths(wanted)
     desk.until_read()
     assert desk.banner() == "1 document added · 3 could not be read"
     assert desk.said() == "Added 1 document"
@@ -271,12 +276,12 @@ def test_colours_change_at_once_and_are_kept(desk: Desk, name: str) -> None:
     desk.click_theme("contact-centre")
     caret = desk.panels.pane.caret()
     colour(desk, name).trigger()
-    tokens = desk.window._appearance.tokens
+    tokens = desk.window.appearance.tokens
     ground = desk.reader.grab().toImage().pixelColor(2, 2)
     assert ground.name() == tokens.page.name()
     assert desk.panels.pane.caret() == caret
     desk.restart()
-    assert desk.window._appearance.choice == CHOICES[("System", "Light", "Sepia", "Dark", "High Contrast").index(name)]
+    assert desk.window.appearance.choice == CHOICES[("System", "Light", "Sepia", "Dark", "High Contrast").index(name)]
     assert colour(desk, name).isChecked()
 
 
@@ -299,7 +304,7 @@ def test_a_damaged_library_is_left_alone_and_a_fresh_one_is_open(desk: Desk, dam
         "with a new library. Another library, “My library 2”, is open instead."
     )
     assert desk.session.path == broken.with_name("My library 2.cxlib")
-    assert desk.window._choices.now.library == str(broken)
+    assert desk.window.choices.now.library == str(broken)
     assert broken.read_bytes() == damage
     assert desk.panels.empty.isVisible()
 
@@ -308,7 +313,7 @@ def test_settings_that_cannot_be_read_are_told_of(desk: Desk) -> None:
     desk.put_settings("colours = [[[")
     desk.start()
     assert desk.banner().startswith("The settings in “")
-    assert desk.window._appearance.choice == "system"
+    assert desk.window.appearance.choice == "system"
 
 
 def test_odd_settings_harm_nobody(desk: Desk) -> None:

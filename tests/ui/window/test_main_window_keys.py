@@ -36,7 +36,7 @@ def test_a_letter_typed_in_the_find_field_changes_nothing(desk: Desk, letter: st
     desk.key(Qt.Key.Key_F, CONTROL)
     desk.type(letter)
     assert (desk.session.undo_name, desk.hub.passage) == before
-    assert desk.panels.find.text() == letter
+    assert desk.workings.find.text() == letter
 
 
 def test_letters_can_be_switched_off(desk: Desk) -> None:
@@ -77,7 +77,7 @@ def test_undo_and_redo_are_named_by_what_they_take_back(desk: Desk) -> None:
 
 def test_an_ampersand_in_a_title_stays_one_in_the_menu(desk: Desk) -> None:
     desk.start_own()
-    desk.window.arriving.open_paths([desk.put_text("a.txt", "Service & support\n\nThe team answers every call.")])
+    desk.workings.arriving.open_paths([desk.put_text("a.txt", "Service & support\n\nThe team answers every call.")])
     desk.until_read()
     new = desk.rows()[-1]
     desk.panels.documents.removed.emit(new.id)
@@ -88,7 +88,7 @@ def test_an_ampersand_in_a_title_stays_one_in_the_menu(desk: Desk) -> None:
 def test_f6_goes_round_the_panes(desk: Desk) -> None:
     desk.start()
     panels = desk.panels
-    round_trip = [panels.themes, panels.why, panels.notes, panels.documents, panels.pane]
+    round_trip = [panels.themes, desk.why, desk.notes, panels.documents, panels.pane]
     for pane in round_trip:
         desk.key(Qt.Key.Key_F6)
         assert pane.isAncestorOf(desk.focus())
@@ -106,7 +106,7 @@ def test_escape_goes_outward(desk: Desk) -> None:
     seen = []
     for _ in range(5):
         desk.key(Qt.Key.Key_Escape)
-        seen.append((desk.panels.find.isVisible(), len(desk.hub.scope.themes), len(desk.hub.scope.languages)))
+        seen.append((desk.workings.find.isVisible(), len(desk.hub.scope.themes), len(desk.hub.scope.languages)))
     assert seen == [(False, 2, 1), (False, 1, 1), (False, 0, 1), (False, 0, 0), (False, 0, 0)]
     assert desk.reader.hasFocus()
 

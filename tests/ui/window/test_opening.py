@@ -18,9 +18,9 @@ def texts(desk: Desk, count: int) -> list[Path]:
 def test_every_file_becomes_a_row_and_the_first_one_is_opened(desk: Desk) -> None:
     desk.start_own()
     seen: list[tuple[int, int, int]] = []
-    desk.window.opening.progressed.connect(lambda done, whole: seen.append((done, whole, len(desk.rows()))))
-    desk.window.arriving.open_paths(texts(desk, 3))
-    assert desk.window.opening.busy
+    desk.workings.opening.progressed.connect(lambda done, whole: seen.append((done, whole, len(desk.rows()))))
+    desk.workings.arriving.open_paths(texts(desk, 3))
+    assert desk.workings.opening.busy
     desk.until_read()
     assert [(done, whole) for done, whole, _ in seen] == [(0, 3), (1, 3), (2, 3), (3, 3), (0, 0)]
     assert desk.said() == "Added 3 documents"
@@ -32,7 +32,7 @@ def test_every_file_becomes_a_row_and_the_first_one_is_opened(desk: Desk) -> Non
 def test_the_files_of_one_job_are_undone_together(desk: Desk) -> None:
     desk.start_own()
     for count in (3, 5):
-        desk.window.arriving.open_paths(texts(desk, count))
+        desk.workings.arriving.open_paths(texts(desk, count))
         desk.until_read()
     assert len(desk.rows()) == 9
     desk.give("undo")
@@ -47,8 +47,8 @@ def test_cancel_keeps_what_is_done(desk: Desk) -> None:
     desk.start_own()
     files = texts(desk, 60)
     status = desk.panels.status
-    desk.window.arriving.open_paths(files)
-    desk.window.arriving.open_paths([desk.put_text("waiting.txt", "This one waits for its turn.")])
+    desk.workings.arriving.open_paths(files)
+    desk.workings.arriving.open_paths([desk.put_text("waiting.txt", "This one waits for its turn.")])
     desk.until(lambda: len(desk.rows()) > 5)
     assert status.cancel.isVisible()
     status.cancel.click()
@@ -62,8 +62,8 @@ def test_cancel_keeps_what_is_done(desk: Desk) -> None:
 
 def test_cancelling_nothing_does_nothing(desk: Desk) -> None:
     desk.start_own()
-    desk.window.opening.cancel()
-    assert not desk.window.opening.busy
+    desk.workings.opening.cancel()
+    assert not desk.workings.opening.busy
     assert desk.said() == ""
 
 
@@ -72,10 +72,10 @@ def test_a_second_copy_of_a_text_is_told_of_and_not_added(desk: Desk) -> None:
     first, *_ = paths.seeds()
     copy = desk.root / "copy.txt"
     copy.write_bytes(first.read_bytes())
-    desk.window.arriving.open_paths([copy])
+    desk.workings.arriving.open_paths([copy])
     desk.until_read()
     assert desk.said() == "1 is already in this library"
-    desk.window.arriving.open_paths(list(paths.seeds()))
+    desk.workings.arriving.open_paths(list(paths.seeds()))
     desk.until_read()
     assert desk.said() == "4 are already in this library"
     assert len(desk.rows()) == 4
@@ -88,8 +88,8 @@ def test_the_same_text_in_two_jobs_is_added_once(desk: Desk) -> None:
         desk.put_text("a.txt", "The call centre answered."),
         desk.put_text("b.txt", "The call centre answered."),
     )
-    desk.window.arriving.open_paths([one])
-    desk.window.arriving.open_paths([other])
+    desk.workings.arriving.open_paths([one])
+    desk.workings.arriving.open_paths([other])
     desk.until_read()
     assert len(desk.rows()) == 5
     assert desk.said() == "1 is already in this library"
@@ -97,13 +97,13 @@ def test_the_same_text_in_two_jobs_is_added_once(desk: Desk) -> None:
 
 def test_a_removed_text_returns_with_its_notes(desk: Desk) -> None:
     desk.start_own()
-    desk.window.arriving.open_paths(texts(desk, 1))
+    desk.workings.arriving.open_paths(texts(desk, 1))
     desk.until_read()
     desk.type("h")
     key = desk.rows()[-1].id
     desk.panels.documents.removed.emit(key)
     assert desk.session.notes() == []
-    desk.window.arriving.open_paths(texts(desk, 1))
+    desk.workings.arriving.open_paths(texts(desk, 1))
     desk.until_read()
     assert [row.highlight.document for row in desk.session.notes()] == [key]
 
@@ -111,7 +111,7 @@ def test_a_removed_text_returns_with_its_notes(desk: Desk) -> None:
 def test_a_folder_without_texts_says_so(desk: Desk) -> None:
     desk.start_own()
     (desk.root / "empty").mkdir()
-    desk.window.arriving.open_paths([desk.root / "empty"])
+    desk.workings.arriving.open_paths([desk.root / "empty"])
     desk.until_read()
     assert desk.said() == "There are no texts in that folder"
 
@@ -119,8 +119,8 @@ def test_a_folder_without_texts_says_so(desk: Desk) -> None:
 def test_only_unreadable_files_are_reported_as_a_problem(desk: Desk) -> None:
     desk.start_own()
     told: list[tuple[list[Problem], int]] = []
-    desk.window.opening.reported.connect(lambda problems, added: told.append((problems, added)))
-    desk.window.arriving.open_paths([desk.root / "gone.txt", paths.seeds()[0]])
+    desk.workings.opening.reported.connect(lambda problems, added: told.append((problems, added)))
+    desk.workings.arriving.open_paths([desk.root / "gone.txt", paths.seeds()[0]])
     desk.until_read()
     [(problems, added)] = told
     assert added == 0
@@ -130,7 +130,7 @@ def test_only_unreadable_files_are_reported_as_a_problem(desk: Desk) -> None:
 
 def test_reading_that_breaks_off_is_told_of(desk: Desk) -> None:
     desk.start_own()
-    desk.window.opening._start(broken)
+    desk.workings.opening._start(broken)
     desk.until_read()
     assert desk.banner() == "Reading stopped: the paper is torn. Try again."
 
@@ -143,7 +143,7 @@ def broken() -> Generator[object]:
 def test_a_document_that_cannot_be_stored_is_told_of_and_not_counted(desk: Desk) -> None:
     desk.start_own()
     desk.session._library.db.execute("PRAGMA query_only = ON")
-    desk.window.arriving.open_paths(texts(desk, 2))
+    desk.workings.arriving.open_paths(texts(desk, 2))
     desk.until_read()
     assert desk.banner().endswith("cannot be written to. Check who may write to that folder.")
     assert len(desk.rows()) == 4
@@ -168,10 +168,10 @@ def test_classifying_again_keeps_what_the_person_did(desk: Desk) -> None:
 def test_what_waits_is_done_in_its_turn(desk: Desk) -> None:
     desk.start_own()
     order: list[int] = []
-    opening = desk.window.opening
+    opening = desk.workings.opening
     opening.when_idle(lambda: order.append(0))
     assert order == [0]
-    desk.window.arriving.open_paths(texts(desk, 1))
+    desk.workings.arriving.open_paths(texts(desk, 1))
     opening.when_idle(lambda: order.append(len(desk.rows())))
     assert order == [0]
     desk.until_read()
@@ -180,7 +180,7 @@ def test_what_waits_is_done_in_its_turn(desk: Desk) -> None:
 
 def test_quitting_while_files_are_read_keeps_what_is_done(desk: Desk) -> None:
     desk.start_own()
-    desk.window.arriving.open_paths(texts(desk, 40))
+    desk.workings.arriving.open_paths(texts(desk, 40))
     desk.until(lambda: len(desk.rows()) > 4)
     rows = len(desk.rows())
     desk.restart()
@@ -227,6 +227,6 @@ def test_classifying_that_cannot_be_stored_is_given_up(desk: Desk) -> None:
     desk.hub.do(lambda session: session.set_language(row.id, "pt"))
     desk.session._library.db.execute("PRAGMA query_only = ON")
     desk.until_read()
-    assert not desk.window.opening.busy
+    assert not desk.workings.opening.busy
     assert desk.banner().endswith("cannot be written to. Check who may write to that folder.")
     assert len(desk.session.stored_texts(outdated=True)) == 1

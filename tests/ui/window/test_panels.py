@@ -24,9 +24,8 @@ def made(appearance: Appearance, qtbot: QtBot) -> Iterator[tuple[Panels, QWidget
 
 def test_every_part_has_its_place_and_the_find_bar_waits(made: tuple[Panels, QWidget]) -> None:
     panels, whole = made
-    parts = (panels.chips, panels.documents, panels.scope, panels.themes, panels.why, panels.notes, panels.empty)
+    parts = (panels.chips, panels.documents, panels.scope, panels.themes, panels.empty)
     assert all(whole.isAncestorOf(part) and part.isVisible() for part in parts)
-    assert not panels.find.isVisible()
     assert not panels.banner.isVisible()
     assert panels.centre.indexOf(panels.pane) >= 0
 

@@ -63,7 +63,7 @@ def test_the_reader_is_told_of_the_passages_that_count(desk: Desk) -> None:
 
 def test_a_short_text_is_read_to_its_very_end(desk: Desk) -> None:
     desk.start_own()
-    desk.window.arriving.open_text("Za długo czekałem.\n\n\n")
+    desk.workings.arriving.open_text("Za długo czekałem.\n\n\n")
     desk.until_read()
     assert "PL · 100 %" in [label.text() for label in desk.panels.status.findChildren(QLabel)]
 
@@ -72,5 +72,5 @@ def test_the_decisions_are_never_cut_off(desk: Desk) -> None:
     desk.start(width=900)
     desk.window.commands["show_themes"].setChecked(True)
     desk.panels.columns.setSizes([400, 400, 0])
-    for button in desk.panels.why.findChildren(QPushButton):
+    for button in desk.why.findChildren(QPushButton):
         assert button.width() >= button.sizeHint().width()

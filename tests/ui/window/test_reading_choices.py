@@ -26,11 +26,11 @@ def slide(dialog: TextLayout, name: str, value: int) -> None:
 )
 def test_what_is_shown_beside_the_text_is_kept(desk: Desk, command: str, setting: str) -> None:
     desk.start()
-    before = getattr(desk.window._choices.now, setting)
+    before = getattr(desk.window.choices.now, setting)
     assert desk.window.commands[command].isChecked() == before
     desk.give(command)
     desk.restart()
-    assert getattr(desk.window._choices.now, setting) == desk.window.commands[command].isChecked() == (not before)
+    assert getattr(desk.window.choices.now, setting) == desk.window.commands[command].isChecked() == (not before)
 
 
 def test_the_map_and_the_stripes_go_and_come(desk: Desk) -> None:
@@ -68,7 +68,7 @@ def test_each_script_has_its_own_size_and_keeps_it(desk: Desk) -> None:
     assert (typography.size, typography.wide_size) == (15, 12)
     desk.key(Qt.Key.Key_0, CONTROL)
     assert desk.panels.pane.typography.wide_size == 13
-    assert desk.window._choices.now.text_size_cjk == 13
+    assert desk.window.choices.now.text_size_cjk == 13
 
 
 def test_ctrl_and_the_wheel_change_the_size(desk: Desk) -> None:
@@ -78,7 +78,7 @@ def test_ctrl_and_the_wheel_change_the_size(desk: Desk) -> None:
     for turn in (120, 120, -120):
         wheel = QWheelEvent(spot, spot, QPoint(), QPoint(0, turn), Qt.MouseButton.NoButton, CONTROL, phase, False)
         QApplication.sendEvent(desk.reader.viewport(), wheel)
-    assert desk.panels.pane.typography.size == desk.window._choices.now.text_size == 14
+    assert desk.panels.pane.typography.size == desk.window.choices.now.text_size == 14
 
 
 def test_the_text_follows_the_layout_window_and_all_is_kept(desk: Desk) -> None:

@@ -22,7 +22,7 @@ def test_the_reasons_follow_the_caret(desk: Desk) -> None:
         counted = passage.counted()
         if passage.noise:
             continue
-        assert desk.panels.why.theme() == (counted[0].theme if counted else None)
+        assert desk.why.theme() == (counted[0].theme if counted else None)
         words = [document.text[e.start : e.end] for coding in counted[:1] for e in coding.evidence]
         assert all(" ".join(word.split()) in " ".join(why(desk).split()) for word in words)
         assert counted or why(desk) == "This passage has no theme. Press T to give it one."

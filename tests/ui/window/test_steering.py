@@ -93,7 +93,7 @@ def test_a_stripe_leads_to_its_passage(desk: Desk) -> None:
 def test_w_leads_to_the_reasons(desk: Desk) -> None:
     desk.start()
     desk.type("w")
-    assert desk.panels.why.isAncestorOf(desk.focus())
+    assert desk.why.isAncestorOf(desk.focus())
 
 
 def test_the_folder_of_a_text_is_shown(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -102,7 +102,7 @@ def test_the_folder_of_a_text_is_shown(desk: Desk, monkeypatch: pytest.MonkeyPat
     # the system's file manager cannot be had in a test
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: shown.append(QUrl(url).toLocalFile()))
     own = desk.put_text("own.txt", "The call centre answered at once.")
-    desk.window.arriving.open_paths([own])
+    desk.workings.arriving.open_paths([own])
     desk.until_read()
     key = desk.rows()[-1].id
     desk.panels.documents.folder_wanted.emit(key)

@@ -32,8 +32,8 @@ def test_the_window_stays_open_once_while_a_note_is_not_stored(writing: Desk) ->
         writing.type("lost?")
         assert not writing.window.close()
         assert writing.banner().startswith("Your note is not stored.")
-        assert writing.panels.notes.editor.highlight is not None
-    writing.panels.notes.editor.flush()
+        assert writing.notes.editor.highlight is not None
+    writing.notes.editor.flush()
     assert [row.highlight.note for row in writing.session.notes()] == ["lost?"]
     assert not writing.hub.unkept
 
@@ -55,14 +55,14 @@ def test_a_note_brings_the_hidden_sidebar_back(desk: Desk) -> None:
     assert not desk.panels.right.isVisible()
     desk.read()
     desk.give("note")
-    assert desk.panels.notes.editor.isVisible()
+    assert desk.notes.editor.isVisible()
 
 
 def test_a_library_is_opened_like_a_file(desk: Desk) -> None:
     desk.start()
     elsewhere = desk.root / "Survey.cxlib"
     desk.put_samples(elsewhere)
-    desk.window.arriving.open_paths([elsewhere])
+    desk.workings.arriving.open_paths([elsewhere])
     assert (desk.session.path, len(desk.rows())) == (elsewhere, 4)
 
 
@@ -71,11 +71,11 @@ def test_two_sittings_at_a_note_are_two_steps_to_undo(desk: Desk) -> None:
     desk.read()
     desk.give("note")
     desk.type("monday")
-    desk.panels.notes.editor.close_editor()
+    desk.notes.editor.close_editor()
     desk.read()
     desk.give("note")
     desk.type(" tuesday")
-    desk.panels.notes.editor.close_editor()
+    desk.notes.editor.close_editor()
     (row,) = desk.session.notes()
     assert sorted(row.highlight.note.split()) == ["monday", "tuesday"]
     desk.give("undo")
@@ -86,10 +86,10 @@ def test_two_sittings_at_a_note_are_two_steps_to_undo(desk: Desk) -> None:
 def test_nothing_is_read_into_the_samples_while_they_cannot_be_left(writing: Desk) -> None:
     with held(writing):
         writing.type("lost?")
-        writing.window.arriving.open_paths([writing.put_text("own.txt", "The clerk was friendly and quick.")])
+        writing.workings.arriving.open_paths([writing.put_text("own.txt", "The clerk was friendly and quick.")])
         assert writing.session.path == paths.sample_library()
         assert len(writing.rows()) == 4
-        assert not writing.window.opening.busy
+        assert not writing.workings.opening.busy
 
 
 def test_all_saved_is_said_again_only_when_the_note_is_stored(writing: Desk) -> None:
@@ -97,10 +97,10 @@ def test_all_saved_is_said_again_only_when_the_note_is_stored(writing: Desk) -> 
     writing.hub.stored.connect(told.append)
     with held(writing):
         writing.type("lost?")
-        writing.panels.notes.editor.flush()
+        writing.notes.editor.flush()
         # a question that is answered stores nothing
         writing.hub.leave()
         assert told
         assert not any(told)
-    writing.panels.notes.editor.flush()
+    writing.notes.editor.flush()
     assert told[-1]

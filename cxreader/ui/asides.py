@@ -1,0 +1,68 @@
+"""What stands beside the text on the right, under the themes: why a passage has its themes, and the notes."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QSplitter
+
+from cxreader.model.change import Change, Part
+from cxreader.ui.appearance import Appearance
+from cxreader.ui.choices import Choices
+from cxreader.ui.hub import Hub
+from cxreader.ui.notes_panel import NotesPanel
+from cxreader.ui.why_panel import WhyPanel
+
+_NOTED = Part.DOCUMENTS | Part.DECISIONS | Part.HIGHLIGHTS | Part.CODEBOOK
+
+
+class Asides(QObject):
+    """Makes both panels, and keeps them true."""
+
+    def __init__(self, hub: Hub, column: QSplitter, choices: Choices, appearance: Appearance, parent: QObject) -> None:
+        """Put the panels into the two places that were kept for them.
+
+        Args:
+            hub: Says what changes.
+            column: The right side of the window; its first place is that of the themes.
+            choices: Know the order of the notes.
+            appearance: The look of the program.
+            parent: What they belong to.
+
+        """
+        super().__init__(parent)
+        self._hub, self._choices = hub, choices
+        # a child of the column itself would take a place of its own in it
+        window = column.window()
+        self.why, self.notes = WhyPanel(appearance, window), NotesPanel(appearance, window)
+        for place, panel in enumerate((self.why, self.notes), start=1):
+            kept = column.replaceWidget(place, panel)
+            if kept:
+                kept.deleteLater()
+            panel.show()
+        self.notes.set_newest_first(choices.now.notes_newest_first)
+        hub.changed.connect(self._refresh)
+        hub.passage_changed.connect(self._show_reasons)
+        self._show_reasons()
+        self._show_notes()
+
+    def order_notes(self, newest_first: bool) -> None:
+        """Show the newest notes first, or all in the order of the texts, and keep that choice."""
+        self._choices.change(notes_newest_first=newest_first)
+        self._show_notes()
+
+    def _refresh(self, change: Change) -> None:
+        if change.parts & _NOTED:
+            self._show_notes()
+
+    def _show_reasons(self) -> None:
+        hub = self._hub
+        if hub.passage is None:
+            self.why.clear()
+            return
+        reasons = hub.reasons()
+        keys = [reason.theme.id for reason in reasons]
+        families = {family.id: family for family in hub.session.codebook.families}
+        self.why.set_reasons(reasons, keys.index(hub.theme) if hub.theme in keys else 0, families)
+
+    def _show_notes(self) -> None:
+        session = self._hub.session
+        families = {family.id: family for family in session.codebook.families}
+        self.notes.set_rows(session.notes(newest_first=self._choices.now.notes_newest_first), families)
