@@ -1,40 +1,65 @@
 """Smoothing of languages over the passages of a document."""
 
+import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-_STAY = 0.85  # probability that the next passage is in the same language
+_STAY = 0.8  # probability that the next passage is in the same language
 _ROUNDS = 3
 _FLOOR = 1e-7  # probability of a language that a passage says nothing of
+# a short line may be a name or a title, which stands in a text of any language: its probability, and how it falls
+_NAME, _NAME_LETTERS = 0.01, 3
 _SEEN = 0.01  # a language that no passage finds likelier than this cannot win
 _UNSEEN_WEIGHT = 0.002  # what each language gets of a document's weights for nothing
 _FULL_LENGTH = 200  # letters from which on a passage counts in full
 
 
-def smooth(odds: Sequence[Mapping[str, float]], sizes: Sequence[int]) -> list[dict[str, float]]:
+@dataclass(frozen=True, slots=True)
+class Odds:
+    """What a passage by itself says of its language.
+
+    Attributes:
+        by_language: The probability of each language.
+        letters: How many letters the passage has.
+        telling: How many of them are no part of a name; infinite where the language is known for certain.
+
+    """
+
+    by_language: Mapping[str, float]
+    letters: int
+    telling: float = math.inf
+
+
+def smooth(passages: Sequence[Odds]) -> list[dict[str, float]]:
     """Return the probabilities of the languages of each passage, seen in its document.
 
     A hidden Markov model whose state is the language: it stays, or is drawn anew by the document's own weights. These
     are estimated in a few rounds of forward-backward (Baum-Welch, the weights only).
 
     Args:
-        odds: For each passage, in order, the probability of each language by itself.
-        sizes: The letters of each passage.
+        passages: What each passage says by itself, in order.
 
     """
-    languages = sorted({name for passage in odds for name, value in passage.items() if value >= _SEEN})
-    if len(odds) <= 1 or len(languages) <= 1:
-        return [dict(passage) for passage in odds]
-    likelihoods = [[max(passage.get(name, 0.0), _FLOOR) for name in languages] for passage in odds]
+    seen = {name for passage in passages for name, value in passage.by_language.items() if value >= _SEEN}
+    languages = sorted(seen)
+    if len(passages) <= 1 or len(languages) <= 1:
+        return [dict(passage.by_language) for passage in passages]
+    likelihoods = [_likelihood(passage, languages) for passage in passages]
     weights = [1 / len(languages)] * len(languages)
     posteriors: list[list[float]] = []
     for _ in range(_ROUNDS):
         posteriors = _posteriors(likelihoods, weights)
         sums = [_UNSEEN_WEIGHT] * len(languages)
-        for posterior, size in zip(posteriors, sizes, strict=True):
-            share = min(size, _FULL_LENGTH) / _FULL_LENGTH
+        for posterior, passage in zip(posteriors, passages, strict=True):
+            share = min(passage.letters, _FULL_LENGTH) / _FULL_LENGTH
             sums = [total + value * share for total, value in zip(sums, posterior, strict=True)]
         weights = _normalised(sums)
     return [dict(zip(languages, posterior, strict=True)) for posterior in posteriors]
+
+
+def _likelihood(passage: Odds, languages: Sequence[str]) -> list[float]:
+    least = max(_FLOOR, _NAME * math.exp(-passage.telling / _NAME_LETTERS))
+    return [passage.by_language.get(name, 0.0) + least for name in languages]
 
 
 def _posteriors(likelihoods: list[list[float]], weights: list[float]) -> list[list[float]]:

@@ -1,10 +1,10 @@
 import pytest
 
-from cxreader.analysis.smoothing import smooth
+from cxreader.analysis.smoothing import Odds, smooth
 
-_SPANISH = {"es": 0.98, "pt": 0.02}
-_POLISH = {"pl": 0.98, "cs": 0.02}
-_UNSURE = {"pt": 0.6, "es": 0.4}
+_SPANISH = Odds({"es": 0.98, "pt": 0.02}, 100)
+_POLISH = Odds({"pl": 0.98, "cs": 0.02}, 100)
+_UNSURE = Odds({"pt": 0.6, "es": 0.4}, 9)
 
 
 def _likeliest(odds: list[dict[str, float]]) -> list[str]:
@@ -12,35 +12,44 @@ def _likeliest(odds: list[dict[str, float]]) -> list[str]:
 
 
 def test_a_doubtful_passage_follows_its_document() -> None:
-    assert _likeliest(smooth([_SPANISH, _UNSURE, _SPANISH], [100, 9, 100])) == ["es", "es", "es"]
+    assert _likeliest(smooth([_SPANISH, _UNSURE, _SPANISH])) == ["es", "es", "es"]
 
 
 def test_a_lone_foreign_passage_is_kept() -> None:
-    clear = {"pl": 0.9999, "es": 0.0001}
-    odds = smooth([_SPANISH] * 5 + [clear] + [_SPANISH] * 5, [100] * 11)
-    assert _likeliest(odds)[5] == "pl"
+    clear = Odds({"pl": 0.9999, "es": 0.0001}, 100)
+    assert _likeliest(smooth([_SPANISH] * 5 + [clear] + [_SPANISH] * 5))[5] == "pl"
+
+
+def test_a_line_of_names_follows_its_document() -> None:
+    def told(telling: int) -> str:
+        names = Odds({"en": 0.99, "es": 0.0}, 20, telling)
+        return _likeliest(smooth([_SPANISH] * 3 + [names] + [_SPANISH] * 3))[3]
+
+    assert told(0) == "es"
+    assert told(20) == "en"
 
 
 def test_two_languages_side_by_side_are_both_kept() -> None:
-    assert _likeliest(smooth([_SPANISH, _POLISH] * 4, [100] * 8)) == ["es", "pl"] * 4
+    assert _likeliest(smooth([_SPANISH, _POLISH] * 4)) == ["es", "pl"] * 4
 
 
 def test_probabilities_of_a_passage_sum_to_one() -> None:
-    for passage in smooth([_SPANISH, _UNSURE, _POLISH], [100, 9, 100]):
+    for passage in smooth([_SPANISH, _UNSURE, _POLISH]):
         assert sum(passage.values()) == pytest.approx(1)
 
 
 def test_a_lone_passage_stays_as_it_is() -> None:
-    assert smooth([_UNSURE], [9]) == [_UNSURE]
+    assert smooth([_UNSURE]) == [_UNSURE.by_language]
 
 
 def test_no_passages_give_nothing() -> None:
-    assert smooth([], []) == []
+    assert smooth([]) == []
 
 
 def test_passages_of_one_language_stay_as_they_are() -> None:
-    assert smooth([{"ko": 0.995}, {"ko": 0.995}], [9, 9]) == [{"ko": 0.995}, {"ko": 0.995}]
+    korean = Odds({"ko": 0.995}, 9)
+    assert smooth([korean, korean]) == [{"ko": 0.995}, {"ko": 0.995}]
 
 
 def test_a_very_long_document_does_not_underflow() -> None:
-    assert set(_likeliest(smooth([_SPANISH] * 3000, [100] * 3000))) == {"es"}
+    assert set(_likeliest(smooth([_SPANISH] * 3000))) == {"es"}
