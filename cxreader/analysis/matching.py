@@ -6,18 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-# what a reader does not see: soft hyphen, joiners, zero-width and bidi marks, tatweel, variation selectors, tags
-_IGNORED = re.compile(
-    "[\u00ad\u034f\u061c\u0640\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
-    "\U000e0000-\U000e007f]"
+# what a reader does not see: soft hyphen, joiners, fillers, zero-width and bidi marks, tatweel, variation selectors
+_UNSEEN = (
+    "\u00ad\u034f\u061c\u0640\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u2064"
+    "\u2066-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e007f\U000e0100-\U000e01ef"
 )
+_IGNORED = re.compile(f"[{_UNSEEN}]")
+# white space that a narrow column makes of one space: at most one line break, for two end a paragraph
+_GAP = r"(?=\s\s)[^\S\r\n]*(?:\r\n?|\n)?[^\S\r\n]*"
+_WIDE = re.compile(r"\s\s")
 # marks of Latin, Greek, Cyrillic, Hebrew and Arabic; elsewhere (kana, Indic, Thai) a mark makes another letter
 _MARKS = re.compile("[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670]")
 _UNIFIED = str.maketrans(
     dict.fromkeys("‘’‚‛′ʼʻ`´", "'")
     | dict.fromkeys("“”„‟″«»", '"')
     | dict.fromkeys("‐‑‒–—―−", "-")
-    | dict.fromkeys("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029", " ")
+    | dict.fromkeys("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u1680\u2028\u2029", " ")
 )
 # letters with a stroke or without a dot, which Unicode does not take apart
 _BY_HAND = str.maketrans("łđøħŧı", "ldohti")
@@ -64,7 +68,8 @@ def fold(text: str, marks: bool = True) -> Folded:
     """Return a text in the form in which it is compared.
 
     Each cluster of characters is brought to Unicode's compatible form without case (NFKC and casefold). What cannot be
-    seen is dropped; kinds of quotes, of dashes and of white space count as one.
+    seen is dropped; kinds of quotes, of dashes and of white space count as one, and so do several spaces and a line
+    break among them.
 
     Args:
         text: The text, which stays as it is.
@@ -73,7 +78,7 @@ def fold(text: str, marks: bool = True) -> Folded:
     """
     table = _table(marks)
     odd = "" if text.isascii() else "".join(sorted(letter for letter in set(text) if _is_odd(letter, marks)))
-    if odd:
+    if odd or _WIDE.search(text):
         return _fold_clusters(text, marks, odd)
     return Folded(text, text.translate(table), range(len(text) + 1))
 
@@ -105,6 +110,8 @@ def _table(marks: bool) -> _Table:
 
 @lru_cache(maxsize=20_000)
 def _fold_cluster(cluster: str, marks: bool) -> str:
+    if cluster.isspace():
+        return " "
     seen = _IGNORED.sub("", cluster).translate(_UNIFIED)
     folded = unicodedata.normalize("NFKC", seen).casefold()
     if marks:
@@ -127,10 +134,10 @@ def _is_odd(letter: str, marks: bool) -> bool:
 
 
 def _fold_clusters(text: str, marks: bool, odd: str) -> Folded:
-    """Fold a text with the given odd characters: these with what they belong to, the rest in runs."""
-    alone = f"[{re.escape(odd)}]"
+    """Fold a text with the given odd characters: these with what they belong to, wide gaps, and the rest in runs."""
     joined = re.escape("".join(filter(_is_mark, odd)))
-    clusters = re.compile(f".[{joined}]+|{alone}" if joined else alone, re.DOTALL)
+    kinds = [f".(?:[{_UNSEEN}]*[{joined}])+"] * bool(joined) + [f"[{re.escape(odd)}]"] * bool(odd) + [_GAP]
+    clusters = re.compile("|".join(kinds), re.DOTALL)
     table = _table(marks)
     pieces: list[str] = []
     offsets: list[int] = []

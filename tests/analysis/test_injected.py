@@ -93,5 +93,57 @@ def test_a_place_outside_all_blocks_does_not_count() -> None:
     assert len(string.starts) == 5
 
 
+@pytest.mark.parametrize("words", ["казино вулкан", "كازينو", "เว็บคาสิโน", "카지노"])
+def test_known_spam_in_another_script_is_found_between_words(words: str) -> None:
+    lines = [
+        f"The staff {words} was friendly.",
+        f"We waited {words} an hour.",
+        f"Nobody {words} came to help.",
+        f"Prices {words} rose.",
+    ]
+    (string,) = find_inserted(*_lines(lines), _never, "казино|كازينو|คาสิโน|카지노")
+    assert (string.words, len(string.starts)) == (words, 4)
+
+
+def test_a_foreign_word_that_a_text_speaks_of_is_not_inserted() -> None:
+    lines = [
+        "The word おもてなし means care.",
+        "They say おもてなし is an art.",
+        "We teach おもてなし here.",
+        "With おもてなし it ends.",
+    ]
+    assert find_inserted(*_lines(lines), _never, "カジノ") == ()
+
+
+_LATIN = (
+    "Customers wait {} much too long.",
+    "Nobody answers {} when they call.",
+    "Prices rose {} again last year.",
+    "Shops close {} early here.",
+)
+
+
+def test_a_name_with_a_hint_is_inserted_where_it_stands_among_unrelated_words() -> None:
+    lines = [line.format("Lucky 8 casino") for line in _LATIN]
+    (string,) = find_inserted(*_lines(lines), _never, r"\bcasino\b")
+    assert string.words == "Lucky 8 casino"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [line.format("at the Bellagio casino") for line in _LATIN],
+        [line.format("casino") for line in _LATIN],
+        [line.format("XYZ casino") for line in _LATIN[:3]] + ["Some casino closed."],
+        [line.format("XYZ casino") for line in _LATIN[:3]] + ["The casino closed.", "Our casino is loud."],
+        ["We like XYZ casino staff."] * 4,
+        ["XYZ casino is loud.", "XYZ casino was old.", "XYZ casino has rooms.", "XYZ casino smelled."],
+        ["I lost in XYZ casino today.", "Go to XYZ casino now.", "Look at XYZ casino here.", "Out of XYZ casino then."],
+    ],
+)
+def test_a_name_with_a_hint_that_belongs_to_its_sentences_is_not_inserted(lines: list[str]) -> None:
+    assert find_inserted(*_lines(lines), _never, r"\bcasino\b") == ()
+
+
 def test_a_text_without_blocks_has_none() -> None:
     assert find_inserted("", [], _never) == ()

@@ -27,6 +27,14 @@ def _found(text: str, query: str) -> list[str]:
         ("customer\nservice", "customer service", ["customer\nservice"]),
         ("خدمـــة", "خدمة", ["خدمـــة"]),
         ("a\u0301", "a", ["a\u0301"]),
+        ("葛\U000e0100飾区", "葛飾", ["葛\U000e0100飾"]),
+        ("고\u3164객", "고객", ["고\u3164객"]),
+        ("❤\ufe0f ❤", "❤", ["❤", "❤"]),
+        ("customer\u00a0service", "customer service", ["customer\u00a0service"]),
+        ("customer\r\nservice", "customer service", ["customer\r\nservice"]),
+        ("customer  \n   service", "customer service", ["customer  \n   service"]),
+        ("खराब\r\n सेवा", "खराब सेवा", ["खराब\r\n सेवा"]),
+        ("customer\r\n\r\nservice", "customer service", []),
     ],
 )
 def test_a_query_is_found_however_it_is_written(text: str, query: str, found: list[str]) -> None:
@@ -42,6 +50,7 @@ def test_decomposed_text_is_found_by_composed_words() -> None:
 def test_voicing_marks_of_kana_make_other_letters() -> None:
     assert _found("ガカ", "カ") == ["カ"]
     assert _found("ｶﾞ ガ", "ガ") == ["ｶﾞ", "ガ"]
+    assert _found("ｶ\u200bﾞ", "ガ") == ["ｶ\u200bﾞ"]
 
 
 def test_a_letter_that_folds_into_two_is_found_once() -> None:
@@ -72,7 +81,24 @@ def test_plain_text_needs_no_map() -> None:
     assert (folded.text, folded.offsets) == ("two words", range(10))
 
 
-@given(st.text(st.characters(exclude_categories=["Cs"])))
+_UNSEEN = "\u00ad\u200b\u200d\u200f\u202e\u2066\u0640\ufe0f\ufeff\U000e0100\U000e0041"
+
+
+@given(st.data())
+def test_what_cannot_be_seen_hides_no_word(data: st.DataObject) -> None:
+    word = "a" + data.draw(st.text("aèßﬁｶﾞ客İżखि한ёة\u0301", max_size=8))
+    strewn = "".join(letter + data.draw(st.text(_UNSEEN, max_size=2)) for letter in word)
+    (span,) = find(f"({strewn})", word)
+    assert span == (1, 1 + len(strewn.rstrip(_UNSEEN)))
+
+
+@given(st.text("ab \u00a0\t\n\r\u200bé\u0301", max_size=30), st.text("ab é", min_size=1, max_size=3))
+def test_each_hit_reads_like_the_query(text: str, query: str) -> None:
+    for start, end in find(text, query):
+        assert fold(text[start:end]).text == fold(query).text
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from(" \r\n\t")))
 def test_each_folded_character_leads_back_into_the_text(text: str) -> None:
     folded = fold(text)
     assert len(folded.offsets) == len(folded.text) + 1

@@ -6,6 +6,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cxreader import paths
 from cxreader.analysis.noise import find
@@ -210,6 +212,57 @@ def test_noise_is_in_order_and_never_overlaps() -> None:
 
 def test_a_long_block_is_never_noise_as_a_whole() -> None:
     assert _found("Source: " + "McKinsey " * 40) == []
+
+
+def test_a_common_word_is_noise_beside_other_noise_only() -> None:
+    assert _found("Share\nWe waited an hour.\n12 May 2023") == [("stamp", "12 May 2023")]
+    assert _found("Share\nWe waited an hour.\n12 comments") == [("fragment", "Share"), ("counter", "12 comments")]
+
+
+def test_code_stays_in_a_text_about_code() -> None:
+    text = "Write it like this:\n```\ndef greet(name):\n  return f(name)\n```\n{{ name }}\nUse ${name} in a shell."
+    assert _found(text) == []
+
+
+def test_code_that_is_quoted_stays() -> None:
+    assert _found("The letter began with “{{ name }}” and ended so.") == []
+
+
+def test_a_name_with_a_hint_of_spam_among_unrelated_words_is_cut_out() -> None:
+    lines = [
+        "Los clientes esperan XYZ casino mucho tiempo en la cola.",
+        "Nadie contesta XYZ casino cuando llaman por la mañana.",
+        "El servicio mejora XYZ casino despacio este año.",
+        "Las quejas llegan XYZ casino siempre tarde.",
+    ]
+    assert _found("\n".join(lines)) == [("injected", "XYZ casino")] * 4
+
+
+_PIECES = (
+    "vwin娱乐",
+    "casino XYZ ",
+    "казино",
+    "{{a}}",
+    "&nbsp;",
+    "[a b='c']",
+    "12 comments",
+    "Foto:",
+    " – ",
+    "\n",
+    "。",
+    "客",
+    "\u00ad",
+)
+
+
+@given(st.lists(st.sampled_from(_PIECES) | st.text(max_size=6), max_size=40), st.sampled_from(BlockKind))
+def test_any_text_has_its_noise_in_order_and_inside_blocks(pieces: list[str], kind: BlockKind) -> None:
+    text = "".join(pieces)
+    blocks = [Block(kind, block.start, block.end) for block in _blocks(text)]
+    found = find(text, blocks)
+    assert all(one.end <= other.start for one, other in pairwise(found))
+    assert all(any(b.start <= noise.start < noise.end <= b.end for b in blocks) for noise in found)
+    assert all(noise.why.endswith(".") for noise in found)
 
 
 def test_a_text_without_blocks_has_no_noise() -> None:

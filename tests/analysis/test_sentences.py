@@ -89,6 +89,18 @@ CASES = (
     "Good, he said. , and left.",
     "Yes .| No .",
     "Yes. ”",
+    "Am 3. Mai kam der 5. Anruf.| Niemand ging ran.",
+    "»Doch!«| So ging es weiter.",
+    "Dotarł po godz. 8.| Do dn. 14.05. nic (tel. 123) nie przyszło.",
+    "L'avv. Verdi e dell’avv. Neri.| Basta.",
+    "Plan B. It failed.".replace(". ", ".| "),
+    "“为什么?”他问。|我不知道。",
+    "「もう来ません。」と言った。|本当だ。",
+    "Γιατί;| Δεν ξέρω.",
+    "فون کیا۔| کوئی نہیں آیا۔",
+    "სამი.| და ოთხი.",
+    "a.b?c=d.| Nothing works.",
+    "O 9h.| Depois às 10 h.| Fim.",
 )
 
 
