@@ -11,6 +11,10 @@ class BlockKind(StrEnum):
     HEADING = "heading"
     PARAGRAPH = "paragraph"
     LIST_ITEM = "list item"
+    QUOTE = "quote"
+    TURN = "turn"
+    TABLE_ROW = "table row"
+    CODE = "code"
     CAPTION = "caption"
     NOISE = "noise"
 
@@ -23,7 +27,8 @@ class Block(NamedTuple):
         start: Offset of its first code point in the text.
         end: Offset after its last code point.
         level: Depth from 1 for headings and list items, 0 for all else.
-        marker: A list item's own mark as written, such as ``3.`` or ``•``; it is part of the block.
+        marker: What the block begins with that is none of its words, as written: a list item's ``3.`` or ``•``, a
+            quote's ``>``, the label of a speaker's turn with its time (``[00:12] Anna:``).
 
     """
 
@@ -32,3 +37,19 @@ class Block(NamedTuple):
     end: int
     level: int = 0
     marker: str = ""
+
+    @property
+    def speaker(self) -> str:
+        """Who speaks, for a turn: its label without time and signs; empty for all else."""
+        if self.kind is not BlockKind.TURN:
+            return ""
+        words = (word.strip(_SIGNS) for word in self.marker.replace("：", ":").split())
+        return " ".join(word for word in words if word and not _is_time(word))
+
+
+_SIGNS = "[]():*_-–—"
+
+
+def _is_time(word: str) -> bool:
+    """Tell whether a word is a time such as ``00:12`` or ``1:02:03.5``."""
+    return ":" in word and word.translate(dict.fromkeys(map(ord, ":.,"))).isdigit()

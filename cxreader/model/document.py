@@ -16,6 +16,7 @@ class Reading(NamedTuple):
         blocks: Its blocks in text order; every letter of the text lies in one of them.
         encoding: Name of the encoding it was decoded with, as people know it (``UTF-8``).
         warnings: Sentences about what had to be mended or guessed.
+        codec: Name of Python's codec for that encoding; empty for what came decoded.
 
     """
 
@@ -24,6 +25,7 @@ class Reading(NamedTuple):
     blocks: tuple[Block, ...]
     encoding: str
     warnings: tuple[str, ...] = ()
+    codec: str = ""
 
 
 class Source(NamedTuple):

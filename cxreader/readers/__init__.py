@@ -9,9 +9,10 @@ import regex
 from cxreader.errors import ReadError
 from cxreader.model.block import Block
 from cxreader.model.document import Reading, Source
-from cxreader.readers.decode import Decoded, decode
+from cxreader.readers import markdown, plain
+from cxreader.readers.decode import Decoded, decode, decode_as
+from cxreader.readers.encodings import encoding_name
 from cxreader.readers.mending import mend
-from cxreader.readers.plain import parse
 from cxreader.readers.sniff import binary_kind, is_unreadable
 from cxreader.readers.source import take
 
@@ -34,7 +35,10 @@ class Reader:
     parse: Callable[[str, str], tuple[str, tuple[Block, ...]]]
 
 
-READERS = (Reader("Plain text", frozenset({".txt", ".text", ".md", ".markdown", ".log", ""}), parse),)
+READERS = (
+    Reader("Plain text", frozenset({".txt", ".text", ".log", ""}), plain.parse),
+    Reader("Markdown", frozenset({".md", ".markdown"}), markdown.parse),
+)
 
 
 def suffixes() -> frozenset[str]:
@@ -42,17 +46,24 @@ def suffixes() -> frozenset[str]:
     return frozenset().union(*(reader.suffixes for reader in READERS))
 
 
-def read_file(path: Path) -> tuple[Reading, Source]:
+def read_file(path: Path, encoding: str = "") -> tuple[Reading, Source]:
     """Return what a file holds and where it came from, going by its content, whatever its name ends in.
 
-    The file is only ever opened for reading. Raises ReadError with a full sentence where no text can be had from it.
+    Args:
+        path: The file; it is only ever opened for reading.
+        encoding: Codec of the encoding that a person says its text is in; empty where that is to be told.
+
+    Raises:
+        ReadError: No text can be had from it, which a full sentence says.
+        LookupError: There is no such codec.
+
     """
     data, source = take(path)
     kind = binary_kind(data)
     if kind:
         raise ReadError(f"“{path.name}” is {kind}, not a text. Save its words as a text file and open that.")
-    decoded = decode(data)
-    if is_unreadable(decoded.text):
+    decoded = decode_as(data, encoding) if encoding else decode(data)
+    if not encoding and is_unreadable(decoded.text):
         raise ReadError(
             f"“{path.name}” is not a text: most of it cannot be read as letters. Look for its text version."
         )
@@ -65,7 +76,7 @@ def read_text(text: str, name: str) -> Reading:
     Raises ReadError where there is nothing in it. Its encoding is given as ``Unicode``.
     """
     mended, warnings = mend(text)
-    return _reading(Decoded(mended, "Unicode", warnings), name)
+    return _reading(Decoded(mended, warnings=warnings), name)
 
 
 def _reading(decoded: Decoded, name: str) -> Reading:
@@ -73,4 +84,5 @@ def _reading(decoded: Decoded, name: str) -> Reading:
         raise ReadError(f"“{name}” is empty: there is no text in it. Choose another one.")
     reader = next((reader for reader in READERS if Path(name).suffix.lower() in reader.suffixes), READERS[0])
     title, blocks = reader.parse(decoded.text, name)
-    return Reading(title, decoded.text, blocks, decoded.encoding, decoded.warnings)
+    encoding = encoding_name(decoded.codec) if decoded.codec else "Unicode"
+    return Reading(title, decoded.text, blocks, encoding, decoded.warnings, decoded.codec)

@@ -2,9 +2,11 @@
 
 import codecs
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cxreader.readers.encodings import encoding_name, guess_codec
+from cxreader.readers.encodings import encoding_name
+from cxreader.readers.guessing import Hunch, guess_codecs, shifted_codec
 from cxreader.readers.mending import counted, mend
 from cxreader.readers.wide import wide_codec
 
@@ -19,10 +21,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _STRICT = frozenset({"utf-32-le", "utf-32-be"})
-_CONTROLS = bytes(frozenset(range(32)) - frozenset(b"\t\n\r\f"))
-_WIDE_SHARE = 0.2
-_SHIFTED = ("hz", "iso2022_jp_2", "iso2022_kr")
-_ESCAPES = (b"\x1b$", b"\x1b(", b"~{")
+_LOW = bytes(range(32))
+_WIDE_SHARE = 0.4
 # CESU-8: surrogates that were encoded one by one, as some databases do
 _CESU_PAIR = re.compile(rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]")
 _TWO_BYTES = re.compile(r"[\x80-\u07ff]")
@@ -39,81 +39,114 @@ class Decoded:
 
     Attributes:
         text: The text, exactly as its bytes say, save what :func:`cxreader.readers.mending.mend` replaces.
-        encoding: Name of its encoding, as people know it.
+        codec: Name of Python's codec for its encoding; empty for what came decoded.
         warnings: Sentences about what had to be mended or guessed.
 
     """
 
     text: str
-    encoding: str
+    codec: str = ""
     warnings: tuple[str, ...] = ()
 
 
 def decode(data: bytes) -> Decoded:
     """Return the text that bytes stand for; there is always one, with U+FFFD where they make no sense.
 
-    The stages, first that fits: byte order mark, UTF-16 and UTF-32 without one, UTF-8, UTF-8 with a few damaged
-    places, a guess by the frequencies of bytes.
+    The stages, first that fits: byte order mark, UTF-8 (unless it is plainly UTF-16), UTF-16 and UTF-32 without a
+    mark, UTF-8 with a few damaged places, a guess by the frequencies of bytes.
     """
     for mark, codec in _MARKS:
-        if data.startswith(mark) and (codec not in _STRICT or _fits(data[len(mark) :], codec)):
-            return _decoded(data[len(mark) :], codec)
-    utf8 = _fits(data, "utf-8")
-    wide = None if utf8 and _control_share(data[:_HEAD]) < _WIDE_SHARE else wide_codec(data)
+        if data.startswith(mark) and (codec not in _STRICT or _strictly(data, codec) is not None):
+            return decode_as(data, codec)
+    text = _strictly(data, "utf-8")
+    wide = None if text is not None and not _looks_wide(data[:_HEAD]) else wide_codec(data)
     if wide:
-        return _decoded(data, wide)
-    if utf8:
-        return _decoded(data, _seven_bit_codec(data))
-    joined, pairs = _CESU_PAIR.subn(_join, data)
-    if _is_nearly_utf8(joined):
-        note = f"{counted(pairs, 'character')} came in two halves, which were joined." if pairs else ""
-        return _decoded(joined, "utf-8", note)
-    codec = guess_codec(data)
-    note = (
-        f"The file does not say how its letters are encoded. It was read as {encoding_name(codec)}; "
-        "if letters look wrong, save it as UTF-8 in the program it comes from."
+        return decode_as(data, wide)
+    if text is not None:
+        shifted = shifted_codec(data) if text.isascii() else None
+        return decode_as(data, shifted) if shifted else _decoded(text, "utf-8")
+    if _is_nearly_utf8(joined(data[:_WINDOW])[0]):
+        return decode_as(data, "utf-8")
+    return _guessed(data)
+
+
+def decode_as(data: bytes, codec: str, note: str = "") -> Decoded:
+    """Return the text that bytes stand for in one encoding, with U+FFFD where they make no sense in it.
+
+    Args:
+        data: The bytes; byte order marks at their start are dropped.
+        codec: Name of Python's codec for the encoding. In UTF-8, surrogates that were encoded one by one are joined.
+        note: A sentence to begin the warnings with.
+
+    Raises:
+        LookupError: There is no such codec.
+
+    """
+    codec = codecs.lookup(codec).name
+    text = _strictly(data, codec)
+    if text is not None:
+        return _decoded(text, codec, (note,))
+    data, spots = joined(data) if codec == "utf-8" else (data, ())
+    text = data.decode(codec, "replace")
+    damage = len(_DAMAGE.findall(text))
+    said = (
+        f"{counted(len(spots), 'character')} came in two halves, which were joined." if spots else "",
+        f"{counted(damage, 'place')} could not be read as {encoding_name(codec)}; � stands there. "
+        "Compare the original where it matters."
+        if damage
+        else "",
     )
-    return _decoded(data, codec, note)
+    return _decoded(text, codec, (note, *said))
 
 
-def _decoded(data: bytes, codec: str, note: str = "") -> Decoded:
-    name = encoding_name(codec)
+def joined(data: bytes) -> tuple[bytes, tuple[int, ...]]:
+    """Return UTF-8 with the surrogates joined that were encoded one by one, and where each such pair began."""
+    spots = tuple(pair.start() for pair in _CESU_PAIR.finditer(data))
+    return (_CESU_PAIR.sub(_join, data) if spots else data), spots
+
+
+def _guessed(data: bytes) -> Decoded:
+    """Return the text in the likeliest encoding that all bytes are right in, or else in the likeliest of all."""
+    hunches = guess_codecs(data)
+    for hunch in hunches:
+        text = _strictly(data, hunch.codec)
+        if text is not None:
+            return _decoded(text, hunch.codec, (_doubt(hunch),))
+    return decode_as(data, hunches[0].codec, _doubt(hunches[0]))
+
+
+def _doubt(hunch: Hunch) -> str:
+    name = encoding_name(hunch.codec)
+    known = (
+        "The file does not say how its letters are encoded."
+        if hunch.sure
+        else "It is not sure how the letters of this file are encoded."
+    )
+    return f"{known} It was read as {name}; if letters look wrong, choose another one under Document ▸ Encoding."
+
+
+def _decoded(text: str, codec: str, said: Iterable[str] = ()) -> Decoded:
+    text, mended = mend(text, halves=False)
+    return Decoded(text, codec, tuple(sentence for sentence in (*said, *mended) if sentence))
+
+
+def _strictly(data: bytes, codec: str) -> str | None:
+    """Return the text that bytes stand for, None where some of them make no sense."""
     try:
-        text = data.decode(codec)
+        return data.decode(codec)
     except UnicodeDecodeError:
-        text = data.decode(codec, "replace")
-        places = counted(len(_DAMAGE.findall(text)), "place")
-        damage = f"{places} could not be read as {name}; � stands there. Compare the original where it matters."
-    else:
-        damage = ""
-    text, mended = mend(text)
-    return Decoded(text, name, tuple(sentence for sentence in (note, damage, *mended) if sentence))
+        return None
 
 
-def _fits(data: bytes, codec: str) -> bool:
-    try:
-        data.decode(codec)
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def _control_share(head: bytes) -> float:
-    """Return the share of control bytes: in UTF-16 that happens to be right as UTF-8 they are many."""
-    return 1 - len(head.translate(None, _CONTROLS)) / max(1, len(head))
-
-
-def _seven_bit_codec(data: bytes) -> str:
-    """Return the codec of bytes that are right as UTF-8: an East Asian one where its escapes stand in them."""
-    if not any(escape in data[:_HEAD] for escape in _ESCAPES):
-        return "utf-8"
-    codec = guess_codec(data)
-    return codec if codec in _SHIFTED else "utf-8"
+def _looks_wide(head: bytes) -> bool:
+    """Tell whether bytes that happen to be right as UTF-8 may be UTF-16: half of them are low then, NUL among them."""
+    low = len(head) - len(head.translate(None, _LOW))
+    return 0 in head and low >= _WIDE_SHARE * len(head)
 
 
 def _is_nearly_utf8(data: bytes) -> bool:
     """Tell whether bytes are UTF-8 but for a few places: other encodings make whole characters there only by chance."""
-    text = data[:_WINDOW].decode("utf-8", "replace")
+    text = data.decode("utf-8", "replace")
     damage = len(_DAMAGE.findall(text))
     longer = len(_MORE_BYTES.findall(text))
     # three bytes that fit together by chance are much rarer than two

@@ -1,8 +1,10 @@
 """The lines of a text and what can be measured of them."""
 
 import re
-import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+import regex
 
 # no rule on shape looks further, so that none can be made slow by a long line
 REACH = 400
@@ -10,6 +12,10 @@ _TAIL = 40
 _TAB = 4
 _BREAK = re.compile("\r\n|[\r\n\x0c\x85\u2028\u2029]")
 _UNSEEN = "\u200b\u2060\ufeff"
+_WIDE = regex.compile(r"[\p{East_Asian_Width=W}\p{East_Asian_Width=F}]")
+_COMBINING = regex.compile(r"[^\p{Canonical_Combining_Class=0}]")
+# below, every character takes one column
+_FIRST_COMBINING = "\u0300"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +74,12 @@ def lines_of(text: str) -> list[Line]:
 
 def columns(text: str) -> int:
     """Return the width of a text in columns of a terminal: wide characters take two, combining marks none."""
-    if text.isascii():
+    if text.isascii() or max(text) < _FIRST_COMBINING:
         return len(text)
-    return sum(_columns_of(char) for char in text)
+    return len(text) + len(_WIDE.findall(text)) - len(_COMBINING.findall(text))
 
 
-def _columns_of(char: str) -> int:
-    if unicodedata.east_asian_width(char) in "WF":
-        return 2
-    return 0 if unicodedata.combining(char) else 1
-
-
-def _breaks(text: str) -> list[tuple[int, int]]:
-    """Return where each line ends and where the next one begins."""
-    breaks = [match.span() for match in _BREAK.finditer(text)]
-    return [*breaks, (len(text), len(text))]
+def _breaks(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each line ends and where the next one begins."""
+    yield from (match.span() for match in _BREAK.finditer(text))
+    yield len(text), len(text)

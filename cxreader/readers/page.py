@@ -1,13 +1,23 @@
-"""What the lines of a text are together: hard-wrapped, a talk, a pile of answers, lists."""
+"""What the lines of a text are together: hard-wrapped, a talk, a pile of answers, lists, tables."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from cxreader.readers.lines import Line
-from cxreader.readers.shapes import Mark, Marker, goes_on, heading_level, is_finished, marker_of, runs_on, speaker
+from cxreader.readers.shapes import (
+    Mark,
+    Marker,
+    goes_on,
+    heading_level,
+    is_finished,
+    marker_of,
+    quote_mark,
+    runs_on,
+)
+from cxreader.readers.tables import table_rows
+from cxreader.readers.talk import Label, turns_of
 
 _WRAP_COLUMNS = range(40, 111)
 _BROKEN_COLUMNS = range(60, 111)
@@ -16,11 +26,8 @@ _NEAR_FULL = 0.7
 _TIGHT = 0.8
 _MOSTLY = 0.45
 _CONTINUED = 0.55
-_TURNS = 4
-_VOICES = 2
-_SHARE_OF_TURNS = 0.3
-_NAME_WORDS = 4
 _ANSWERS = 6
+_SPACED_ANSWERS = 12
 _SHORT_COLUMNS = 60
 _LONG_COLUMNS = 100
 _PAIR_COLUMNS = 160
@@ -36,19 +43,31 @@ class Page:
     Attributes:
         lines: The lines.
         markers: For each line the mark of a list item it begins with, None where it begins with none.
+        turns: For each line the label of the speaker's turn it begins, None where it begins none.
+        rows: Indexes of the lines that are rows of tables.
         wrap: Least width of a line that the next one continues, in columns; 0 where each line stands for itself.
-        even: Whether all lines are alike (answers, turns of a talk), so that short ones head nothing.
+        answers: Whether the lines are somebody's answers each, so that short ones head nothing.
         spaced: Whether there are blank lines.
+        talk: Index of the first turn, the number of lines where there is none.
+        parted: Whether there are blank lines before all turns.
         opening: Index of the first line that is long and finished, the number of lines where none is.
 
     """
 
     lines: Sequence[Line]
     markers: Sequence[Marker | None]
+    turns: Sequence[Label | None]
+    rows: frozenset[int]
     wrap: float
-    even: bool
+    answers: bool
     spaced: bool
+    talk: int
+    parted: bool
     opening: int
+
+    def is_even(self, index: int) -> bool:
+        """Tell whether a line is among others that are all alike: answers, or what is said in a talk."""
+        return self.answers or index >= self.talk
 
     def continues(self, index: int) -> bool:
         """Tell whether a line carries on the one before it, as where a machine broke the lines.
@@ -57,13 +76,33 @@ class Page:
         the midst of a sentence after one that ends in it.
         """
         line, before = self.lines[index], self.lines[index - 1]
-        if line.gap or self.markers[index] or heading_level(line):
+        if line.gap or self.begins(index) or heading_level(line):
             return False
+        if quote_mark(before):
+            return before.width in _WRAP_COLUMNS or not is_finished(before)
         if self.wrap:
             return before.width >= self.wrap
-        broken = before.width in _BROKEN_COLUMNS and not is_finished(before) and not self.even
+        broken = before.width in _BROKEN_COLUMNS and not is_finished(before) and not self.is_even(index)
         # a short line without an end is more likely a second heading
         return broken and goes_on(line) and (line.width in _BROKEN_COLUMNS or is_finished(line))
+
+    def begins(self, index: int) -> bool:
+        """Tell whether a line begins something by its mark: an item, a turn, a table's row, a quote after none."""
+        quotes = bool(quote_mark(self.lines[index])) != (index > 0 and bool(quote_mark(self.lines[index - 1])))
+        return bool(self.markers[index] or self.turns[index] or index in self.rows or quotes)
+
+    def carries_turn_on(self, index: int) -> bool:
+        """Tell whether a line that follows the line of a turn is spoken in it too.
+
+        It is where the label stands alone above, where it is indented below it, and where blank lines part the turns.
+        """
+        line, before = self.lines[index], self.lines[index - 1]
+        if self.begins(index) or heading_level(line):
+            return False
+        label = self.turns[index - 1]
+        if label and label.alone:
+            return line.gap <= 1
+        return not line.gap and (self.parted or line.indent > before.indent)
 
     def has_twin(self, index: int) -> bool:
         """Tell whether a line and just one beside it say nearly the same, as a picture's two captions do.
@@ -86,10 +125,22 @@ class Page:
 def page_of(lines: Sequence[Line]) -> Page:
     """Return what the lines of a text are together."""
     markers = _list_markers(lines)
+    turns = turns_of(lines, markers)
+    talk = [index for index, label in enumerate(turns) if label]
     spaced = any(line.gap for line in lines[1:])
-    even = _is_talk(lines, markers) or (not spaced and _is_answers(lines))
-    long = (index for index, line in enumerate(lines) if line.width >= _LONG_COLUMNS and is_finished(line))
-    return Page(lines, markers, _wrap(lines), even, spaced, next(long, len(lines)))
+    long = (index for index, line in enumerate(lines) if _is_long(line))
+    return Page(
+        lines=lines,
+        markers=markers,
+        turns=turns,
+        rows=table_rows(lines).difference(talk),
+        wrap=_wrap(lines),
+        answers=not talk and (_is_spaced_answers(lines) if spaced else _is_answers(lines)),
+        spaced=spaced,
+        talk=talk[0] if talk else len(lines),
+        parted=all(lines[index].gap for index in talk),
+        opening=next(long, len(lines)),
+    )
 
 
 def letters(text: str) -> str:
@@ -115,26 +166,27 @@ def _wrap(lines: Sequence[Line]) -> float:
     return _CONTINUED * usual if min(broken, tight) >= _MOSTLY * len(pairs) else 0
 
 
-def _is_talk(lines: Sequence[Line], markers: Sequence[Marker | None]) -> bool:
-    """Tell whether a good part of the lines are turns of two or more speakers that come again and again."""
-    named = [speaker(line) for line, marker in zip(lines, markers, strict=True) if not marker]
-    counts = Counter(name for name in named if name)
-    voices = {name for name, count in counts.items() if count > 1 and len(name.split()) <= _NAME_WORDS}
-    turns = [name for name in named if name in voices]
-    changes = sum(one != other for one, other in pairwise(turns))
-    return (
-        len(voices) >= _VOICES
-        and len(turns) >= max(_TURNS, _SHARE_OF_TURNS * len(lines))
-        and changes >= _SHARE_OF_TURNS * (len(turns) - 1)
-    )
-
-
 def _is_answers(lines: Sequence[Line]) -> bool:
     """Tell whether lines are each somebody's answer: most lines are short, or most of the text is in short ones."""
     widths = [line.width for line in lines if not marker_of(line) and not heading_level(line)]
     long = sum(width for width in widths if width >= _LONG_COLUMNS)
     short = sum(width < _SHORT_COLUMNS for width in widths)
     return len(widths) >= _ANSWERS and (2 * long < sum(widths) or 3 * short >= 2 * len(widths))
+
+
+def _is_spaced_answers(lines: Sequence[Line]) -> bool:
+    """Tell whether lines with a blank one after each are answers: many, most of them short, and none a paragraph."""
+    short = sum(line.width < _SHORT_COLUMNS for line in lines)
+    return (
+        len(lines) >= _SPACED_ANSWERS
+        and all(line.gap == lines[1].gap for line in lines[1:])
+        and 3 * short >= 2 * len(lines)
+        and not any(_is_long(line) for line in lines)
+    )
+
+
+def _is_long(line: Line) -> bool:
+    return line.width >= _LONG_COLUMNS and is_finished(line)
 
 
 def _list_markers(lines: Sequence[Line]) -> list[Marker | None]:

@@ -9,6 +9,7 @@ from cxreader.readers.lines import Line, lines_of
 from cxreader.readers.page import Page, page_of
 from cxreader.readers.shapes import (
     Mark,
+    Marker,
     could_head,
     heading_level,
     is_byline,
@@ -17,8 +18,10 @@ from cxreader.readers.shapes import (
     is_finished,
     is_left_over,
     is_name,
+    is_quoted,
     is_rule,
     is_underline,
+    quote_mark,
 )
 from cxreader.readers.titles import title_of
 
@@ -31,6 +34,11 @@ _INTERVENING = 2
 _FRONT = 10
 _NAME_COLUMNS = 36
 _SHAPE_LEVEL = 2
+_INTRODUCTION_COLUMNS = 32
+_INTRODUCTION_WORDS = 4
+_COLONS = (":", "：")
+_NUMBERED = frozenset({Mark.NUMBER, Mark.LETTER, Mark.SECTION})
+_JOINED = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.TURN})
 
 
 def parse(text: str, name: str) -> tuple[str, tuple[Block, ...]]:
@@ -40,21 +48,22 @@ def parse(text: str, name: str) -> tuple[str, tuple[Block, ...]]:
     white space.
     """
     page = page_of(lines_of(text))
-    return title_of(text, _blocks(page), name, even=page.even)
+    return title_of(text, _blocks(page), name, even=page.answers)
 
 
 def _blocks(page: Page) -> list[Block]:
     blocks: list[Block] = []
-    depths: list[int] = []
+    outline: list[tuple[int, Mark]] = []
     for index, line in enumerate(page.lines):
         if blocks and _joins(page, index, blocks[-1]):
             blocks[-1] = blocks[-1]._replace(end=line.end)
             continue
         block = _block(page, index, blocks[-1] if blocks else None)
-        if block.kind is BlockKind.LIST_ITEM:
-            block = block._replace(level=_depth(depths, line.indent))
-        else:
-            depths.clear()
+        marker = page.markers[index]
+        if block.kind is BlockKind.LIST_ITEM and marker:
+            block = block._replace(level=_depth(outline, line.indent, marker))
+        elif not outline or line.indent <= outline[0][0]:
+            outline.clear()
         blocks.append(block)
     return blocks
 
@@ -64,38 +73,61 @@ def _joins(page: Page, index: int, last: Block) -> bool:
     line, before = page.lines[index], page.lines[index - 1]
     if is_rule(line):
         return False
-    if last.kind is BlockKind.LIST_ITEM and line.gap == 0 and not page.markers[index] and line.indent > before.indent:
+    if last.kind is BlockKind.TURN and page.carries_turn_on(index):
         return True
-    return last.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM} and page.continues(index)
+    if last.kind is BlockKind.LIST_ITEM and line.gap == 0 and not page.begins(index) and line.indent > before.indent:
+        return True
+    return last.kind in _JOINED and page.continues(index)
 
 
-def _depth(depths: list[int], indent: int) -> int:
-    """Return the level of a list item from the indents of the items it hangs on, which are brought up to date."""
-    while depths and depths[-1] > indent:
-        depths.pop()
-    if not depths or depths[-1] < indent:
-        depths.append(indent)
-    return len(depths)
+def _depth(outline: list[tuple[int, Mark]], indent: int, marker: Marker) -> int:
+    """Return the level of a list item, given those it hangs on, which are brought up to date.
+
+    It hangs on what is indented less, and where all are alike in that, on a number that another kind of mark follows.
+    """
+    while outline and outline[-1][0] > indent:
+        outline.pop()
+    same = [place for place, (other, _) in enumerate(outline) if other == indent]
+    marks = [outline[place][1] for place in same]
+    if marker.mark in marks:
+        del outline[same[marks.index(marker.mark)] + 1 :]
+    elif marks and marks[-1] in _NUMBERED:
+        outline.append((indent, marker.mark))
+    else:
+        del outline[len(outline) - len(same) :]
+        outline.append((indent, marker.mark))
+    return len(outline)
 
 
 def _block(page: Page, index: int, before: Block | None) -> Block:
     """Return the block that a line begins."""
-    line = page.lines[index]
-    marker = page.markers[index]
-    level = 0
-    if is_rule(line):
-        kind = BlockKind.NOISE
-    elif level := _marked_level(page, index):
-        kind = BlockKind.HEADING
-    elif marker and _heads_section(page, index):
-        kind = BlockKind.HEADING
-        level = _SHAPE_LEVEL + (marker.mark is Mark.SECTION)
-    elif marker and not is_left_over(line):
-        return Block(BlockKind.LIST_ITEM, line.start, line.end, 1, marker.text)
-    else:
-        kind = BlockKind.PARAGRAPH if page.even else _kind(page, index, before)
-        level = _SHAPE_LEVEL if kind is BlockKind.HEADING else 0
-    return Block(kind, line.start, line.end, level)
+    line, marker = page.lines[index], page.markers[index]
+    if begun := _begun(page, index):
+        return begun
+    if level := _marked_level(page, index):
+        return _made(BlockKind.HEADING, line, level)
+    if marker and _heads_section(page, index):
+        return _made(BlockKind.HEADING, line, _SHAPE_LEVEL + (marker.mark is Mark.SECTION))
+    if marker and not is_left_over(line):
+        return _made(BlockKind.LIST_ITEM, line, 1, marker.text)
+    kind = BlockKind.PARAGRAPH if page.is_even(index) else _kind(page, index, before)
+    return _made(kind, line, _SHAPE_LEVEL if kind is BlockKind.HEADING else 0)
+
+
+def _begun(page: Page, index: int) -> Block | None:
+    """Return the block that a line begins by what cannot be mistaken, None where there is no such thing."""
+    line, turn, quote = page.lines[index], page.turns[index], quote_mark(page.lines[index])
+    if is_rule(line) or quote == line.text:
+        return _made(BlockKind.NOISE, line)
+    if turn:
+        return _made(BlockKind.TURN, line, marker=turn.text)
+    if quote:
+        return _made(BlockKind.QUOTE, line, marker=quote)
+    return _made(BlockKind.TABLE_ROW, line) if index in page.rows else None
+
+
+def _made(kind: BlockKind, line: Line, level: int = 0, marker: str = "") -> Block:
+    return Block(kind, line.start, line.end, level, marker)
 
 
 def _kind(page: Page, index: int, before: Block | None) -> BlockKind:
@@ -105,7 +137,11 @@ def _kind(page: Page, index: int, before: Block | None) -> BlockKind:
         return BlockKind.NOISE
     if _is_caption(page, index):
         return BlockKind.CAPTION
-    if could_head(line) and _is_apart(page, index, before) and _leads_to_text(page, index):
+    if is_quoted(line) and _is_set_apart(page, index):
+        return BlockKind.QUOTE
+    leads = (could_head(line) and _leads_to_text(page, index)) or _heads_list(page, index)
+    # before a talk stand its date and those who take part, not its headings
+    if leads and _is_apart(page, index, before) and page.talk == len(page.lines):
         return BlockKind.HEADING
     return BlockKind.PARAGRAPH
 
@@ -161,6 +197,28 @@ def _is_apart(page: Page, index: int, before: Block | None) -> bool:
         return not page.wrap
     above = page.lines[index - 1]
     return not page.wrap and above.width >= _PARAGRAPH and is_finished(above)
+
+
+def _is_set_apart(page: Page, index: int) -> bool:
+    """Tell whether a line stands between blank ones, or farther in than what is before it."""
+    line = page.lines[index]
+    inset = index > 0 and line.indent > page.lines[index - 1].indent
+    last = index + 1 == len(page.lines)
+    return inset or (line.gap > 0 and page.spaced and (last or page.lines[index + 1].gap > 0))
+
+
+def _heads_list(page: Page, index: int) -> bool:
+    """Tell whether a line is a few words and a colon, alone between blank lines, right above a list."""
+    line = page.lines[index]
+    return (
+        line.text.endswith(_COLONS)
+        and line.width <= _INTRODUCTION_COLUMNS
+        and len(line.text.split()) <= _INTRODUCTION_WORDS
+        and line.gap > 0
+        and index + 1 < len(page.lines)
+        and page.lines[index + 1].gap > 0
+        and page.markers[index + 1] is not None
+    )
 
 
 def _leads_to_text(page: Page, index: int) -> bool:

@@ -73,9 +73,11 @@ _NAME = regex.compile(
 )
 _GOES_ON = regex.compile(r"[\p{Ll},;]")
 _RUNS_ON = regex.compile(r"[\p{Ll}\p{Lo},;(]")
-_SPEAKER = regex.compile(
-    r"(?:\[?\(?\d{1,2}:\d{2}(?::\d{2})?\)?\]?\s?[-–—]?\s?)?(?P<name>[^\s:：.!?。！？][^:：.!?。！？]{0,39})[:：](?!//)"
+_QUOTE_MARK = regex.compile(r"(?:>[ \t]?)++")
+_QUOTED = regex.compile(
+    r"[“„«»「『‹\"](?P<words>[^“”„«»「」『』‹›\"]{2,})[”“»«」』›\"](?P<end>[.,]?)(?P<by>\s?[-–—]{1,2}\s?\S.{0,60})?"
 )
+_SENTENCE_ENDS = frozenset(".!?…。！？")
 _HEAD_COLUMNS = 90
 _CREDIT_COLUMNS = 200
 _SHORT_COLUMNS = 60
@@ -130,7 +132,7 @@ def is_finished(line: Line) -> bool:
 
 def heading_level(line: Line) -> int:
     """Return the number of ``#`` a line begins with in the manner of Markdown, 0 for none."""
-    found = _HASHES.match(line.text)
+    found = _HASHES.match(line.text) if line.text.startswith("#") else None
     return len(found[1]) if found else 0
 
 
@@ -141,6 +143,8 @@ def is_underline(line: Line) -> bool:
 
 def is_rule(line: Line) -> bool:
     """Tell whether a line is drawn of dashes, stars or the like, or of what cannot be seen."""
+    if line.text[:1].isalnum():
+        return False
     return not line.text or (line.width < REACH and bool(_RULE.fullmatch(line.text)))
 
 
@@ -201,7 +205,15 @@ def goes_on(line: Line) -> bool:
     return bool(_GOES_ON.match(line.text))
 
 
-def speaker(line: Line) -> str | None:
-    """Return the name before a colon at a line's start in lower case, None where there is none."""
-    found = _SPEAKER.match(line.text)
-    return found["name"].strip().casefold() if found else None
+def quote_mark(line: Line) -> str:
+    """Return the ``>`` a line begins with as answers to letters do, empty for none."""
+    found = _QUOTE_MARK.match(line.text) if line.text.startswith(">") else None
+    return found[0].rstrip() if found else ""
+
+
+def is_quoted(line: Line) -> bool:
+    """Tell whether a line is one whole saying in quotation marks, with or without the name of who said it."""
+    found = _QUOTED.fullmatch(line.text)
+    if not found:
+        return False
+    return bool(found["by"]) or found["end"] == "." or found["words"].rstrip()[-1:] in _SENTENCE_ENDS

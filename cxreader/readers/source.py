@@ -9,7 +9,7 @@ from pathlib import Path
 from cxreader.errors import ReadError
 from cxreader.model.document import Source
 
-LIMIT = 20_000_000
+LIMIT = 120_000_000
 _MEGA = 1_000_000
 _SHOWN = 60
 # opened for reading only; without waiting, should it turn out to be a pipe; as bytes on Windows

@@ -14,6 +14,7 @@ _FRONT = 12
 _TITLE_COLUMNS = 140
 _WORDS = 80
 _ASIDE = frozenset({BlockKind.CAPTION, BlockKind.NOISE})
+_COULD_BE_TITLE = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING})
 _SENTENCE = regex.compile(r"[.。…,;:，；：][\"'”’»」』)\]）】]*$")
 # speech, a numbered part, or no word at all
 _NO_TITLE = regex.compile(r"[-–—]|\d{1,3}[.)、]|[^\p{L}\p{N}]*$")
@@ -36,11 +37,16 @@ def title_of(text: str, blocks: Sequence[Block], name: str, *, even: bool) -> tu
         return _first_words(text, blocks) or Path(name).stem, tuple(blocks)
     chosen = max(front, key=lambda index: (_weight(text, blocks, index, front, body), -index))
     marked = list(blocks)
+    # before a talk stand its date and those who take part, not its headings
+    talk = any(block.kind is BlockKind.TURN for block in blocks)
     for index in front:
         if index == chosen:
             marked[index] = blocks[index]._replace(kind=BlockKind.TITLE, level=0)
-        elif index > chosen and blocks[index].kind is BlockKind.PARAGRAPH:
+        elif blocks[index].kind is BlockKind.PARAGRAPH and index > chosen and not talk:
             marked[index] = blocks[index]._replace(kind=BlockKind.HEADING, level=2)
+        elif blocks[index].kind is BlockKind.PARAGRAPH and _is_among_asides(blocks, index):
+            # the name of the site, between its date and its menu
+            marked[index] = blocks[index]._replace(kind=BlockKind.CAPTION)
     title = _HASHES.sub("", _words(text, blocks[chosen]))
     return title, tuple(marked)
 
@@ -53,7 +59,7 @@ def _front(text: str, blocks: Sequence[Block]) -> list[int]:
             continue
         words = _words(text, block)
         if (
-            block.kind is BlockKind.LIST_ITEM
+            block.kind not in _COULD_BE_TITLE
             or columns(words) > _TITLE_COLUMNS
             or _SENTENCE.search(words[-40:])
             or _NO_TITLE.match(words)
@@ -82,6 +88,11 @@ def _weight(
     resumed = any(letters(_words(text, blocks[other])).startswith(own) for other in body[:2])
     repeated = bool(own) and (said[own] > 1 or resumed)
     return blocks[index].level == 1, repeated, not repeated and _stands_alone(text, blocks, index)
+
+
+def _is_among_asides(blocks: Sequence[Block], index: int) -> bool:
+    near = [*blocks[max(0, index - 1) : index], *blocks[index + 1 : index + 2]]
+    return any(block.kind in _ASIDE for block in near)
 
 
 def _stands_alone(text: str, blocks: Sequence[Block], index: int) -> bool:

@@ -37,6 +37,7 @@ OPENS = {
     "t-utf16-lone-surrogate.txt": ("serbisyo", True),
     "t-utf16-odd.txt": ("jaźń", True),
     "t-zalgo.txt": ("experiencia", False),
+    "k-links.md": ("García", False),
 }
 REFUSED = {
     "t-elf-as.txt": "is a program, not a text",
@@ -52,9 +53,12 @@ def refusal(path: Path) -> str:
     return str(caught.value)
 
 
-def test_plain_text_goes_by_these_endings() -> None:
+def test_texts_go_by_these_endings() -> None:
+    assert {reader.name: sorted(reader.suffixes) for reader in READERS} == {
+        "Plain text": ["", ".log", ".text", ".txt"],
+        "Markdown": [".markdown", ".md"],
+    }
     assert suffixes() == {".txt", ".text", ".md", ".markdown", ".log", ""}
-    assert [reader.name for reader in READERS] == ["Plain text"]
 
 
 @pytest.mark.parametrize("number", range(4))
@@ -62,7 +66,7 @@ def test_the_samples_are_read_exactly(number: int) -> None:
     reading, source = read_file(seeds()[number])
     assert reading.text.encode() == seeds()[number].read_bytes()
     assert reading.title == TITLES[number]
-    assert (reading.encoding, reading.warnings) == ("UTF-8", ())
+    assert (reading.encoding, reading.codec, reading.warnings) == ("UTF-8", "utf-8", ())
     assert source.size == len(reading.text.encode())
 
 
@@ -83,7 +87,24 @@ def test_what_is_no_text_is_refused_in_a_full_sentence(name: str) -> None:
 
 
 def test_every_difficult_file_is_spoken_of_here() -> None:
-    assert {path.name for path in HOSTILE.glob("t-*.txt")} == OPENS.keys() | REFUSED.keys()
+    assert {path.name for path in HOSTILE.glob("[tk]-*")} == OPENS.keys() | REFUSED.keys()
+
+
+def test_the_encoding_a_person_chose_is_kept_and_what_it_cannot_read_is_counted(tmp_path: Path) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_bytes("zażółć gęślą jaźń".encode("iso8859-2"))
+    reading, _ = read_file(path, "iso8859_2")
+    assert (reading.text, reading.encoding, reading.codec) == ("zażółć gęślą jaźń", "ISO 8859-2", "iso8859-2")
+    assert reading.warnings == ()
+    wrong, _ = read_file(path, "utf-8")
+    assert wrong.text.count("\ufffd") == 7
+    assert wrong.warnings[0].startswith("4 places could not be read as UTF-8;")
+
+
+def test_a_chosen_encoding_may_make_no_sense_at_all(tmp_path: Path) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_bytes(bytes(range(128, 256)))
+    assert set(read_file(path, "utf-8")[0].text) == {"\ufffd"}
 
 
 def test_bytes_of_no_known_kind_are_refused(tmp_path: Path) -> None:

@@ -65,7 +65,7 @@ def test_a_file_over_the_limit_is_refused_with_its_size(tmp_path: Path) -> None:
     with path.open("wb") as stream:
         stream.truncate(LIMIT + 3_400_000)
     assert refusal(path) == (
-        "“big.txt” is too large: it has 23.4 MB, and 20 MB is the limit. Split it into smaller files and open those."
+        "“big.txt” is too large: it has 123.4 MB, and 120 MB is the limit. Split it into smaller files and open those."
     )
 
 

@@ -19,6 +19,12 @@ def test_a_few_letters_are_enough(codec: str) -> None:
     assert wide_codec("Tak, ok.".encode(codec)) == codec
 
 
+@pytest.mark.parametrize("codec", CODECS)
+@pytest.mark.parametrize("text", ["ኩሉ፡ሰብ፡ክቡር፡ተወሊዱ።", "ग्राहकसेवा", "వినియోగదారుల", "Клиентынедовольны"])
+def test_an_alphabet_is_enough_without_any_space(text: str, codec: str) -> None:
+    assert wide_codec(text.encode(codec)) == codec
+
+
 def test_an_odd_last_byte_does_no_harm() -> None:
     assert wide_codec("Obsługa klienta".encode("utf-16-le") + b"x") == "utf-16-le"
 
