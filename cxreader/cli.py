@@ -7,20 +7,18 @@ import math
 import os
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from cxreader import __version__, importing
 from cxreader.analysis import codebook as codebooks
 from cxreader.errors import CxError
-from cxreader.exporters import EXPORTERS, write
+from cxreader.exporters import EXPORTERS, answers, write
 from cxreader.model import language as languages
 from cxreader.model.document import Document, Problem
 from cxreader.model.export import Export, Grouping
-from cxreader.model.passage import Finding, Noise
 from cxreader.model.scope import Scope
 from cxreader.model.theme import Codebook
 from cxreader.paths import LIBRARY_SUFFIX
@@ -78,7 +76,12 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(required=True, metavar="COMMAND", title="commands")
     analyse = commands.add_parser("analyse", help="print languages, noise and themes of texts")
     analyse.add_argument("files", nargs="*", type=Path, metavar="FILE", help="text files, each a document")
-    analyse.add_argument("--texts", type=Path, metavar="FILE.jsonl", help='lines {"id": …, "text": …}; - for the input')
+    analyse.add_argument(
+        "--texts",
+        type=Path,
+        metavar="FILE.jsonl",
+        help='lines {"id": …, "text": …} or {"id": …, "paragraphs": […]}; - for the input',
+    )
     analyse.add_argument("--format", choices=("table", "jsonl"), help="a line a document, or one JSON line a passage")
     analyse.set_defaults(run=_analyse)
     export = commands.add_parser("export", help="write notes or passages to a file")
@@ -109,7 +112,7 @@ def _analyse(options: argparse.Namespace) -> int:
             print(item.why, file=sys.stderr)
             failed = _FAILED
         elif options.format == "jsonl":
-            _print_lines(_passage_lines(str(path), item))
+            _print_lines(answers.of_document(str(path), item))
         else:
             _print(_table_line(item, names))
     return failed
@@ -130,22 +133,6 @@ def _table_line(document: Document, names: dict[str, str]) -> str:
     )
 
 
-def _passage_lines(name: str, document: Document) -> Iterator[dict[str, Any]]:
-    for passage in document.passages:
-        yield {
-            "document": name,
-            "document_language": document.language.language,
-            "block": passage.block,
-            "start": passage.start,
-            "end": passage.end,
-            "text": document.reading.text[passage.start : passage.end],
-            "language": passage.language.language,
-            "confidence": round(passage.language.confidence, 4),
-            "noise": _noise(n for n in document.noise if n.start < passage.end and passage.start < n.end),
-            "themes": _themes(passage.findings),
-        }
-
-
 def _analyse_texts(path: Path) -> int:
     """Answer each line of a file with one line; the file is never held as a whole."""
     try:
@@ -156,18 +143,44 @@ def _analyse_texts(path: Path) -> int:
     with io.TextIOWrapper(stream, encoding="utf-8", errors="replace", newline="\n") as source:
         analyst = importing.Analyst(_codebook())
         for number, line in enumerate(source, 1):
-            try:
-                item = json.loads(line.lstrip("\ufeff"), parse_float=_finite, parse_constant=_finite)
-                key, text = item["id"], item["text"].encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-            except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-                if line.strip():
-                    print(
-                        f'Line {number} of “{path}” is not {{"id": …, "text": "…"}} and was left out.', file=sys.stderr
-                    )
-                    failed = _FAILED
+            if not line.strip():
                 continue
-            _print_lines([_text_line(key, text, analyst)])
+            try:
+                key, given = _asked(line)
+            except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+                print(
+                    f'Line {number} of “{path}” is not {{"id": …, "text": "…"}} or {{"id": …, "paragraphs": ["…"]}} '
+                    "and was left out.",
+                    file=sys.stderr,
+                )
+                failed = _FAILED
+                continue
+            _print_lines([_answer(key, given, analyst)])
     return failed
+
+
+def _asked(line: str) -> tuple[object, str | list[str]]:
+    """Return what a line asks about, by its id: a text, or the paragraphs of a document.
+
+    What it raises for other lines is whatever Python does with them.
+    """
+    item = json.loads(line.lstrip("\ufeff"), parse_float=_finite, parse_constant=_finite)
+    if "text" in item:
+        return item["id"], _whole(item["text"])
+    if not isinstance(item["paragraphs"], list):
+        raise TypeError(line)
+    return item["id"], [_whole(paragraph) for paragraph in item["paragraphs"]]
+
+
+def _whole(text: str) -> str:
+    """Return a text without half characters."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _answer(key: object, given: str | list[str], analyst: importing.Analyst) -> answers.Answer:
+    if isinstance(given, str):
+        return answers.of_text(key, given, *analyst.analyse_passage(given))
+    return answers.of_paragraphs(key, *analyst.analyse_paragraphs(given))
 
 
 def _finite(digits: str) -> float:
@@ -178,46 +191,13 @@ def _finite(digits: str) -> float:
     return number
 
 
-def _text_line(key: Any, text: str, analyst: importing.Analyst) -> dict[str, Any]:  # noqa: ANN401 - as the file has it
-    passage, junk = analyst.analyse_passage(text)
-    return {
-        "id": key,
-        "block": 0,
-        "start": 0,
-        "end": len(text),
-        "text": text,
-        "language": passage.language.language,
-        "confidence": round(passage.language.confidence, 4),
-        "noise": _noise(junk),
-        "themes": _themes(passage.findings),
-    }
-
-
-def _noise(junk: Iterable[Noise]) -> list[dict[str, Any]]:
-    return [{"start": n.start, "end": n.end, "kind": n.kind, "why": n.why} for n in junk]
-
-
-def _themes(findings: Sequence[Finding]) -> list[dict[str, Any]]:
-    return [
-        {
-            "theme": finding.theme,
-            "score": round(finding.score, 4),
-            "certainty": finding.certainty.value,
-            "spans": [
-                {"start": e.start, "end": e.end, "kind": e.kind, "share": round(e.share, 4)} for e in finding.evidence
-            ],
-        }
-        for finding in findings
-    ]
-
-
 def _print(words: str) -> None:
     """Print words, escaping what the terminal's encoding lacks."""
     encoding = sys.stdout.encoding
     print(words.encode(encoding, "backslashreplace").decode(encoding), flush=True)
 
 
-def _print_lines(lines: Iterable[dict[str, Any]]) -> None:
+def _print_lines(lines: Iterable[answers.Answer]) -> None:
     for line in lines:
         # an id or a file's name may hold half a character; its escape is JSON's own
         text = json.dumps(line, ensure_ascii=False, allow_nan=False).encode(errors="backslashreplace")

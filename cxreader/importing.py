@@ -2,18 +2,27 @@
 
 import hashlib
 import os
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from cxreader import readers
-from cxreader.analysis import language, noise, scripts
+from cxreader.analysis import language, likeness, noise
+from cxreader.analysis.corrections import chosen_languages, correct_blocks, correct_noise
 from cxreader.analysis.sentences import sentences
 from cxreader.analysis.themes import Classifier
 from cxreader.errors import ReadError
 from cxreader.model.block import Block, BlockKind
-from cxreader.model.document import Document, Problem, Reading, Source, StoredText
-from cxreader.model.passage import Guess, Noise, Passage
+from cxreader.model.correction import Correction
+from cxreader.model.document import Document, Problem, Reading, Recoded, Recoding, Source, StoredText
+from cxreader.model.passage import Guess, Noise, Passage, touching
 from cxreader.model.theme import Codebook
+from cxreader.readers.recoding import move
+from cxreader.readers.source import take
+
+_UNDIVIDED = frozenset({BlockKind.TABLE_ROW, BlockKind.CODE})
+_MARKED = frozenset({BlockKind.TURN, BlockKind.QUOTE})
+_GAP = "\n\n"
 
 
 class Analyst:
@@ -26,37 +35,40 @@ class Analyst:
         self._detector = language.Detector()
         self._classifier = Classifier(codebook)
 
-    def analyse(self, reading: Reading, source: Source, chosen: str = "") -> Document:
+    def analyse(self, reading: Reading, source: Source, corrections: Sequence[Correction] = ()) -> Document:
         """Return the document that a reading is.
 
         Args:
             reading: What a reader made of a file.
             source: The file.
-            chosen: Base tag of the language a person says it is in; empty where that is to be told.
+            corrections: What a person says of the text, in the order it was said.
 
         """
         text = reading.text
-        junk = noise.find(text, reading.blocks)
-        blocks = tuple(_marked(block, junk) for block in reading.blocks)
-        spans = [(n, *span) for n, block in enumerate(blocks) for span in sentences(text, block.start, block.end)]
+        shaped = correct_blocks(reading.blocks, corrections)
+        junk = correct_noise(text, shaped, noise.find(text, shaped), corrections)
+        blocks = tuple(_marked(block, junk) for block in shaped)
+        spans = [(n, *span) for n, block in enumerate(blocks) for span in _passages(text, block)]
         clean = [_without(text, start, end, junk) for _, start, end in spans]
-        guesses = [_by_hand(chosen, clean)] * len(clean) if chosen else self._detector.passages(clean)
-        passages = []
-        for (block, start, end), guess, kept in zip(spans, guesses, clean, strict=True):
-            if blocks[block].kind is BlockKind.NOISE or not kept.strip():
-                passages.append(Passage(block, start, end, guess, noise=True))
-                continue
-            findings = self._classifier.findings(text, start, end, guess.language, junk)
-            passages.append(Passage(block, start, end, guess, findings=findings))
+        chosen = chosen_languages([(start, end) for _, start, end in spans], corrections)
+        guesses = self._detector.passages(clean, chosen=chosen)
+        passages = [
+            self._passage(text, span, guess, junk, kept if blocks[span[0]].kind is not BlockKind.NOISE else "")
+            for span, guess, kept in zip(spans, guesses, clean, strict=True)
+        ]
         counted = [n for n, passage in enumerate(passages) if not passage.noise]
+        texts, tongues = [clean[n] for n in counted], [guesses[n] for n in counted]
+        main = language.overall(texts, tongues)
         return Document(
             reading=reading._replace(title=_clean_title(reading, junk)),
             source=source,
-            sha256=hashlib.sha256(text.encode()).hexdigest(),
-            language=language.overall([clean[n] for n in counted], [guesses[n] for n in counted]),
+            sha256=_hash(text),
+            language=main,
+            languages=tuple(dict.fromkeys((main.language, *(tag for tag, _ in language.shares(texts, tongues))))),
             blocks=blocks,
             passages=tuple(passages),
             noise=junk,
+            sketch=likeness.sketch("\n".join(texts)),
         )
 
     def analyse_passage(self, text: str) -> tuple[Passage, tuple[Noise, ...]]:
@@ -64,17 +76,35 @@ class Analyst:
 
         An empty text is a passage in no language, about nothing.
         """
-        whole = Block(BlockKind.PARAGRAPH, 0, len(text))
-        junk = noise.find(text, [whole])
+        junk = noise.find(text, [Block(BlockKind.PARAGRAPH, 0, len(text))])
         kept = _without(text, 0, len(text), junk)
-        guess = self._detector.passage(kept)
-        if not kept.strip():
-            return Passage(0, 0, len(text), guess, noise=bool(junk)), junk
-        findings = self._classifier.findings(text, 0, len(text), guess.language, junk)
-        return Passage(0, 0, len(text), guess, findings=findings), junk
+        return self._answer(text, self._detector.passage(kept), junk, kept), junk
 
-    def analyse_text(self, text: str, name: str, chosen: str = "") -> Document:
-        """Return the document that a text without a file is; a chosen language counts as in `analyse`.
+    def analyse_paragraphs(
+        self, paragraphs: Sequence[str]
+    ) -> tuple[list[tuple[Passage, tuple[Noise, ...]]], tuple[tuple[str, float], ...]]:
+        """Understand the paragraphs of one document, each as one passage that is seen with those around it.
+
+        Returns:
+            For each paragraph its passage and the noise in it, with offsets in the paragraph; and the languages that
+            make up a good part of the whole, with their shares of the letters, the largest first.
+
+        """
+        text = _GAP.join(paragraphs)
+        blocks = list(_paragraph_blocks(paragraphs))
+        junk = noise.find(text, blocks)
+        own = [_inside(block, junk) for block in blocks]
+        clean = [_without(part, 0, len(part), gaps) for part, gaps in zip(paragraphs, own, strict=True)]
+        guesses = self._detector.passages(clean)
+        answers = [
+            (self._answer(part, guess, gaps, kept), gaps)
+            for part, guess, gaps, kept in zip(paragraphs, guesses, own, clean, strict=True)
+        ]
+        counted = [n for n, (passage, _) in enumerate(answers) if not passage.noise]
+        return answers, language.shares([clean[n] for n in counted], [guesses[n] for n in counted])
+
+    def analyse_text(self, text: str, name: str, corrections: Sequence[Correction] = ()) -> Document:
+        """Return the document that a text without a file is; corrections count as in `analyse`.
 
         Raises:
             ReadError: There is no text in it.
@@ -82,37 +112,54 @@ class Analyst:
         """
         data = text.encode("utf-8", "surrogatepass")
         source = Source(None, len(data), 0, hashlib.sha256(data).hexdigest())
-        return self.analyse(readers.read_text(text, name), source, chosen)
+        return self.analyse(readers.read_text(text, name), source, corrections)
+
+    def _answer(self, text: str, guess: Guess, junk: Sequence[Noise], kept: str) -> Passage:
+        """Return the passage that a whole text is; one of white space is no noise."""
+        if not kept.strip() and not junk:
+            return Passage(0, 0, len(text), guess)
+        return self._passage(text, (0, 0, len(text)), guess, junk, kept)
+
+    def _passage(
+        self, text: str, span: tuple[int, int, int], guess: Guess, junk: Sequence[Noise], kept: str
+    ) -> Passage:
+        """Return a passage, given its block, start and end, and what is left of it without noise."""
+        if not kept.strip():
+            return Passage(*span, guess, noise=True)
+        _, start, end = span
+        near = touching(junk, start, end)
+        return Passage(*span, guess, findings=self._classifier.findings(text, start, end, guess.language, near))
 
 
 def prepare(
-    paths: Sequence[Path], codebook: Codebook, known: frozenset[str] | None = None
+    paths: Sequence[Path], codebook: Codebook, known: Mapping[str, str] | None = None
 ) -> Generator[Document | Problem]:
     """Read and understand files one by one.
 
     Args:
         paths: The files.
         codebook: The themes to look for.
-        known: Text hashes of documents that are there already; a text that is known or comes twice is no document.
-            None reads every file, whatever is in it.
+        known: For the hash of each text, and of the bytes of each file, that is there already, which document it is,
+            in words; what is known or comes twice is no document. None reads every file, whatever is in it.
 
     Yields:
         For each file in turn a document, or the problem it had.
 
     """
     analyst = Analyst(codebook)
-    seen = set(known or ())
+    seen = dict(known or {})
     for path in paths:
         try:
             reading, source = readers.read_file(path)
         except ReadError as problem:
             yield Problem(path, str(problem))
             continue
-        sha256 = hashlib.sha256(reading.text.encode()).hexdigest()
-        if known is not None and sha256 in seen:
-            yield Problem(path, f"“{path.name}” is already in this library.", known=True)
+        sha256 = _hash(reading.text)
+        same = seen.get(sha256) or seen.get(source.sha256)
+        if known is not None and same:
+            yield Problem(path, f"“{path.name}” is already in this library: its text is that of {same}.", known=True)
             continue
-        seen.add(sha256)
+        seen[sha256] = f"“{reading.title}” from “{path}”"
         yield analyst.analyse(reading, source)
 
 
@@ -126,7 +173,7 @@ def prepare_text(text: str, name: str, codebook: Codebook) -> Generator[Document
 
 
 def prepare_again(texts: Iterable[StoredText], codebook: Codebook) -> Generator[tuple[StoredText, Document]]:
-    """Understand stored texts once more, in the languages that were chosen for them.
+    """Understand stored texts once more, by what the person says of them.
 
     Args:
         texts: The texts.
@@ -138,7 +185,16 @@ def prepare_again(texts: Iterable[StoredText], codebook: Codebook) -> Generator[
     """
     analyst = Analyst(codebook)
     for stored in texts:
-        yield stored, analyst.analyse_text(stored.text, Path(stored.name).name, stored.language)
+        yield stored, analyst.analyse_text(stored.text, Path(stored.name).name, stored.corrections)
+
+
+def prepare_recoded(wish: Recoding, codebook: Codebook) -> Generator[Recoded | Problem]:
+    """Read a document's file in another encoding; yields the document, or the problem it had."""
+    path = Path(wish.stored.name)
+    try:
+        yield _recoded(path, wish, Analyst(codebook))
+    except ReadError as problem:
+        yield Problem(path, str(problem))
 
 
 def find_files(paths: Iterable[Path]) -> list[Path]:
@@ -164,15 +220,55 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
     return found
 
 
-def _by_hand(tag: str, texts: Sequence[str]) -> Guess:
-    """Return the language that a person chose, for Chinese with the script its texts are in."""
-    return Guess(scripts.chinese(texts) if tag == "zh" else tag, 1.0)
+def _recoded(path: Path, wish: Recoding, analyst: Analyst) -> Recoded:
+    """Return the document that a file is in another encoding; raises ReadError where the file is not as it was."""
+    data, source = take(path)
+    before, _ = readers.read_file(path, encoding=wish.codec)
+    reading, again = readers.read_file(path, encoding=wish.wanted)
+    if before.text != wish.stored.text or {source.sha256, again.sha256} != {wish.source_sha256}:
+        raise ReadError(
+            f"“{path.name}” is no longer the file that was read, so its notes cannot move to another encoding of it. "
+            "Put the old file back, or open the new one under another name."
+        )
+    moved = partial(move, data, before.codec, reading.codec)
+    corrections = _moved(wish.stored.corrections, moved)
+    return Recoded(wish, analyst.analyse(reading, source, corrections), corrections, moved)
+
+
+def _moved(
+    corrections: Sequence[Correction], move_offsets: Callable[[Sequence[int]], list[int]]
+) -> tuple[Correction, ...]:
+    starts = move_offsets([correction.start for correction in corrections])
+    ends = move_offsets([correction.end for correction in corrections])
+    return tuple(c._replace(start=start, end=end) for c, start, end in zip(corrections, starts, ends, strict=True))
 
 
 def _marked(block: Block, junk: Sequence[Noise]) -> Block:
-    """Return a block as noise where noise covers the whole of it."""
-    covered = any(gap.start <= block.start and block.end <= gap.end for gap in junk)
-    return block._replace(kind=BlockKind.NOISE) if covered else block
+    """Return a block as noise where noise covers the whole of it, and only there."""
+    near = touching(junk, block.start, block.end)
+    if near and near[0].start <= block.start and block.end <= near[0].end:
+        return block._replace(kind=BlockKind.NOISE)
+    return block._replace(kind=BlockKind.PARAGRAPH) if block.kind is BlockKind.NOISE else block
+
+
+def _passages(text: str, block: Block) -> list[tuple[int, int]]:
+    """Return the stretches of a block that are judged by themselves; who speaks is no part of what is said."""
+    if block.kind in _UNDIVIDED:
+        return [(block.start, block.end)]
+    return sentences(text, block.start + (len(block.marker) if block.kind in _MARKED else 0), block.end)
+
+
+def _paragraph_blocks(paragraphs: Iterable[str]) -> Iterator[Block]:
+    start = 0
+    for paragraph in paragraphs:
+        yield Block(BlockKind.PARAGRAPH, start, start + len(paragraph))
+        start += len(paragraph) + len(_GAP)
+
+
+def _inside(block: Block, junk: Sequence[Noise]) -> tuple[Noise, ...]:
+    """Return the noise in a block, with offsets in the block."""
+    near = touching(junk, block.start, block.end)
+    return tuple(gap._replace(start=gap.start - block.start, end=gap.end - block.start) for gap in near)
 
 
 def _clean_title(reading: Reading, junk: Sequence[Noise]) -> str:
@@ -190,8 +286,11 @@ def _clean_title(reading: Reading, junk: Sequence[Noise]) -> str:
 def _without(text: str, start: int, end: int, junk: Sequence[Noise]) -> str:
     """Return a stretch of a text without the noise in it."""
     pieces = []
-    for gap in junk:
-        if start < gap.end and gap.start < end:
-            pieces.append(text[start : max(start, gap.start)])
-            start = min(end, gap.end)
+    for gap in touching(junk, start, end):
+        pieces.append(text[start : max(start, gap.start)])
+        start = min(end, gap.end)
     return "".join((*pieces, text[start:end]))
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -27,7 +27,8 @@ status = main()
 assert not [name for name in sys.modules if name.startswith("PySide6")]
 sys.exit(status)
 """
-KEYS = ["document", "document_language", "block", "start", "end", "text", "language", "confidence", "noise", "themes"]
+PLACE = ["block", "start", "end", "text"]
+JUDGED = ["language", "confidence", "noise", "themes"]
 Output = pytest.CaptureFixture[str]
 
 
@@ -108,7 +109,7 @@ def test_json_lines_have_a_line_a_passage(capsys: Output, seed_documents: tuple[
     assert len(said) == sum(len(document.passages) for document in seed_documents)
     texts = {name: Path(name).read_bytes().decode() for name in SEEDS}
     for line in said:
-        assert list(line) == KEYS
+        assert list(line) == ["document", "document_language", *PLACE, *JUDGED, "speaker"]
         assert line["text"] == texts[line["document"]][line["start"] : line["end"]]
         assert 0 <= line["confidence"] <= 1
         for gap in line["noise"]:
@@ -165,7 +166,7 @@ def test_each_text_is_answered_with_its_own_id(tmp_path: Path, capsys: Output) -
     assert [line["id"] for line in said] == [item["id"] for item in given]
     assert [line["text"] for line in said] == [item["text"] for item in given]
     assert [line["language"] for line in said] == ["es", "und", "und", "zh-Hans"]
-    assert [list(line) for line in said] == [["id", *KEYS[2:]]] * 4
+    assert [list(line) for line in said] == [["id", *PLACE, *JUDGED]] * 4
     assert [(line["block"], line["start"], line["end"]) for line in said] == [
         (0, 0, len(line["text"])) for line in said
     ]
@@ -173,11 +174,52 @@ def test_each_text_is_answered_with_its_own_id(tmp_path: Path, capsys: Output) -
     assert said[0]["themes"]
 
 
+def test_paragraphs_of_a_document_are_answered_with_one_list(tmp_path: Path, capsys: Output) -> None:
+    paragraphs = [
+        "El servicio al cliente fue lento y nadie contestó el teléfono.",
+        "Artículo 1",
+        "",
+        "$config[code] not found",
+        "The clerk at the desk was friendly and solved my problem at once.",
+    ]
+    given = [{"id": "p", "paragraphs": paragraphs}, {"id": 2, "text": paragraphs[0]}, {"id": 3, "paragraphs": []}]
+    content = "".join(json.dumps(item) + "\n" for item in given)
+    status, said, told = answered(tmp_path, content.encode(), capsys)
+    assert (status, told) == (0, "")
+    assert [line["id"] for line in said] == ["p", 2, 3]
+    whole, lone, empty = said
+    assert list(whole) == ["id", "paragraphs", "languages"]
+    assert [list(paragraph) for paragraph in whole["paragraphs"]] == [JUDGED] * 5
+    assert [paragraph["language"] for paragraph in whole["paragraphs"]][:2] == ["es", "es"]
+    assert whole["paragraphs"][4]["language"] == "en"
+    assert [len(paragraph["noise"]) for paragraph in whole["paragraphs"]] == [0, 0, 0, 1, 0]
+    (gap,) = whole["paragraphs"][3]["noise"]
+    assert (gap["start"], gap["end"]) == (0, len(paragraphs[3]))
+    assert whole["paragraphs"][0]["themes"] == lone["themes"]
+    assert {share["language"] for share in whole["languages"]} == {"es", "en"}
+    assert sum(share["share"] for share in whole["languages"]) == pytest.approx(1, abs=0.001)
+    assert empty == {"id": 3, "paragraphs": [], "languages": []}
+
+
+def test_what_a_speaker_says_is_told_with_who_it_is(tmp_path: Path, capsys: Output) -> None:
+    path = tmp_path / "talk.txt"
+    turns = ["Anna: The clerk was friendly. She helped.", "Ben: I waited for two hours.", "Anna: Why?", "Ben: No idea."]
+    path.write_text("\n\n".join(turns), "utf-8")
+    cli.main(["analyse", str(path), "--format", "jsonl"])
+    said = [(line["speaker"], line["text"]) for line in lines(capsys.readouterr().out)]
+    assert said == [
+        ("Anna", "The clerk was friendly."), ("Anna", "She helped."), ("Ben", "I waited for two hours."),
+        ("Anna", "Why?"), ("Ben", "No idea."),
+    ]  # fmt: skip
+
+
 def test_a_line_that_is_no_text_is_told_and_passed_over(tmp_path: Path, capsys: Output) -> None:
     bad = [
         b"not json", b"[1, 2]", b"5", b"null", b'{"id": 1}', b'{"text": "x"}', b'{"id": 1, "text": 5}',
         b'{"id": 1, "text": null}', b"[" * 99999,
         b'{"id": ' + b"9" * 9999 + b', "text": "x"}', b'{"id": 1, "text": "x"',
+        b'{"id": 1, "paragraphs": "x"}', b'{"id": 1, "paragraphs": {"0": "x"}}', b'{"id": 1, "paragraphs": ["x", 5]}',
+        b'{"paragraphs": []}', b'{"id": 1, "text": null, "paragraphs": ["x"]}', b'"paragraphs"',
         b'{"id": NaN, "text": "x"}', b'{"id": [-Infinity], "text": "x"}', b'{"id": 1e999, "text": "x"}',
     ]  # fmt: skip
     content = b'{"id": 0, "text": "ok"}\n' + b"\n".join(bad) + b'\n \n\r\n{"id": 9, "text": "ok"}'
@@ -186,7 +228,8 @@ def test_a_line_that_is_no_text_is_told_and_passed_over(tmp_path: Path, capsys: 
     assert [line["id"] for line in said] == [0, 9]
     assert [line.split()[1] for line in told.split("\n")[:-1]] == [str(n) for n in range(2, 2 + len(bad))]
     assert told.startswith(
-        f'Line 2 of “{tmp_path / "answers.jsonl"}” is not {{"id": …, "text": "…"}} and was left out.\n'
+        f'Line 2 of “{tmp_path / "answers.jsonl"}” is not {{"id": …, "text": "…"}} or '
+        '{"id": …, "paragraphs": ["…"]} and was left out.\n'
     )
 
 
@@ -330,7 +373,9 @@ def test_the_highlights_of_files_are_none(tmp_path: Path, capsys: Output) -> Non
 def test_a_file_that_comes_twice_is_told_and_a_missing_one_fails(tmp_path: Path, capsys: Output) -> None:
     out = str(tmp_path / "out.md")
     assert cli.main(["export", POLISH, POLISH, "--out", out]) == 0
-    assert capsys.readouterr().err.endswith("is already in this library.\n")
+    told = capsys.readouterr().err
+    assert told.startswith(f"“{Path(POLISH).name}” is already in this library: its text is that of “")
+    assert told.endswith(f"” from “{POLISH}”.\n")
     assert cli.main(["export", POLISH, str(tmp_path / "missing.txt"), "--out", out]) == 2
     said = capsys.readouterr()
     assert said.err.startswith("“missing.txt” is not there")

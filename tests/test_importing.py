@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from cxreader import importing, paths, readers
 from cxreader.importing import Analyst
 from cxreader.model.block import Block, BlockKind
+from cxreader.model.correction import Correction, CorrectionKind
 from cxreader.model.document import Document, Problem, Reading, Source, StoredText
 from cxreader.model.passage import Guess
 from cxreader.model.theme import Codebook
@@ -23,6 +24,10 @@ def spans(text: str, part: str) -> list[tuple[int, int]]:
         found.append((at, at + len(part)))
         at = text.find(part, at + 1)
     return found
+
+
+def language(start: int, end: int, tag: str) -> Correction:
+    return Correction(start, end, CorrectionKind.LANGUAGE, tag)
 
 
 def documents(items: list[Document | Problem]) -> list[Document]:
@@ -167,10 +172,12 @@ def test_a_text_that_is_known_or_comes_twice_is_told(tmp_path: Path, shipped_cod
     one.write_text("The clerk was friendly.", "utf-8")
     same.write_text("\ufeffThe clerk was friendly.", "utf-8")
     other.write_text("The desk was closed.", "utf-8")
-    known = frozenset({hashlib.sha256(b"The desk was closed.").hexdigest()})
+    known = {hashlib.sha256(b"The desk was closed.").hexdigest(): "“Desk”"}
     items = list(importing.prepare([one, same, other], shipped_codebook, known))
     assert [type(item) for item in items] == [Document, Problem, Problem]
-    assert items[1] == Problem(same, "“same.txt” is already in this library.", known=True)
+    told = f"“same.txt” is already in this library: its text is that of “The clerk was friendly.” from “{one}”."
+    assert items[1] == Problem(same, told, known=True)
+    assert items[2] == Problem(other, "“other.txt” is already in this library: its text is that of “Desk”.", known=True)
     assert len(documents(list(importing.prepare([one, same, other], shipped_codebook)))) == 3
 
 
@@ -192,10 +199,59 @@ def test_a_pasted_text_becomes_a_document_or_a_problem(shipped_codebook: Codeboo
 
 
 def test_a_language_chosen_by_hand_counts_for_every_passage(analyst: importing.Analyst) -> None:
-    document = analyst.analyse_text("Bon dia a tothom. Com esteu avui?", "salutació", "ca")
+    document = analyst.analyse_text("Bon dia a tothom. Com esteu avui?", "salutació", [language(0, 33, "ca")])
     assert [document.language.language] == ["ca"]
     assert [passage.language for passage in document.passages] == [Guess("ca", 1.0)] * 2
-    assert analyst.analyse_text("歡迎您來電詢問。", "請", "zh").language.language == "zh-Hant"
+    assert document.languages == ("ca",)
+    chinese = analyst.analyse_text("歡迎您來電詢問。", "請", [language(0, 8, "zh")])
+    assert chinese.language.language == "zh-Hant"
+
+
+def test_noise_by_hand_counts_for_nothing(analyst: Analyst) -> None:
+    text = "The clerk was friendly. Nobody answered the phone."
+    said = Correction(0, 23, CorrectionKind.NOISE, "noise")
+    document = analyst.analyse_text(text, "Clerk", [said])
+    assert [(gap.start, gap.end, gap.kind) for gap in document.noise] == [(0, 23, "by hand")]
+    assert [passage.noise for passage in document.passages] == [True, False]
+
+
+def test_a_speakers_label_and_the_sign_of_a_quote_are_in_no_passage(analyst: Analyst) -> None:
+    text = "Anna: The clerk was friendly. She helped.\n> Why not?"
+    blocks = (Block(BlockKind.TURN, 0, 41, marker="Anna:"), Block(BlockKind.QUOTE, 42, 52, marker=">"))
+    document = analyst.analyse(Reading("T", text, blocks, "UTF-8"), Source(None, 0, 0, ""))
+    said = [text[passage.start : passage.end] for passage in document.passages]
+    assert said == ["The clerk was friendly.", "She helped.", "Why not?"]
+
+
+@pytest.mark.parametrize("kind", [BlockKind.TABLE_ROW, BlockKind.CODE])
+def test_a_row_and_a_piece_of_code_are_one_passage(analyst: Analyst, kind: BlockKind) -> None:
+    text = "One. Two. Three."
+    document = analyst.analyse(Reading("T", text, (Block(kind, 0, 16),), "UTF-8"), Source(None, 0, 0, ""))
+    assert [(passage.start, passage.end) for passage in document.passages] == [(0, 16)]
+
+
+def test_a_document_in_several_languages_names_them_and_leaves_out_a_few_words(analyst: Analyst) -> None:
+    polish = "Obsługa klienta była miła, ale czekaliśmy na paczkę trzy tygodnie i nikt nie odebrał telefonu."
+    english = "The clerk at the desk was friendly and solved my problem at once, so we came back."
+    assert analyst.analyse_text(f"{polish}\n\n{polish}\n\n{english}", "T").languages == ("pl", "en")
+    assert analyst.analyse_text("\n\n".join([polish] * 30 + [english[:45]]), "T").languages == ("pl",)
+    assert analyst.analyse_text("12 34", "T").languages == ("und",)
+
+
+def test_near_duplicates_have_sketches_alike_and_noise_has_no_part_in_them(analyst: Analyst) -> None:
+    text = "The clerk at the desk was friendly and solved my problem at once, and then we all went home."
+    one, other = (analyst.analyse_text(words, "T").sketch for words in (text, f"{TEMPLATE}\n\n{text}"))
+    assert one == other
+    assert len(one) > 5
+
+
+@given(st.lists(st.text(max_size=40), max_size=6))
+def test_any_paragraphs_are_answered_one_by_one(analyst: Analyst, paragraphs: list[str]) -> None:
+    answers, shares = analyst.analyse_paragraphs(paragraphs)
+    assert [(passage.start, passage.end) for passage, _ in answers] == [(0, len(text)) for text in paragraphs]
+    for (_, junk), text in zip(answers, paragraphs, strict=True):
+        assert all(0 <= gap.start < gap.end <= len(text) for gap in junk)
+    assert sum(share for _, share in shares) <= 1.001
 
 
 def test_stored_texts_are_understood_again(seed_documents: tuple[Document, ...], shipped_codebook: Codebook) -> None:

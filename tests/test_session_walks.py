@@ -8,13 +8,16 @@ from pathlib import Path
 import pytest
 
 from cxreader.importing import Analyst
+from cxreader.model.block import BlockKind
 from cxreader.model.document import Document
 from cxreader.model.scope import Scope
 from cxreader.session import Session, open_session
 
 STEPS = 40
 TABLES = (
-    "SELECT * FROM document WHERE removed IS NULL ORDER BY id",
+    # what its analysis went by is no work of a person
+    "SELECT id, guid, title, sha256, encoding, language, successor FROM document WHERE removed IS NULL ORDER BY id",
+    "SELECT * FROM correction ORDER BY id",
     "SELECT * FROM decision ORDER BY id",
     "SELECT * FROM highlight ORDER BY id",
     "SELECT * FROM highlight_theme ORDER BY id",
@@ -58,7 +61,8 @@ class Walker:
         self.dumps = [dump(session)]
         self.edits: tuple[Callable[[], object], ...] = (
             self.highlight, self.highlight, self.annotate, self.star, self.remove_highlight, self.tag, self.refuse,
-            self.accept, self.set_theme, self.remove, self.add, self.classify_again,
+            self.accept, self.set_theme, self.remove, self.add, self.classify_again, self.mark_noise, self.set_language,
+            self.set_block_kind,
         )  # fmt: skip
 
     def step(self) -> None:
@@ -78,8 +82,7 @@ class Walker:
 
     def highlight(self) -> None:
         key = self.shown()
-        start, end = sorted(self.dice.sample(range(len(self.session.open(key).text)), 2))
-        self.session.highlight(key, start, end, [self.theme() for _ in range(self.dice.randrange(3))])
+        self.session.highlight(key, *self.stretch(key), [self.theme() for _ in range(self.dice.randrange(3))])
 
     def some_highlight(self) -> int:
         return self.dice.choice(self.session.notes()).highlight.id if self.session.notes() else 0
@@ -111,6 +114,21 @@ class Walker:
     def set_theme(self) -> None:
         passage = self.dice.choice(self.session.open(self.shown()).passages)
         self.session.set_theme(passage, self.theme(), self.dice.choice((self.theme(), "")))
+
+    def stretch(self, key: int) -> tuple[int, int]:
+        start, end = sorted(self.dice.sample(range(len(self.session.open(key).text)), 2))
+        return start, end
+
+    def mark_noise(self) -> None:
+        key = self.shown()
+        self.session.mark_noise(key, [self.stretch(key), self.stretch(key)], noise=self.dice.random() < 0.5)
+
+    def set_language(self) -> None:
+        key = self.shown()
+        self.session.set_language(key, self.dice.choice(("pl", "zh")), self.dice.choice((None, self.stretch(key))))
+
+    def set_block_kind(self) -> None:
+        self.session.set_block_kind(self.shown(), 0, self.dice.choice(tuple(BlockKind)))
 
     def remove(self) -> None:
         self.session.remove(self.shown())

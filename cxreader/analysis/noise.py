@@ -15,6 +15,8 @@ _LONGEST_CAPTION = 160
 _ALIKE = 0.9  # of the letters of two lines that count as nearly the same
 _REPEAT = 20  # characters of a line that is long enough to be called a repeat
 _SPAM_TOKEN = 12  # characters of a run of letters that belongs to the spam in it as a whole
+# an item of a list, a turn of a talk or a row of a table may well be as short and say nearly the same as the next one
+_CAPTIONED = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.CAPTION, BlockKind.NOISE})
 _QUOTES = "`\"'“‘«「"
 # what texts about programs are full of
 _PROGRAM = re.compile(
@@ -81,8 +83,7 @@ def _repeats(blocks: Sequence[Block], lines: Sequence[str], reasons: dict[int, R
 
 def _may_be_caption(block: Block, line: str) -> bool:
     """Tell whether a block has the shape of a caption: one short line, no sentence, its last part behind a dash."""
-    plain = block.kind not in {BlockKind.LIST_ITEM, BlockKind.TITLE}
-    return plain and _REPEAT <= len(line) <= _LONGEST_CAPTION and line[-1] not in ENDS and bool(DASH.search(line))
+    return block.kind in _CAPTIONED and _REPEAT <= len(line) <= _LONGEST_CAPTION and line[-1] not in ENDS and bool(DASH.search(line))
 
 
 def _parts(line: str) -> tuple[str, str]:

@@ -1,9 +1,11 @@
 """A text as it was read, and as it is understood."""
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from cxreader.model.block import Block
+from cxreader.model.correction import Correction
 from cxreader.model.passage import Guess, Noise, Passage
 
 
@@ -53,9 +55,11 @@ class Document(NamedTuple):
         source: The file it came from.
         sha256: Hash of its text in UTF-8, in hexadecimal: the same text twice has the same.
         language: The language most of it is in.
+        languages: Tags of all languages that make up a good part of it, the main one first.
         blocks: The reading's blocks, those that are noise marked so.
         passages: Its passages in text order.
         noise: Its noise in text order, never overlapping.
+        sketch: Numbers that near-duplicates of it have in common with it, for comparing it with other texts.
 
     """
 
@@ -63,9 +67,11 @@ class Document(NamedTuple):
     source: Source
     sha256: str
     language: Guess
+    languages: tuple[str, ...]
     blocks: tuple[Block, ...]
     passages: tuple[Passage, ...]
     noise: tuple[Noise, ...]
+    sketch: frozenset[int]
 
 
 class StoredText(NamedTuple):
@@ -75,14 +81,48 @@ class StoredText(NamedTuple):
         document: Id of its document.
         name: The path it came from, or its title.
         text: The text, exactly.
-        language: Base tag of the language the person says it is in; empty where the program is to tell.
+        corrections: What the person says of it, in the order it was said.
 
     """
 
     document: int
     name: str
     text: str
-    language: str = ""
+    corrections: tuple[Correction, ...] = ()
+
+
+class Recoding(NamedTuple):
+    """The wish to read a document's file in another encoding.
+
+    Attributes:
+        stored: The text as it is.
+        source_sha256: Hash of the bytes that it was read from, in hexadecimal.
+        codec: Python's name of the encoding it was read in; empty where that is not known.
+        wanted: Python's name of the encoding it is to be read in.
+
+    """
+
+    stored: StoredText
+    source_sha256: str
+    codec: str
+    wanted: str
+
+
+class Recoded(NamedTuple):
+    """A document whose file was read in another encoding.
+
+    Attributes:
+        wish: What was wished for.
+        document: The document as it is now.
+        corrections: What the person says of the old text, at its places in the new one.
+        move: Maps offsets of the old text to those of the new one.
+
+    """
+
+    wish: Recoding
+    document: Document
+    corrections: tuple[Correction, ...]
+    move: Callable[[Sequence[int]], list[int]]
 
 
 class Problem(NamedTuple):

@@ -1,6 +1,7 @@
 """The smallest thing that is judged: a passage, and the noise and themes found in it."""
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -41,6 +42,12 @@ class Noise(NamedTuple):
     end: int
     kind: str
     why: str
+
+
+def touching(noise: Sequence[Noise], start: int, end: int) -> Sequence[Noise]:
+    """Return which of the noise of a text, given in its order, touches a stretch of it."""
+    first = bisect_right(noise, start, key=lambda gap: gap.end)
+    return noise[first : bisect_left(noise, end, key=lambda gap: gap.start)]
 
 
 def without_edges(text: str, start: int, end: int, noise: Iterable[Noise]) -> tuple[int, int]:

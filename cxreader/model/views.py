@@ -29,6 +29,10 @@ class DocumentRow(NamedTuple):
         progress: How much of it has been on screen, 0 to 1.
         families: For its theme bar: family id and number of passages, largest first.
         themes: Names of its commonest themes, at most three.
+        languages: Tags of all languages that make up a good part of it, the main one first.
+        encoding: Name of the encoding its file was read in, as people know it.
+        codec: Python's name of that encoding; empty for pasted text.
+        alike: Its near-duplicates in the list, most alike first: id, and how alike they are, 0 to 1.
 
     """
 
@@ -46,6 +50,10 @@ class DocumentRow(NamedTuple):
     progress: float
     families: tuple[tuple[str, int], ...] = ()
     themes: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    encoding: str = ""
+    codec: str = ""
+    alike: tuple[tuple[int, float], ...] = ()
 
 
 class ThemeRow(NamedTuple):
@@ -143,6 +151,9 @@ class OpenDocument(NamedTuple):
         passages: Its passages.
         noise: Its noise.
         highlights: Its highlights in text order.
+        languages: Tags of all languages that make up a good part of it, the main one first.
+        encoding: Name of the encoding its file was read in, as people know it.
+        codec: Python's name of that encoding; empty for pasted text.
 
     """
 
@@ -154,6 +165,9 @@ class OpenDocument(NamedTuple):
     passages: tuple[CodedPassage, ...]
     noise: tuple[Noise, ...]
     highlights: tuple[Highlight, ...]
+    languages: tuple[str, ...] = ()
+    encoding: str = ""
+    codec: str = ""
 
 
 class NoteRow(NamedTuple):

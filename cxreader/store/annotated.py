@@ -12,10 +12,10 @@ from cxreader.model.annotation import Highlight
 from cxreader.model.block import Block
 from cxreader.model.export import ExportRow
 from cxreader.model.passage import Noise, without_edges
-from cxreader.model.scope import Scope
+from cxreader.model.scope import Scope, counts_under
 from cxreader.model.theme import Codebook, Theme
 from cxreader.model.views import CodedPassage, Coding, NoteRow, themes_of
-from cxreader.store import codings, documents, highlights
+from cxreader.store import analyses, codings, documents, highlights, listing
 
 
 class _Origin(NamedTuple):
@@ -27,6 +27,7 @@ class _Origin(NamedTuple):
     title: str
     sha256: str
     language: str
+    languages: tuple[str, ...]
     text: str
     blocks: tuple[Block, ...]
     noise: tuple[Noise, ...]
@@ -36,6 +37,12 @@ class _Origin(NamedTuple):
         """Return the number, from 1, of the block at an offset."""
         return max(1, bisect_right(self.blocks, offset, key=lambda block: block.start))
 
+    def spoken(self, highlight: Highlight) -> set[str]:
+        """Return the base languages that the passages of a highlight count under, the main one where it has none."""
+        passages = self.around(highlight.start, highlight.end)
+        tags = [passage.language for passage in passages if not passage.noise] or [self.language]
+        return {counts_under(tag, self.languages) for tag in tags}
+
     def around(self, start: int, end: int) -> tuple[CodedPassage, ...]:
         """Return the passages that a stretch of the text touches."""
         return tuple(passage for passage in self.passages if passage.start < end and start < passage.end)
@@ -44,7 +51,8 @@ class _Origin(NamedTuple):
 def highlight_rows(db: sqlite3.Connection, codebook: Codebook, scope: Scope) -> list[ExportRow]:
     """Return a row for each highlight in scope, in reading order.
 
-    A highlight is in scope where its document's language is, and where it carries one of the scope's themes.
+    A highlight is in scope where one of the passages it lies in counts under one of the scope's languages, and where it
+    carries one of the scope's themes.
     """
     origins: dict[int, _Origin] = {}
     rows = []
@@ -53,7 +61,7 @@ def highlight_rows(db: sqlite3.Connection, codebook: Codebook, scope: Scope) -> 
             origins[highlight.document] = _origin(db, highlight.document)
         origin = origins[highlight.document]
         keys = themes_of(highlight, origin.passages, scope.themes)
-        if scope.languages and languages.base(origin.language) not in scope.languages:
+        if scope.languages and not scope.languages.intersection(origin.spoken(highlight)):
             continue
         if scope.themes and not scope.themes.intersection(keys):
             continue
@@ -153,9 +161,10 @@ def _origin(db: sqlite3.Connection, key: int) -> _Origin:
         title,
         sha256,
         language,
+        listing.languages(db, key),
         documents.text(db, key),
-        documents.blocks(db, key),
-        documents.noise(db, key),
+        analyses.blocks(db, key),
+        analyses.noise(db, key),
         codings.passages(db, key),
     )
 

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from cxreader.model.annotation import Verdict
 from cxreader.model.passage import Certainty, Finding
@@ -12,15 +12,17 @@ from cxreader.model.views import CodedPassage, Coding
 from cxreader.store import findings
 
 
-def documents_condition(scope: Scope) -> tuple[str, tuple[str, ...]]:
-    """Return an SQL condition on `document d`, and its values, for the documents that hold passages in scope."""
-    terms = ["d.removed IS NULL"]
-    if scope.languages:
-        terms.append(f"d.base IN ({_marks(scope.languages)})")
-    if scope.themes:
-        # gathered once: asked for each document anew, the view takes seconds in a large library
-        terms.append(f"d.id IN (SELECT document FROM coding WHERE theme IN ({_marks(scope.themes)}))")
-    return " AND ".join(terms), (*sorted(scope.languages), *sorted(scope.themes))
+def limits(scope: Scope) -> tuple[str, tuple[str, ...]]:
+    """Return an SQL condition on `coding c`, and its values, for what is in scope; it begins with AND, or is empty."""
+    languages, themes = sorted(scope.languages), sorted(scope.themes)
+    terms = [f" AND c.base IN ({marks(languages)})"] if languages else []
+    terms += [f" AND c.theme IN ({marks(themes)})"] if themes else []
+    return "".join(terms), (*languages, *themes)
+
+
+def marks(values: Collection[str]) -> str:
+    """Return the place holders for some values in SQL."""
+    return ", ".join("?" * len(values))
 
 
 def passages(db: sqlite3.Connection, document: int) -> tuple[CodedPassage, ...]:
@@ -42,6 +44,14 @@ def passages(db: sqlite3.Connection, document: int) -> tuple[CodedPassage, ...]:
         themes = _merge(found.get(number, []), decisions[start, end])
         coded.append(CodedPassage(document, number, block, start, end, tag, confidence, bool(noise), themes))
     return tuple(coded)
+
+
+def around(db: sqlite3.Connection, document: int, start: int, end: int) -> tuple[int, int]:
+    """Return where the passages begin and end that a stretch of a text touches; the stretch itself for none."""
+    first, last = db.execute(
+        "SELECT min(start), max(end) FROM passage WHERE document = ? AND start < ? AND end > ?", (document, end, start)
+    ).fetchone()
+    return (start, end) if first is None else (int(first), int(last))
 
 
 def _merge(found: list[Finding], decided: Mapping[str, tuple[Verdict, str]]) -> tuple[Coding, ...]:
@@ -76,22 +86,22 @@ def theme_counts(db: sqlite3.Connection) -> dict[int, dict[str, int]]:
 
 
 def scoped_counts(db: sqlite3.Connection, scope: Scope) -> dict[int, int]:
-    """Return for each document its number of passages about one of the scope's themes."""
-    rows = db.execute(
-        "SELECT document, count(DISTINCT passage) FROM coding "
-        f"WHERE theme IN ({_marks(scope.themes)}) GROUP BY document",
-        tuple(sorted(scope.themes)),
-    )
-    return {int(document): int(count) for document, count in rows}
+    """Return for each document its number of passages in scope, where there are any."""
+    within, values = limits(scope)
+    if scope.themes:
+        query = f"SELECT document, count(DISTINCT passage) FROM coding c WHERE 1{within} GROUP BY document"
+    else:
+        query = f"SELECT document, sum(passages) FROM document_language c WHERE 1{within} GROUP BY document"
+    return {int(document): int(count) for document, count in db.execute(query, values)}
 
 
 def sidebar_counts(db: sqlite3.Connection, scope: Scope) -> dict[str, tuple[int, int, int]]:
     """Return for each theme its passages, their documents, and the doubtful ones, within the scope's languages."""
-    within, values = documents_condition(Scope(languages=scope.languages))
+    within, values = limits(Scope(languages=scope.languages))
     rows = db.execute(
         "SELECT c.theme, count(*), count(DISTINCT c.document), "
         "sum(c.certainty IS ? AND c.verdict IS NULL) "
-        f"FROM coding c JOIN document d ON d.id = c.document WHERE {within} GROUP BY c.theme",
+        f"FROM coding c JOIN document d ON d.id = c.document WHERE d.removed IS NULL{within} GROUP BY c.theme",
         (Certainty.DOUBTFUL.value, *values),
     )
     return {str(theme): (int(count), int(documents), int(doubtful)) for theme, count, documents, doubtful in rows}
@@ -150,15 +160,12 @@ def remember_view(db: sqlite3.Connection, document: int, scope: Scope) -> None:
 
 
 def _passages_condition(scope: Scope) -> tuple[str, tuple[str, ...]]:
-    within, values = documents_condition(Scope(languages=scope.languages))
-    condition = f"{within} AND NOT p.noise"
+    condition = "d.removed IS NULL AND NOT p.noise"
+    if scope.languages:
+        condition += f" AND p.base IN ({marks(scope.languages)})"
     if scope.themes:
         condition += (
             " AND EXISTS (SELECT 1 FROM coding c WHERE c.document = p.document AND c.passage = p.number "
-            f"AND c.theme IN ({_marks(scope.themes)}))"
+            f"AND c.theme IN ({marks(scope.themes)}))"
         )
-    return condition, (*values, *sorted(scope.themes))
-
-
-def _marks(values: frozenset[str]) -> str:
-    return ", ".join("?" * len(values))
+    return condition, (*sorted(scope.languages), *sorted(scope.themes))

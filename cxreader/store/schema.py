@@ -83,7 +83,64 @@ CREATE VIEW coding AS
         SELECT 1 FROM finding f WHERE f.document = d.document AND f.passage = p.number AND f.theme = d.theme);
 """
 
-MIGRATIONS = (_FIRST,)
+_SECOND = """
+-- what a person says of a text; later ones have higher ids
+CREATE TABLE correction (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
+    start INTEGER NOT NULL, end INTEGER NOT NULL, kind TEXT NOT NULL, value TEXT NOT NULL,
+    UNIQUE (document, start, end, kind));
+
+-- corrections: those that its analysis went by; origin: the document that its file was first read as, so its own id
+-- for most; successor: the document that its file was read as later, in another encoding
+ALTER TABLE document ADD COLUMN corrections TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE document ADD COLUMN codec TEXT NOT NULL DEFAULT '';
+ALTER TABLE document ADD COLUMN origin INTEGER REFERENCES document;
+ALTER TABLE document ADD COLUMN successor INTEGER REFERENCES document;
+CREATE INDEX document_source ON document (source_sha256);
+
+-- the language of a whole document is a correction like any other
+INSERT INTO correction (document, start, end, kind, value)
+    SELECT d.id, 0, length(t.text), 'language', d.chosen FROM document d JOIN text t ON t.document = d.id
+    WHERE d.chosen <> '' ORDER BY d.id;
+UPDATE document SET origin = id, corrections = coalesce((
+    SELECT json_array(json_array(0, length(text), 'language', chosen)) FROM text
+    WHERE document = document.id AND chosen <> ''), '[]');
+ALTER TABLE document DROP COLUMN chosen;
+ALTER TABLE text DROP COLUMN chosen;
+
+-- the languages that make up a good part of a document, the main one first, and the passages that count under each;
+-- passage.base is the one that a passage counts under
+CREATE TABLE document_language (
+    document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE, number INTEGER NOT NULL, language TEXT NOT NULL,
+    base TEXT NOT NULL, passages INTEGER NOT NULL, PRIMARY KEY (document, number)) WITHOUT ROWID;
+INSERT INTO document_language SELECT id, 0, language, base, passages FROM document;
+ALTER TABLE passage ADD COLUMN base TEXT NOT NULL DEFAULT 'und';
+UPDATE passage SET base = (SELECT base FROM document WHERE id = passage.document);
+DROP VIEW coding;
+CREATE VIEW coding AS
+    SELECT f.document, f.passage, f.theme, f.certainty, d.verdict, p.base
+    FROM finding f JOIN passage p ON p.document = f.document AND p.number = f.passage
+    LEFT JOIN decision d ON d.document = f.document AND d.start = p.start AND d.end = p.end AND d.theme = f.theme
+    WHERE d.verdict IS NOT 'no' AND NOT p.noise
+    UNION ALL
+    SELECT d.document, p.number, d.theme, NULL, d.verdict, p.base
+    FROM decision d JOIN passage p ON p.document = d.document AND p.start = d.start AND p.end = d.end
+    WHERE d.verdict = 'yes' AND NOT p.noise AND d.theme IN (SELECT id FROM theme) AND NOT EXISTS (
+        SELECT 1 FROM finding f WHERE f.document = d.document AND f.passage = p.number AND f.theme = d.theme);
+ALTER TABLE document DROP COLUMN base;
+
+-- for finding near-duplicates: numbers that stand for a text, of which some are looked up, and the pairs found
+CREATE TABLE sketch (document INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE, numbers BLOB NOT NULL);
+CREATE TABLE sketch_number (
+    number INTEGER NOT NULL, document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
+    PRIMARY KEY (number, document)) WITHOUT ROWID;
+CREATE TABLE alike (
+    one INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
+    other INTEGER NOT NULL REFERENCES document ON DELETE CASCADE, likeness REAL NOT NULL,
+    PRIMARY KEY (one, other)) WITHOUT ROWID;
+"""
+
+MIGRATIONS = (_FIRST, _SECOND)
 
 
 def migrate(db: sqlite3.Connection) -> None:

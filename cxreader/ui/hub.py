@@ -247,20 +247,23 @@ class Hub(QObject):
             self._stay_on_list(here)
 
     def _stay_on_list(self, here: int) -> None:
-        """Go on to a neighbour where the open document was taken off the list, and to any where none was open."""
+        """Go on to what stands in for the open document, or to a neighbour, where it was taken off the list.
+
+        Where none was open, go to any.
+        """
         listed = [row.id for row in self.session.documents(Scope())]
         if here in listed:
             return
         near = [row.id for row in self.session.documents(self.scope)] or listed
         if near:
-            self.open(next((key for key in near if key > here), near[-1]))
+            self.open(self.session.stand_in(here) or next((key for key in near if key > here), near[-1]))
         else:
             self.close_document()
 
     def _is_out_of(self, scope: Scope) -> bool:
         """Tell whether the open document is in none of the languages of a scope."""
-        tongue = languages.base(self.document.language) if self.document else ""
-        return bool(scope.languages) and tongue not in scope.languages
+        spoken = self.document.languages if self.document else ()
+        return bool(scope.languages) and scope.languages.isdisjoint(map(languages.base, spoken))
 
     def _keep_view(self) -> None:
         self._try(lambda: self.session.remember_view(self.document.id if self.document else 0, self.scope))

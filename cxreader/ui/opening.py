@@ -1,7 +1,7 @@
 """Opening files, folders and pasted text: read in the background, stored one by one, reported once."""
 
 from collections import deque
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -155,7 +155,7 @@ class Opening(QObject):
         self._go_on()
 
 
-def _read_files(paths: Sequence[Path], codebook: Codebook, known: frozenset[str]) -> Generator[_Item]:
+def _read_files(paths: Sequence[Path], codebook: Codebook, known: Mapping[str, str]) -> Generator[_Item]:
     from cxreader import importing
 
     files = importing.find_files(paths)

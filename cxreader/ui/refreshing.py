@@ -78,7 +78,7 @@ class Refreshing(QObject):
         if hub.document:
             self._panels.documents.select(hub.document.id)
         counts = hub.session.languages(hub.scope)
-        self._panels.chips.set_counts(sum(count for _, count in counts), counts, hub.scope.languages)
+        self._panels.chips.set_counts(hub.session.count(hub.scope), counts, hub.scope.languages)
 
     def _show_scope(self) -> None:
         session, scope = self._hub.session, self._hub.scope

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxreader.model.passage import Noise, without_edges
+from cxreader.model.passage import Noise, touching, without_edges
 
 
 def gaps(*spans: tuple[int, int]) -> list[Noise]:
@@ -44,3 +44,11 @@ def test_what_is_left_lies_within_and_begins_and_ends_with_a_letter(
     start, end = without_edges(text, first, last, noise)
     assert first <= start <= end <= last
     assert text[start:end] == text[start:end].strip()
+
+
+@given(st.lists(st.integers(0, 40), unique=True), st.integers(0, 40), st.integers(1, 40))
+def test_noise_touches_a_stretch_where_it_has_a_character_of_it(edges: list[int], start: int, length: int) -> None:
+    ordered = sorted(edges)
+    junk = gaps(*zip(ordered[::2], ordered[1::2], strict=False))
+    end = start + length
+    assert list(touching(junk, start, end)) == [gap for gap in junk if gap.start < end and start < gap.end]

@@ -1,4 +1,4 @@
-from cxreader.model.scope import Scope
+from cxreader.model.scope import Scope, counts_under
 
 
 def test_a_scope_without_choices_limits_nothing() -> None:
@@ -8,3 +8,14 @@ def test_a_scope_without_choices_limits_nothing() -> None:
 def test_a_language_or_a_theme_limits() -> None:
     assert Scope(languages=frozenset({"pl"}))
     assert Scope(themes=frozenset({"loyalty"}))
+
+
+def test_a_passage_counts_under_its_own_language_where_its_document_is_in_it() -> None:
+    assert counts_under("en", ("pl", "en")) == "en"
+    assert counts_under("zh-Hant", ("zh-Hans",)) == "zh"
+
+
+def test_a_passage_in_a_language_of_few_words_counts_under_the_main_one() -> None:
+    assert counts_under("pt", ("es", "en")) == "es"
+    assert counts_under("und", ("zh-Hans",)) == "zh"
+    assert counts_under("und", ("und",)) == "und"

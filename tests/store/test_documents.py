@@ -10,8 +10,6 @@ from cxreader.model.passage import Guess, Noise, Passage
 from cxreader.model.scope import Scope
 from cxreader.session import Session
 
-NOW_IN_SCOPE = Scope(languages=frozenset({"pl"}), themes=frozenset({"touchpoints"}))
-
 
 def test_a_document_comes_back_as_it_was_added(session: Session, seed_documents: tuple[Document, ...]) -> None:
     for key, given in enumerate(seed_documents, 1):
@@ -20,27 +18,6 @@ def test_a_document_comes_back_as_it_was_added(session: Session, seed_documents:
         assert kept.text.encode() == paths.seeds()[key - 1].read_bytes()
         assert (kept.blocks, kept.noise) == (given.blocks, given.noise)
         assert len(kept.passages) == len(given.passages)
-
-
-def test_the_samples_are_spanish_chinese_polish_and_filipino(session: Session) -> None:
-    rows = session.documents(Scope())
-    assert [row.language for row in rows] == ["es", "zh-Hans", "pl", "fil"]
-    assert session.languages(Scope()) == [("es", 1), ("fil", 1), ("pl", 1), ("zh", 1)]
-    assert [row.id for row in rows] == [1, 2, 3, 4]
-    assert [Path(row.path).name for row in rows] == [path.name for path in paths.seeds()]
-
-
-def test_a_row_counts_what_the_document_holds(session: Session) -> None:
-    for row in session.documents(Scope()):
-        document = session.open(row.id)
-        kept = [passage for passage in document.passages if not passage.noise]
-        assert row.passages == row.scoped == len(kept)
-        assert row.noise == len(document.noise)
-        assert sum(count for _, count in row.families) == sum(len(passage.counted()) for passage in kept)
-        assert [count for _, count in row.families] == sorted((count for _, count in row.families), reverse=True)
-        assert len(row.themes) == len(set(row.themes)) == 3
-        assert row.characters == (row.language == "zh-Hans")
-        assert (row.notes, row.progress) == (0, 0.0)
 
 
 def test_the_length_counts_no_noise(session: Session) -> None:
@@ -67,27 +44,6 @@ def test_noise_that_reaches_into_a_passage_is_not_counted(session: Session, anal
     assert row.length == 3
 
 
-def test_languages_choose_documents_and_themes_count_passages(session: Session) -> None:
-    (row,) = session.documents(NOW_IN_SCOPE)
-    assert row.language == "pl"
-    assert 0 < row.scoped < row.passages
-    rows = session.documents(NOW_IN_SCOPE._replace(languages=frozenset()))
-    assert len(rows) == 4
-    assert sum(row.scoped for row in rows) == session.size(Scope(themes=NOW_IN_SCOPE.themes))[0]
-
-
-def test_every_language_is_counted_whatever_the_scope_chose(session: Session) -> None:
-    chosen = Scope(languages=frozenset({"pl"}))
-    assert session.languages(chosen) == session.languages(Scope())
-
-
-def test_a_language_without_documents_in_scope_stays_in_the_list(session: Session) -> None:
-    nowhere = Scope(themes=frozenset({"no-such-theme"}))
-    assert dict(session.languages(nowhere)) == {"es": 0, "fil": 0, "pl": 0, "zh": 0}
-    session.remove(2)
-    assert "zh" not in dict(session.languages(nowhere))
-
-
 def test_the_place_in_a_document_is_kept_and_never_less_is_seen(session: Session) -> None:
     length = len(session.open(1).text)
     assert session.place(1) == 0
@@ -101,10 +57,19 @@ def test_the_place_in_a_document_is_kept_and_never_less_is_seen(session: Session
 
 def test_texts_are_known_by_their_hashes_while_they_are_in_the_list(session: Session) -> None:
     hashes = {hashlib.sha256(path.read_bytes()).hexdigest() for path in paths.seeds()}
-    assert session.known_texts() == hashes
+    assert set(session.known_texts()) == hashes
     session.remove(3)
-    assert session.known_texts() < hashes
+    assert set(session.known_texts()) < hashes
     assert len(session.stored_texts()) == 4
+
+
+def test_a_known_text_is_told_by_its_title_and_its_file(session: Session, analyst: Analyst) -> None:
+    pasted = analyst.analyse_text("The clerk was friendly.", "Pasted text")
+    session.add(pasted, "")
+    known = session.known_texts()
+    assert known[pasted.sha256] == "“The clerk was friendly.”"
+    polish = hashlib.sha256(paths.seeds()[2].read_bytes()).hexdigest()
+    assert known[polish] == f"“{session.open(3).title}” from “{paths.seeds()[2]}”"
 
 
 def test_a_pasted_text_goes_by_its_title(session: Session, analyst: Analyst) -> None:

@@ -1,11 +1,22 @@
 import sqlite3
 import threading
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from cxreader import importing
+from cxreader.model.correction import Correction, CorrectionKind
+from cxreader.model.scope import Scope
+from cxreader.model.theme import Codebook
+from cxreader.session import Session
 from cxreader.store import schema
 from cxreader.store.schema import APPLICATION_ID, MIGRATIONS, migrate
+
+# four small texts as the first version stored them: one with a decision and a note, one in a language that a person
+# chose, one whose chosen language waits to be gone by, and a removed one whose chosen language was taken back
+VERSION_1 = Path(__file__).parents[1] / "data" / "library-version-1.sql"
 
 
 def version(db: sqlite3.Connection) -> tuple[int, int]:
@@ -28,7 +39,7 @@ def test_no_table_that_undo_watches_gives_an_id_twice() -> None:
     db = sqlite3.connect(":memory:", isolation_level=None)
     migrate(db)
     rows = db.execute("SELECT name FROM sqlite_master WHERE sql LIKE '%(%id INTEGER PRIMARY KEY AUTOINCREMENT,%'")
-    assert {name for (name,) in rows} == {"document", "decision", "highlight", "highlight_theme", "tag"}
+    assert {name for (name,) in rows} == {"document", "correction", "decision", "highlight", "highlight_theme", "tag"}
     db.close()
 
 
@@ -67,7 +78,7 @@ def test_two_windows_that_make_the_same_library_at_once_make_one(tmp_path: Path)
     other.start()
     assert waiting.wait(10)
     # what migrate does, by the one who came first
-    for statement in schema._statements(MIGRATIONS[0]):
+    for statement in schema._statements("".join(MIGRATIONS)):
         first.execute(statement)
     first.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
     first.execute("COMMIT")
@@ -76,6 +87,37 @@ def test_two_windows_that_make_the_same_library_at_once_make_one(tmp_path: Path)
     assert second.execute("SELECT count(*) FROM document").fetchone() == (0,)
     first.close()
     second.close()
+
+
+def test_a_library_of_the_first_version_keeps_all_that_a_person_did(
+    tmp_path: Path, opened: Callable[[Path], Session], shipped_codebook: Codebook
+) -> None:
+    path = tmp_path / "First.cxlib"
+    with closing(sqlite3.connect(path)) as db:
+        db.executescript(VERSION_1.read_text("utf-8"))
+        db.execute("PRAGMA user_version = 1")
+        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    session = opened(path)
+    assert [(row.id, row.languages) for row in session.documents(Scope())] == [(1, ("en",)), (2, ("ca",)), (3, ("ja",))]
+    assert session.languages(Scope()) == [("ca", 1), ("en", 1), ("ja", 1)]
+    assert session.size(Scope(frozenset({"en"}), frozenset({"response-speed"}))) == (2, 1)
+    (note,) = session.notes()
+    assert (note.highlight.quote, note.highlight.note, note.highlight.themes) == (
+        "clerk", "Compare.", ("contact-centre",),
+    )  # fmt: skip
+    assert session.place(1) == 66
+    texts = {text.document: text for text in session.stored_texts()}
+    chosen = {key: text.corrections for key, text in texts.items() if text.corrections}
+    assert chosen == {
+        key: (Correction(0, len(texts[key].text), CorrectionKind.LANGUAGE, tag),) for key, tag in ((2, "ca"), (3, "ja"))
+    }
+    # the third had not been analysed with its language yet, nor the fourth without the one that was taken back
+    outdated = session.stored_texts(outdated=True)
+    assert [text.document for text in outdated] == [3, 4]
+    for text, document in importing.prepare_again(outdated, shipped_codebook):
+        session.classify_again(text, document)
+    assert session.stored_texts(outdated=True) == []
+    assert session.open(4).language == "pl"
 
 
 def test_a_step_is_taken_statement_by_statement() -> None:

@@ -1,0 +1,280 @@
+"""The open library as its user knows it: one method for each wish."""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+
+from cxreader.errors import LibraryError
+from cxreader.model import language as languages
+from cxreader.model.annotation import Verdict
+from cxreader.model.block import BlockKind
+from cxreader.model.change import Change, Part
+from cxreader.model.characters import storable
+from cxreader.model.correction import NOISE, TEXT, Correction, CorrectionKind
+from cxreader.model.document import Document, Recoded, StoredText
+from cxreader.model.scope import Scope
+from cxreader.model.theme import Codebook
+from cxreader.model.views import CodedPassage
+from cxreader.session.questions import Questions
+from cxreader.store import analyses, codebooks, codings, corrections, documents, highlights, recoding, sketches
+
+_PARTS = {
+    "document": Part.DOCUMENTS,
+    "correction": Part.DOCUMENTS,
+    "decision": Part.DECISIONS,
+    "highlight": Part.HIGHLIGHTS,
+    "highlight_theme": Part.HIGHLIGHTS,
+    "tag": Part.HIGHLIGHTS,
+}
+# near-duplicates of a document that are kept: a hundred copies of one text are not to be ten thousand pairs
+_MOST_ALIKE = 5
+
+
+class Session(Questions):
+    """One open library, seen through its codebook, and all that can be done to it.
+
+    Edits are stored before they return, and return what changed. They raise LibraryError where the library cannot be
+    read or written.
+    """
+
+    def adopt(self, codebook: Codebook, digest: str) -> None:
+        """Take a shipped codebook, whose file has this hash, in the place of the library's own."""
+        with self._library.transaction() as db:
+            codebooks.replace(db, codebook, digest)
+            self._codebook = codebooks.load(db, terms=False)
+
+    @property
+    def undo_name(self) -> str:
+        """Name of the edit that undo would take back; empty for none."""
+        return self._library.undo_name
+
+    @property
+    def redo_name(self) -> str:
+        """Name of the edit that redo would bring back; empty for none."""
+        return self._library.redo_name
+
+    def undo(self) -> Change:
+        """Take back the last edit."""
+        step = self._library.undo()
+        return Change(_parts(step.tables), f"Undone: {step.name}") if step else Change(Part(0), "Nothing to undo")
+
+    def redo(self) -> Change:
+        """Bring back the edit last undone."""
+        step = self._library.redo()
+        return Change(_parts(step.tables), f"Redone: {step.name}") if step else Change(Part(0), "Nothing to redo")
+
+    def add(self, document: Document, group: str, *, sample: bool = False) -> Change:
+        """Add a document to the list; a text that was removed from the list returns with all its notes.
+
+        Args:
+            document: The document.
+            group: Additions of one group are undone together.
+            sample: Whether the program brings it, so that it is no edit of the person to undo.
+
+        """
+        with self._library.reading() as db:
+            known = documents.known(db, document)
+        if known and known.shown:
+            return Change(Part(0), ids=(known.id,))
+        with self._library.transaction() as db:
+            key = known.id if known else documents.add(db, document, _now())
+            if known and known.same:
+                analyses.replace(db, key, document)
+            if not known or known.same:
+                _compare(db, key, document)
+        with self._library.transaction() if sample else self._library.edit("Add Documents", group) as db:
+            documents.show(db, key)
+        return Change(Part.DOCUMENTS, ids=(key,))
+
+    def remove(self, document: int) -> Change:
+        """Take a document off the list; undo brings it back, and so does opening its file again."""
+        with self._library.reading() as db:
+            name = documents.title(db, document)
+        with self._library.edit(f"Remove {name}") as db:
+            documents.hide(db, document, _now())
+        return Change(Part.DOCUMENTS | Part.HIGHLIGHTS, f"Removed “{name}”. Undo: Ctrl+Z", (document,))
+
+    def set_language(self, document: int, tag: str, span: tuple[int, int] | None = None) -> Change:
+        """Say which language a document is in, or the passages that a stretch of it touches.
+
+        The text then waits to be classified again, as after all that is said of a text.
+
+        Args:
+            document: Id of the document.
+            tag: Base tag of the language.
+            span: First offset of the stretch and the one after its last; None for the whole document.
+
+        """
+        name = languages.name(tag)
+        with self._library.edit(f"Language {name}") as db:
+            start, end = codings.around(db, document, *span) if span else (0, len(documents.text(db, document)))
+            corrections.say(db, document, Correction(start, end, CorrectionKind.LANGUAGE, tag))
+        return Change(Part.DOCUMENTS, f"Language is now {name}", (document,))
+
+    def mark_noise(self, document: int, spans: Sequence[tuple[int, int]], *, noise: bool) -> Change:
+        """Say that stretches of a text are noise, or that they are not."""
+        words = "Marked as noise" if noise else "No longer noise"
+        return self._mark_noise([(document, *span) for span in spans], words, noise=noise)
+
+    def mark_noise_everywhere(self, places: Sequence[tuple[int, int, int]]) -> Change:
+        """Say that stretches of several texts are noise; each place is a document with a start and an end."""
+        return self._mark_noise(places, f"Marked {len(places):,} as noise", noise=True)
+
+    def set_block_kind(self, document: int, block: int, kind: BlockKind) -> Change:
+        """Say what kind of block a block is, by its number; what was noise is so no longer."""
+        with self._library.reading() as db:
+            found = analyses.blocks(db, document)[block]
+        if kind is BlockKind.NOISE:
+            return self.mark_noise(document, [(found.start, found.end)], noise=True)
+        with self._library.edit(f"Block {kind.value}") as db:
+            if found.kind is BlockKind.NOISE:
+                corrections.say(db, document, Correction(found.start, found.end, CorrectionKind.NOISE, TEXT))
+            corrections.say(db, document, Correction(found.start, found.end, CorrectionKind.BLOCK, kind.value))
+        return Change(Part.DOCUMENTS, f"Block is now {kind.value}", (document,))
+
+    def recode(self, recoded: Recoded) -> Change:
+        """Put a document whose file was read in another encoding in the place of the old one, with all notes on it.
+
+        Raises:
+            LibraryError: The text that it is now is in the list already.
+
+        """
+        old, document = recoded.wish.stored.document, recoded.document
+        encoding = document.reading.encoding
+        with self._library.reading() as db:
+            new, shown = documents.with_text(db, document.sha256)
+        if self.stand_in(old) != old:
+            return Change(Part(0), "This text is no longer in the list")
+        if shown and new != old:
+            raise LibraryError(f"As {encoding} this text is in the library already. Remove one of the two first.")
+        with self._library.transaction() as db:
+            if not new:
+                new = documents.add(db, document, _now(), old)
+            analyses.replace(db, new, document, recoded.corrections)
+            _compare(db, new, document)
+        with self._library.edit(f"Encoding {encoding}") as db:
+            documents.set_source(db, new, document)
+            if new != old:
+                recoding.put_in_place(db, old, new, recoded.move, _now())
+        return Change(Part.DOCUMENTS | Part.HIGHLIGHTS, f"Encoding is now {encoding}. Undo: Ctrl+Z", (new, old))
+
+    def classify_again(self, text: StoredText, analysed: Document) -> Change:
+        """Put a new analysis in the place of the old one; every decision and note stays."""
+        with self._library.transaction() as db:
+            analyses.replace(db, text.document, analysed, text.corrections)
+            _compare(db, text.document, analysed)
+        return Change(Part.DOCUMENTS | Part.DECISIONS, ids=(text.document,))
+
+    def accept(self, passage: CodedPassage, theme: str) -> Change:
+        """Say that a passage does speak of a theme."""
+        name = f"Yes, {self._codebook.theme(theme).name}"
+        return self._decide(name, passage, [(theme, Verdict.YES)], name)
+
+    def refuse(self, passage: CodedPassage, theme: str) -> Change:
+        """Say that a passage does not speak of a theme."""
+        name = f"Not {self._codebook.theme(theme).name}"
+        return self._decide(name, passage, [(theme, Verdict.NO)], f"{name}. Undo: Ctrl+Z")
+
+    def set_theme(self, passage: CodedPassage, theme: str, instead_of: str = "") -> Change:
+        """Give a passage a theme, in the place of another one where that is named."""
+        name = self._codebook.theme(theme).name
+        verdicts = [(theme, Verdict.YES)]
+        if instead_of and instead_of != theme:
+            verdicts.append((instead_of, Verdict.NO))
+        return self._decide(f"Theme {name}", passage, verdicts, f"Theme is now {name}")
+
+    def highlight(self, document: int, start: int, end: int, themes: Iterable[str] = ()) -> Change:
+        """Mark a stretch of a document's text; marking the same stretch twice gives it the new themes."""
+        mine = tuple(themes)
+        with self._library.reading() as db:
+            quote = documents.text(db, document)[start:end]
+            same = [h for h in highlights.of_document(db, document) if (h.start, h.end) == (start, end)]
+        if same and set(mine) <= set(same[0].themes):
+            return Change(Part(0), "Highlighted", (same[0].id,))
+        with self._library.edit("Highlight") as db:
+            key = same[0].id if same else highlights.add(db, document, start, end, quote, _now())
+            if mine:
+                highlights.set_themes(db, key, dict.fromkeys((*(same[0].themes if same else ()), *mine)), _now())
+        return Change(Part.HIGHLIGHTS, "Highlighted", (key,))
+
+    def annotate(self, highlight: int, note: str, sitting: int = 0) -> Change:
+        """Write the note of a highlight.
+
+        Args:
+            highlight: Its id.
+            note: The whole note as it is now.
+            sitting: Number of the time that the note was opened for writing; what is typed in one sitting is undone
+                together.
+
+        """
+        # undo cuts a text at a NUL, and no file can hold half a character
+        note = storable(note)
+        with self._library.reading() as db:
+            found = highlights.get(db, highlight)
+        if found is None or found.note == note:
+            return Change(Part(0))
+        with self._library.edit("Note", f"note {highlight} {sitting}") as db:
+            highlights.annotate(db, highlight, note, _now())
+        return Change(Part.HIGHLIGHTS, "Note saved", (highlight,))
+
+    def star(self, highlight: int, starred: bool) -> Change:
+        """Mark a highlight as a quote to use, or no longer."""
+        with self._library.edit("Mark as Quote" if starred else "Not a Quote") as db:
+            highlights.star(db, highlight, starred, _now())
+        return Change(Part.HIGHLIGHTS, "Marked as quote" if starred else "No longer a quote", (highlight,))
+
+    def remove_highlight(self, highlight: int) -> Change:
+        """Delete a highlight and its note."""
+        with self._library.edit("Remove Highlight") as db:
+            highlights.remove(db, highlight)
+        return Change(Part.HIGHLIGHTS, "Highlight removed. Undo: Ctrl+Z", (highlight,))
+
+    def remember_place(self, document: int, position: int, seen: int) -> None:
+        """Keep the offset the person is at in a document, and the furthest one that was on screen."""
+        with self._library.transaction() as db:
+            documents.remember_place(db, document, position, seen)
+
+    def remember_view(self, document: int, scope: Scope) -> None:
+        """Keep the document and the scope the person is at."""
+        if (document, scope) == self.last_view():
+            # to write takes longer than to look, above all at the start
+            return
+        with self._library.transaction() as db:
+            codings.remember_view(db, document, scope)
+
+    def _mark_noise(self, places: Sequence[tuple[int, int, int]], words: str, *, noise: bool) -> Change:
+        with self._library.edit("Mark as Noise" if noise else "Not Noise") as db:
+            for document, start, end in places:
+                said = Correction(start, end, CorrectionKind.NOISE, NOISE if noise else TEXT)
+                corrections.say(db, document, said)
+        return Change(Part.DOCUMENTS, f"{words}. Undo: Ctrl+Z", tuple(dict.fromkeys(place[0] for place in places)))
+
+    def _decide(self, name: str, passage: CodedPassage, verdicts: list[tuple[str, Verdict]], message: str) -> Change:
+        with self._library.edit(name) as db:
+            for theme, verdict in verdicts:
+                codings.decide(db, passage, theme, verdict, _now())
+        return Change(Part.DECISIONS, message, (passage.document,))
+
+
+def _parts(tables: frozenset[str]) -> Part:
+    parts = Part(0)
+    for table in tables:
+        parts |= _PARTS[table]
+    # a document that comes or goes takes its notes and its counts along
+    return Part.ALL if Part.DOCUMENTS in parts else parts
+
+
+def _now() -> str:
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _compare(db: sqlite3.Connection, key: int, document: Document) -> None:
+    """Find the near-duplicates of a document among all that are stored, in the list or not."""
+    from cxreader.analysis.likeness import ALIKE, likeness  # loaded late: no start needs it
+
+    if document.sketch == sketches.get(db, key):
+        return
+    others = sketches.candidates(db, key, document.sketch)
+    found = [(other, likeness(document.sketch, sketch)) for other, sketch in others.items()]
+    nearest = sorted(found, key=lambda pair: -pair[1])[:_MOST_ALIKE]
+    sketches.replace(db, key, document.sketch, [pair for pair in nearest if pair[1] >= ALIKE])

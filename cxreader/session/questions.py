@@ -1,0 +1,203 @@
+"""What the open library answers to those who show it."""
+
+from pathlib import Path
+
+from cxreader.errors import LibraryError
+from cxreader.model import language as languages
+from cxreader.model.document import Recoding, StoredText
+from cxreader.model.export import ExportRow
+from cxreader.model.scope import Scope
+from cxreader.model.theme import Codebook
+from cxreader.model.views import CodedPassage, DocumentRow, NoteRow, OpenDocument, Reason, ThemeGroup, ThemeRow
+from cxreader.reasons import reasons
+from cxreader.store import analyses, annotated, codebooks, codings, documents, highlights, lines, listing, recoding
+from cxreader.store.library import Library
+
+_LONGEST_LINE = 300  # characters
+
+
+class Questions:
+    """One open library, seen through its codebook; the answers are frozen rows.
+
+    Each raises LibraryError where the library cannot be read.
+    """
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        with library.reading() as db:
+            self._codebook = codebooks.load(db, terms=False)
+
+    @property
+    def name(self) -> str:
+        """The library's name for people."""
+        return self._library.name
+
+    @property
+    def path(self) -> Path:
+        """The library's file."""
+        return self._library.path
+
+    @property
+    def codebook(self) -> Codebook:
+        """The library's families and themes, without their terms."""
+        return self._codebook
+
+    def full_codebook(self) -> Codebook:
+        """Return the codebook with the terms of every theme, for classifying."""
+        with self._library.reading() as db:
+            return codebooks.load(db)
+
+    @property
+    def codebook_file(self) -> str:
+        """Hash of the shipped file that the codebook came from; empty for none."""
+        with self._library.reading() as db:
+            return codebooks.origin(db)
+
+    def close(self) -> None:
+        """Close the library."""
+        self._library.close()
+
+    def documents(self, scope: Scope) -> list[DocumentRow]:
+        """Return the documents in the scope's languages, each with its number of passages in scope."""
+        families = {theme.id: theme.family for theme in self._codebook.themes}
+        names = {theme.id: theme.name for theme in self._codebook.themes}
+        with self._library.reading() as db:
+            return listing.rows(db, scope, families, names)
+
+    def count(self, scope: Scope) -> int:
+        """Return the number of documents that speak of the scope's themes, whatever languages the scope has."""
+        with self._library.reading() as db:
+            return listing.count(db, scope)
+
+    def languages(self, scope: Scope) -> list[tuple[str, int]]:
+        """Return each base language with its number of documents, whatever languages the scope has.
+
+        A document in several languages counts for each, so the numbers may add up to more than `count`.
+        """
+        with self._library.reading() as db:
+            return listing.languages_count(db, scope)
+
+    def themes(self, scope: Scope) -> tuple[ThemeGroup, ...]:
+        """Return every family with its themes and their counts, whatever themes the scope has."""
+        with self._library.reading() as db:
+            counts = codings.sidebar_counts(db, scope)
+        return tuple(
+            ThemeGroup(
+                family,
+                tuple(
+                    ThemeRow(theme, *counts.get(theme.id, (0, 0, 0)))
+                    for theme in self._codebook.themes
+                    if theme.family == family.id
+                ),
+            )
+            for family in self._codebook.families
+        )
+
+    def size(self, scope: Scope) -> tuple[int, int]:
+        """Return the numbers of passages and of documents in scope."""
+        with self._library.reading() as db:
+            return codings.size(db, scope)
+
+    def described(self, scope: Scope) -> str:
+        """Return a scope in words for an export: ``21 passages in 3 documents: Contact centre, Polish``."""
+        passages, documents_ = self.size(scope)
+        limits = [theme.name for theme in self._codebook.themes if theme.id in scope.themes]
+        limits += [languages.name(tag) for tag in sorted(scope.languages)]
+        words = f"{passages:,} passage{'s' * (passages != 1)} in {documents_:,} document{'s' * (documents_ != 1)}"
+        return f"{words}: {', '.join(limits)}" if limits else words
+
+    def passages(self, scope: Scope) -> list[tuple[int, int, int]]:
+        """Return document, start and end of each passage in scope, in reading order."""
+        with self._library.reading() as db:
+            return codings.in_scope(db, scope)
+
+    def open(self, document: int) -> OpenDocument:
+        """Return all that is to be shown of a document."""
+        with self._library.reading() as db:
+            title, language, encoding, codec = documents.heading(db, document)
+            return OpenDocument(
+                id=document,
+                title=title,
+                language=language,
+                text=documents.text(db, document),
+                blocks=analyses.blocks(db, document),
+                passages=codings.passages(db, document),
+                noise=analyses.noise(db, document),
+                highlights=highlights.of_document(db, document),
+                languages=listing.languages(db, document),
+                encoding=encoding,
+                codec=codec,
+            )
+
+    def reasons(self, document: OpenDocument, passage: CodedPassage) -> tuple[Reason, ...]:
+        """Return for each theme of a passage why it is there, refused ones last."""
+        return reasons(document, passage, self._codebook)
+
+    def notes(self, *, newest_first: bool = False) -> list[NoteRow]:
+        """Return the highlights of all documents in the list."""
+        with self._library.reading() as db:
+            return annotated.note_rows(db, self._codebook, newest_first=newest_first)
+
+    def place(self, document: int) -> int:
+        """Return the offset the person was last at in a document."""
+        with self._library.reading() as db:
+            return documents.place(db, document)
+
+    def last_view(self) -> tuple[int, Scope]:
+        """Return the document and the scope the person was last at; 0 and no limits at first."""
+        with self._library.reading() as db:
+            return codings.last_view(db)
+
+    def known_texts(self) -> dict[str, str]:
+        """Return for the hash of each text in the list, and of its file, which document it is, in words."""
+        with self._library.reading() as db:
+            return documents.names(db)
+
+    def text_count(self) -> int:
+        """Return the number of texts the library holds, those of removed documents too."""
+        with self._library.reading() as db:
+            return documents.count(db)
+
+    def stored_texts(self, *, outdated: bool = False) -> list[StoredText]:
+        """Return every text for classifying it again, or only those of which something else was said since."""
+        with self._library.reading() as db:
+            return documents.stored(db, outdated=outdated)
+
+    def recoding(self, document: int, codec: str) -> Recoding:
+        """Return all that is needed to read a document's file in another encoding, by Python's name of that.
+
+        Raises:
+            LibraryError: The document has no file: it was pasted.
+
+        """
+        with self._library.reading() as db:
+            wish = recoding.wish(db, document, codec)
+        if wish is None:
+            raise LibraryError("A pasted text has no encoding. Save it to a file and open that.")
+        return wish
+
+    def stand_in(self, document: int) -> int:
+        """Return a document itself while it is in the list, else one there that its file was read as; 0 for none."""
+        with self._library.reading() as db:
+            return recoding.stand_in(db, document)
+
+    def looks_same(self, document: int, start: int, end: int) -> list[tuple[int, int, int]]:
+        """Return what looks the same as a short stretch of a text, such as a line of a menu, in the whole library.
+
+        Each is a document with a start and an end: blocks for a block, else passages. What is noise is not among them,
+        nor what a person said something of in that respect.
+        """
+        from cxreader.analysis.likeness import look_alike  # loaded late: no start needs it
+
+        if end - start > _LONGEST_LINE:
+            return []
+        with self._library.reading() as db:
+            given = documents.text(db, document)[start:end]
+            others = lines.like(db, document, start, end)
+        return [others[number].place for number in look_alike(given, [other.text for other in others])]
+
+    def export_rows(self, scope: Scope, *, passages: bool) -> list[ExportRow]:
+        """Return what an export of a scope holds: its passages, or the highlights in it."""
+        collect = annotated.passage_rows if passages else annotated.highlight_rows
+        with self._library.reading() as db:
+            return collect(db, self._codebook, scope)

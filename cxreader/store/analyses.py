@@ -1,0 +1,91 @@
+"""What the program made of a text: blocks, noise, passages with their themes, and languages."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Sequence
+
+from cxreader.model.block import Block, BlockKind
+from cxreader.model.correction import Correction
+from cxreader.model.document import Document
+from cxreader.model.language import base, is_unspaced
+from cxreader.model.passage import Noise, touching
+from cxreader.model.scope import counts_under
+from cxreader.store import corrections, findings
+
+
+def replace(db: sqlite3.Connection, key: int, document: Document, said: Sequence[Correction] = ()) -> None:
+    """Put a new analysis of a stored text in the place of the old one; what the person did stays.
+
+    Args:
+        db: The library.
+        key: The document's id.
+        document: The new analysis.
+        said: The corrections that the analysis went by.
+
+    """
+    for table in ("block", "passage", "noise", "document_language"):
+        db.execute(f"DELETE FROM {table} WHERE document = ?", (key,))
+    db.executemany(
+        "INSERT INTO block VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [(key, n, b.kind.value, b.start, b.end, b.level, b.marker) for n, b in enumerate(document.blocks)],
+    )
+    db.executemany(
+        "INSERT INTO noise VALUES (?, ?, ?, ?, ?)", [(key, n.start, n.end, n.kind, n.why) for n in document.noise]
+    )
+    _add_passages(db, key, document)
+    length, characters = _length(document)
+    passages = sum(not passage.noise for passage in document.passages)
+    language, confidence = document.language.language, document.language.confidence
+    db.execute(
+        "UPDATE document SET language = ?, confidence = ?, length = ?, characters = ?, passages = ?, noise = ?, "
+        "corrections = ? WHERE id = ?",
+        (language, confidence, length, characters, passages, len(document.noise), corrections.packed(said), key),
+    )
+
+
+def blocks(db: sqlite3.Connection, key: int) -> tuple[Block, ...]:
+    """Return a document's blocks in text order."""
+    rows = db.execute("SELECT kind, start, end, level, marker FROM block WHERE document = ? ORDER BY number", (key,))
+    return tuple(Block(BlockKind(kind), *rest) for kind, *rest in rows)
+
+
+def noise(db: sqlite3.Connection, key: int) -> tuple[Noise, ...]:
+    """Return a document's noise in text order."""
+    rows = db.execute("SELECT start, end, kind, why FROM noise WHERE document = ? ORDER BY start", (key,))
+    return tuple(Noise(*row) for row in rows)
+
+
+def _add_passages(db: sqlite3.Connection, key: int, document: Document) -> None:
+    """Store the passages with their themes, and the languages with the passages that count under each."""
+    bases = [counts_under(passage.language.language, document.languages) for passage in document.passages]
+    db.executemany(
+        "INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (key, n, p.block, p.start, p.end, p.language.language, p.language.confidence, p.noise, under)
+            for n, (p, under) in enumerate(zip(document.passages, bases, strict=True))
+        ],
+    )
+    findings.store(db, key, document.passages)
+    counts = Counter(tag for tag, passage in zip(bases, document.passages, strict=True) if not passage.noise)
+    db.executemany(
+        "INSERT INTO document_language VALUES (?, ?, ?, ?, ?)",
+        # of two scripts of one language only the first has the count, so that sums are right
+        [(key, n, tag, base(tag), counts.pop(base(tag), 0)) for n, tag in enumerate(document.languages)],
+    )
+
+
+def _length(document: Document) -> tuple[int, bool]:
+    """Return words, or characters where the language writes no spaces, of all that is not noise."""
+    whole = document.reading.text
+    pieces = []
+    for passage in document.passages:
+        if passage.noise:
+            continue
+        at = passage.start
+        for gap in touching(document.noise, at, passage.end):
+            pieces.append(whole[at : max(at, gap.start)])
+            at = gap.end
+        pieces.append(whole[at : passage.end])
+    if is_unspaced(document.language.language):
+        return sum(not letter.isspace() for piece in pieces for letter in piece), True
+    return sum(len(piece.split()) for piece in pieces), False

@@ -1,0 +1,66 @@
+"""Which documents are near-duplicates of each other, found by the sketches of their texts."""
+
+import sqlite3
+import struct
+from collections import defaultdict
+from collections.abc import Iterable
+
+# of two texts of which a third is the same, one in ten thousand pairs has none of so many numbers in common
+_LOOKED_UP = 12
+_CANDIDATES = 50
+
+
+def get(db: sqlite3.Connection, document: int) -> frozenset[int]:
+    """Return the sketch of a document, an empty one where none is stored."""
+    row = db.execute("SELECT numbers FROM sketch WHERE document = ?", (document,)).fetchone()
+    return _unpack(row[0]) if row else frozenset()
+
+
+def candidates(db: sqlite3.Connection, document: int, sketch: frozenset[int]) -> dict[int, frozenset[int]]:
+    """Return the sketches of the documents that may be near-duplicates of one with this sketch."""
+    rows = db.execute(
+        f"SELECT s.document, s.numbers FROM sketch_number n JOIN sketch s ON s.document = n.document "
+        f"WHERE n.number IN ({', '.join('?' * len(sketch))}) AND s.document <> ? "
+        "GROUP BY s.document ORDER BY count(*) DESC, s.document LIMIT ?",
+        (*sketch, document, _CANDIDATES),
+    )
+    return {int(key): _unpack(numbers) for key, numbers in rows}
+
+
+def replace(db: sqlite3.Connection, document: int, sketch: frozenset[int], alike: Iterable[tuple[int, float]]) -> None:
+    """Store the sketch of a document, and its near-duplicates with how alike they are, in the place of the old ones."""
+    db.execute("DELETE FROM alike WHERE one = ? OR other = ?", (document, document))
+    db.executemany(
+        "DELETE FROM sketch_number WHERE number = ? AND document = ?",
+        [(number, document) for number in _smallest(get(db, document))],
+    )
+    db.execute(
+        "INSERT OR REPLACE INTO sketch VALUES (?, ?)", (document, struct.pack(f"<{len(sketch)}q", *sorted(sketch)))
+    )
+    db.executemany("INSERT INTO sketch_number VALUES (?, ?)", [(number, document) for number in _smallest(sketch)])
+    db.executemany(
+        "INSERT INTO alike VALUES (?, ?, ?)",
+        [(min(document, other), max(document, other), likeness) for other, likeness in alike],
+    )
+
+
+def alike(db: sqlite3.Connection) -> dict[int, list[tuple[int, float]]]:
+    """Return for each document in the list its near-duplicates in the list, most alike first."""
+    found: defaultdict[int, list[tuple[int, float]]] = defaultdict(list)
+    rows = db.execute(
+        "SELECT a.one, a.other, a.likeness FROM alike a "
+        "JOIN document o ON o.id = a.one JOIN document d ON d.id = a.other "
+        "WHERE o.removed IS NULL AND d.removed IS NULL ORDER BY a.likeness DESC, a.one, a.other"
+    )
+    for one, other, likeness in rows:
+        found[one].append((other, likeness))
+        found[other].append((one, likeness))
+    return found
+
+
+def _smallest(sketch: frozenset[int]) -> list[int]:
+    return sorted(sketch)[:_LOOKED_UP]
+
+
+def _unpack(numbers: bytes) -> frozenset[int]:
+    return frozenset(number for (number,) in struct.iter_unpack("<q", numbers))
