@@ -83,7 +83,9 @@ def _repeats(blocks: Sequence[Block], lines: Sequence[str], reasons: dict[int, R
 
 def _may_be_caption(block: Block, line: str) -> bool:
     """Tell whether a block has the shape of a caption: one short line, no sentence, its last part behind a dash."""
-    return block.kind in _CAPTIONED and _REPEAT <= len(line) <= _LONGEST_CAPTION and line[-1] not in ENDS and bool(DASH.search(line))
+    if block.kind not in _CAPTIONED or not _REPEAT <= len(line) <= _LONGEST_CAPTION:
+        return False
+    return line[-1] not in ENDS and bool(DASH.search(line))
 
 
 def _parts(line: str) -> tuple[str, str]:
