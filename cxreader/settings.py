@@ -1,7 +1,8 @@
 """The person's choices, kept in one small TOML file."""
 
+import json
 import os
-import tomllib
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -61,10 +62,11 @@ def load(path: Path) -> Settings:
 
     """
     try:
-        kept = tomllib.loads(path.read_text("utf-8"))
+        kept = _parsed(path.read_text("utf-8"))
     except FileNotFoundError:
         return Settings()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    # a text that is no UTF-8 or no TOML is a wrong value
+    except (OSError, ValueError) as error:
         raise SettingsError(
             f"The settings in “{path}” could not be read, so every choice is as at the first start. "
             "Delete the file, or mend it in a text editor."
@@ -83,8 +85,6 @@ def save(settings: Settings, path: Path) -> None:
         SettingsError: The file cannot be written.
 
     """
-    import json  # loaded late: no start needs it
-
     # a JSON string, number or list of strings is TOML as well; only the truth values agree by luck, too
     lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in settings._asdict().items()]
     # … save that TOML wants DEL written out
@@ -99,6 +99,19 @@ def save(settings: Settings, path: Path) -> None:
         raise SettingsError(
             f"Your choices could not be kept in “{path}”: {error.strerror}. Check the folder."
         ) from error
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    """Return what a settings file holds, which may be any TOML that a person wrote."""
+    # lines as `save` writes them are read without the TOML module: to load that takes longer than all else here
+    lines = [line.partition(" = ") for line in text.split("\n") if line]
+    with suppress(ValueError):
+        kept = {key: json.loads(value) for key, _, value in lines}
+        if len(kept) == len(lines):
+            return kept
+    import tomllib
+
+    return tomllib.loads(text)
 
 
 def _fits(value: Any, known: dict[str, type], key: str) -> bool:  # noqa: ANN401 - whatever the file holds

@@ -1,7 +1,6 @@
 """Codebooks as files: reading the one that is shipped, or another of the same form."""
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
@@ -32,6 +31,8 @@ def load(path: Path) -> Codebook:
         CxError: It cannot be read, or it is no codebook.
 
     """
+    import tomllib  # loaded late: a start seldom needs it
+
     try:
         table = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
         return _codebook(table)

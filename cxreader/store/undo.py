@@ -46,10 +46,8 @@ class UndoLog:
 
     def __init__(self, db: sqlite3.Connection, tables: tuple[str, ...]) -> None:
         self._db = db
+        self._tables = tables
         self.steps = Steps()
-        db.execute('CREATE TEMP TABLE undo_log (id INTEGER PRIMARY KEY, "table" TEXT NOT NULL, sql TEXT NOT NULL)')
-        for table in tables:
-            self._watch(table)
 
     @property
     def undo_name(self) -> str:
@@ -70,6 +68,7 @@ class UndoLog:
             group: Steps that follow each other with the same group are one step.
 
         """
+        self._begin()
         before = self._mark()
         yield
         after = self._mark()
@@ -118,6 +117,15 @@ class UndoLog:
     def _mark(self) -> int:
         (mark,) = self._db.execute("SELECT coalesce(max(id), 0) FROM undo_log").fetchone()
         return int(mark)
+
+    def _begin(self) -> None:
+        """Watch the tables from the first step on; where that one failed, its transaction took this back as well."""
+        if not self._db.execute("SELECT count(*) FROM temp.sqlite_master WHERE name = 'undo_log'").fetchone()[0]:
+            self._db.execute(
+                'CREATE TEMP TABLE undo_log (id INTEGER PRIMARY KEY, "table" TEXT NOT NULL, sql TEXT NOT NULL)'
+            )
+            for table in self._tables:
+                self._watch(table)
 
     def _watch(self, table: str) -> None:
         columns = [row[1] for row in self._db.execute(f"PRAGMA table_info({table})")]

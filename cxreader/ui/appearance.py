@@ -92,10 +92,8 @@ class Appearance(QObject):
         path = resource("icons", f"{name}.svg")
         if path.is_file():
             drawing = path.read_text(encoding="utf-8")
-            states = ((QIcon.Mode.Normal, self._tokens.text), (QIcon.Mode.Disabled, self._tokens.border))
-            size = round(_ICON_SIZE * self._app.devicePixelRatio())
-            for state, colour in states:
-                icon.addPixmap(_draw_svg(drawing, colour, size), state)
+            # where it stands for what cannot be used, Qt pales it
+            icon.addPixmap(_draw_svg(drawing, self._tokens.text, round(_ICON_SIZE * self._app.devicePixelRatio())))
         return icon
 
 
