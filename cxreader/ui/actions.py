@@ -97,6 +97,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("why", "&Why This Theme?", ("Ctrl+I",), "W", "why"),
             SEPARATOR,
             Command("star", "Mark as &Quote", ("Ctrl+D",), "Q", "star"),
+            Command("noise", "Mark as N&oise", (), "Z"),
             Command("remove_highlight", "&Remove Highlight", (), "U Delete"),
         ),
     ),
@@ -116,6 +117,14 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("previous_pane", "Pre&vious Pane", ("Shift+F6",)),
             SEPARATOR,
             Command("clear_scope", "&Clear Scope"),
+        ),
+    ),
+    (
+        "&Document",
+        (
+            Command("language_of_block", "&Language of This Block…"),
+            Command("encoding", "&Encoding…"),
+            Command("similar", "&Similar Documents…"),
         ),
     ),
     (
@@ -149,7 +158,8 @@ _TEXT_KEYS = (
 TEXT_MENU = (
     *("highlight", "note", "theme", ""),
     *("accept", "refuse", "why", ""),
-    *("star", "remove_highlight", "", "copy_quote"),
+    *("star", "noise", "remove_highlight", ""),
+    *("language_of_block", "copy_quote"),
 )
 
 

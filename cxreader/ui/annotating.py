@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 from cxreader.model import language as languages
 from cxreader.model.annotation import Highlight
 from cxreader.model.passage import without_edges
-from cxreader.model.scope import Scope
 from cxreader.model.views import NoteRow
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.choices import Choices
@@ -63,19 +62,6 @@ class Annotating(QObject):
             self._highlight((theme,))
         else:
             self._hub.change_theme(theme)
-
-    def pick_language(self, document: int = 0) -> None:
-        """Ask which language a document, or the open one, is in."""
-        from cxreader.ui.language_picker import LanguagePicker  # not needed at the start
-
-        rows = {row.id: row for row in self._hub.session.documents(Scope())}
-        row = rows.get(document or (self._hub.document.id if self._hub.document else 0))
-        if row is None:
-            return
-        likely = [tag for tag, _ in self._hub.session.languages(Scope())]
-        tag = LanguagePicker.pick(self._window, row.language, likely, self._appearance)
-        if tag and tag != languages.base(row.language):
-            self._hub.do(lambda session: session.set_language(row.id, tag))
 
     def favourite(self, key: int) -> None:
         """Give the selection or the sentence one of the themes on the keys 1 to 9."""

@@ -1,4 +1,4 @@
-"""The small marks that lists paint: badges, bars, rings, pencils, ticks, and the ground of a row."""
+"""The small marks that lists paint: badges, bars, rings, pencils, waves, ticks, and the ground of a row."""
 
 from collections.abc import Sequence
 
@@ -178,6 +178,16 @@ def paint_pencil(painter: QPainter, rect: QRect, colour: QColor) -> None:
     painter.setBrush(colour)
     outline = ((0.0, 1.0), (0.06, 0.7), (0.68, 0.08), (0.92, 0.32), (0.3, 0.94))
     painter.drawPolygon(QPolygonF([QPointF(x + side * a, y + side * b) for a, b in outline]))
+
+
+def paint_waves(painter: QPainter, rect: QRect, colour: QColor) -> None:
+    """Paint two waves, one above the other, the sign for what is nearly the same."""
+    x, y, side = float(rect.left()), float(rect.top()), float(rect.width())
+    painter.setPen(QPen(colour, 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for middle in (0.32, 0.68):
+        wave = ((0.05, 0.06), (0.28, -0.1), (0.5, 0.0), (0.72, 0.1), (0.95, -0.06))
+        painter.drawPolyline(QPolygonF([QPointF(x + side * a, y + side * (middle + b)) for a, b in wave]))
 
 
 def paint_tick(painter: QPainter, rect: QRect, colour: QColor) -> None:

@@ -39,7 +39,7 @@ class Banner(QFrame):
         self._kind = BannerKind.INFO
         self._label = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._actions: list[QPushButton] = []
+        self._actions: dict[str, QPushButton] = {}
         self._close = IconButton(appearance, "close", self.tr("Close this message"))
         self._close.clicked.connect(self._on_close)
         self._row = QHBoxLayout(self)
@@ -72,6 +72,12 @@ class Banner(QFrame):
         """Take the message away."""
         self.hide()
         self.setAccessibleName("")
+        self._set_actions(())
+
+    def withdraw(self, action: str) -> None:
+        """Take the message away if it is one that offers an action, named by its key."""
+        if action in self._actions:
+            self.clear()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground, the mark at the leading edge and the line below."""
@@ -87,20 +93,20 @@ class Banner(QFrame):
         painter.fillRect(0, self.height() - 1, self.width(), 1, tokens.hairline)
 
     def _set_actions(self, actions: Sequence[tuple[str, str]]) -> None:
-        for old in self._actions:
+        for old in self._actions.values():
             self._row.removeWidget(old)
             # hidden first, since the button may be the very one whose press led here
             old.hide()
             old.deleteLater()
-        self._actions = []
+        self._actions = {}
         for place, (key, words) in enumerate(actions, start=1):
             button = QPushButton(words, autoDefault=False)
             button.clicked.connect(lambda _checked=False, key=key: self.action_wanted.emit(key))
             self._row.insertWidget(place, button)
             button.show()
-            self._actions.append(button)
+            self._actions[key] = button
         before: QWidget = self
-        for widget in (*self._actions, self._close):
+        for widget in (*self._actions.values(), self._close):
             QWidget.setTabOrder(before, widget)
             before = widget
 

@@ -12,13 +12,14 @@ from cxreader.model.views import DocumentRow
 from cxreader.ui import badges
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.counts import grouped
-from cxreader.ui.document_rows import ROW_ROLE, details
+from cxreader.ui.document_rows import ALIKE_ROLE, ROW_ROLE, details
 from cxreader.ui.row_states import RowState, state_of
 
 _SEGMENTS = 6
 _LEFT = 14
 _MARGIN = 12
 _RING = 11
+_WAVES = 12
 
 
 class DocumentDelegate(QStyledItemDelegate):
@@ -50,7 +51,8 @@ class DocumentDelegate(QStyledItemDelegate):
         if row is None:
             self._paint_pending(painter, option, index)
         else:
-            self._paint_document(painter, option, row, state_of(self._view, option, index))
+            state = state_of(self._view, option, index)
+            self._paint_document(painter, option, row, state, index.data(ALIKE_ROLE))
         painter.restore()
 
     def _paint_pending(
@@ -63,7 +65,7 @@ class DocumentDelegate(QStyledItemDelegate):
         badges.write(painter, option, second, self.tr("Reading…"), badges.small(option.font))
 
     def _paint_document(
-        self, painter: QPainter, option: QStyleOptionViewItem, row: DocumentRow, state: RowState
+        self, painter: QPainter, option: QStyleOptionViewItem, row: DocumentRow, state: RowState, alike: str
     ) -> None:
         tokens = self._appearance.tokens
         badges.paint_row(painter, option.rect, tokens, state)
@@ -78,12 +80,12 @@ class DocumentDelegate(QStyledItemDelegate):
         badges.write(painter, option, first, row.title, title_font, elision=Qt.TextElideMode.ElideMiddle)
         painter.setPen(tokens.secondary)
         small = badges.small(option.font)
-        badges.write(painter, option, second, _fitting(details(row), small, second.width()), small)
+        badges.write(painter, option, second, _fitting(details(row, alike), small, second.width()), small)
         left = self._paint_marks(painter, option, third, row)
         self._paint_themes(painter, third.adjusted(0, 0, -left, 0), row, option, faint=outside)
 
     def _paint_marks(self, painter: QPainter, option: QStyleOptionViewItem, line: QRect, row: DocumentRow) -> int:
-        """Paint reading progress and notes at the end of a line and return the width they take."""
+        """Paint likeness, reading progress and notes at the end of a line and return the width they take."""
         colour = self._appearance.tokens.secondary
         font = badges.small(option.font)
         notes = grouped(row.notes) if row.notes else ""
@@ -98,7 +100,12 @@ class DocumentDelegate(QStyledItemDelegate):
             right -= 8
         ring = QRect(right - _RING, middle - _RING // 2, _RING, _RING)
         badges.paint_progress(painter, badges.placed(option, ring), row.progress, colour)
-        return line.right() + 1 - ring.left() + 12
+        left = ring.left()
+        if row.alike:
+            left -= 8 + _WAVES
+            waves = QRect(left, middle - _WAVES // 2, _WAVES, _WAVES)
+            badges.paint_waves(painter, badges.placed(option, waves), colour)
+        return line.right() + 1 - left + 12
 
     def _paint_themes(
         self, painter: QPainter, line: QRect, row: DocumentRow, option: QStyleOptionViewItem, *, faint: bool

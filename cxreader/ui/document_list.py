@@ -10,15 +10,17 @@ from cxreader.model.theme import Family
 from cxreader.model.views import DocumentRow
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.document_delegate import DocumentDelegate
-from cxreader.ui.document_rows import DocumentModel
+from cxreader.ui.document_rows import DocumentModel, name_beside
 from cxreader.ui.key_claims import claim
+
+_LONGEST_NAME = 40
 
 
 class DocumentList(QWidget):
     """Every document of the library as a row; the current one is the one being read.
 
     Signals:
-        opened: The person moved to another document; its id.
+        opened: The person moved to another document, or wants to see it; its id.
         removed: The person wants a document out of the library; its id.
         language_wanted: The person wants to say which language a document is in; its id.
         folder_wanted: The person wants to see a document's file in its folder; its id.
@@ -119,11 +121,22 @@ class DocumentList(QWidget):
         folder = menu.addAction(self.tr("Show in Folder"))
         folder.triggered.connect(lambda: self.folder_wanted.emit(row.id))
         folder.setEnabled(bool(row.path))
+        nearest = self._model.nearest(row)
+        if nearest:
+            self._offer(menu, nearest, row)
         menu.addSeparator()
         remove = menu.addAction(self.tr("Remove from Library"))
         remove.setShortcut(Qt.Key.Key_Delete)
         remove.triggered.connect(lambda: self.removed.emit(row.id))
         return menu
+
+    def _offer(self, menu: QMenu, other: DocumentRow, row: DocumentRow) -> None:
+        """Offer to go from a document to another one that is nearly the same."""
+        name = name_beside(other, row)
+        short = name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME].rstrip()}…"
+        # a single & would mark a letter
+        action = menu.addAction(self.tr("Go to “{}”").format(short.replace("&", "&&")))
+        action.triggered.connect(lambda: self.opened.emit(other.id))
 
 
 class _View(QListView):

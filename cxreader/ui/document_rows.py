@@ -1,6 +1,7 @@
 """The rows of the document list: what they hold and what they say."""
 
 from collections.abc import Sequence
+from pathlib import PurePath
 
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -9,7 +10,10 @@ from cxreader.model.views import DocumentRow
 from cxreader.ui.counts import counted, grouped
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
+# the documents that a document is nearly the same as, in words
+ALIKE_ROLE = Qt.ItemDataRole.UserRole + 1
 
+_BADGES = 2
 _NOWHERE = QModelIndex()
 _Entries = tuple[DocumentRow | str, ...]
 _translate = QCoreApplication.translate
@@ -21,9 +25,11 @@ class DocumentModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._entries: _Entries = ()
+        self._rows: dict[int, DocumentRow] = {}
 
     def show_entries(self, rows: Sequence[DocumentRow], pending: Sequence[str]) -> None:
         """Hold other rows; those that stay keep their place in every view."""
+        self._rows = {row.id: row for row in rows}
         documents = sum(isinstance(entry, DocumentRow) for entry in self._entries)
         self._replace(0, documents, tuple(rows))
         self._replace(len(rows), len(self._entries), tuple(pending))
@@ -59,6 +65,10 @@ class DocumentModel(QAbstractListModel):
                 return self.index(place)
         return QModelIndex()
 
+    def nearest(self, row: DocumentRow) -> DocumentRow | None:
+        """Return the document here that another one is nearly the same as, None where there is none."""
+        return next((self._rows[key] for key, _ in row.alike if key in self._rows), None)
+
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
         """Return the number of rows."""
         return 0 if parent.isValid() else len(self._entries)
@@ -72,31 +82,66 @@ class DocumentModel(QAbstractListModel):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return what a view asks for; the whole row for ``ROW_ROLE``."""
+        """Return what a view asks for; the whole row for ``ROW_ROLE``, what it is like for ``ALIKE_ROLE``."""
         if not index.isValid():
             return None
         entry = self._entries[index.row()]
         if isinstance(entry, str):
             return _pending_data(entry, role)
+        return self._document_data(entry, role)
+
+    def _document_data(self, entry: DocumentRow, role: int) -> object:
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return entry.title
             case Qt.ItemDataRole.ToolTipRole:
-                return "\n".join(part for part in (entry.title, entry.path) if part)
+                return "\n".join((entry.title, *facts(entry, self._alike(entry))))
             case Qt.ItemDataRole.AccessibleTextRole:
-                return spoken(entry)
+                return spoken(entry, self._alike(entry))
+            case _ if role == ALIKE_ROLE:
+                return self._alike(entry)
             case _:
                 return entry if role == ROW_ROLE else None
 
+    def _alike(self, row: DocumentRow) -> str:
+        """Return what a document is nearly the same as: ``“Refunds” and 2 more``, nothing for none."""
+        if not row.alike:
+            return ""
+        other = self.nearest(row)
+        if other is None:
+            return _translate("DocumentRow", "a document that is not shown")
+        name, more = f"“{name_beside(other, row)}”", len(row.alike) - 1
+        return _translate("DocumentRow", "{} and {} more").format(name, grouped(more)) if more else name
 
-def spoken(row: DocumentRow) -> str:
-    """Return the sentences that a screen reader says of a document."""
+
+def name_beside(row: DocumentRow, other: DocumentRow) -> str:
+    """Return a document's title, or the name of its file where that alone tells it from another document."""
+    return PurePath(row.path).name if row.path and row.title == other.title else row.title
+
+
+def facts(row: DocumentRow, alike: str = "") -> tuple[str, ...]:
+    """Return the lines below the title in a document's tooltip, given also what it is nearly the same as."""
+    lines = [row.path] if row.path else []
+    if len(row.languages) > 1:
+        lines.append(_translate("DocumentRow", "In {}").format(", ".join(map(language.name, row.languages))))
+    if row.codec:
+        lines.append(_translate("DocumentRow", "Read as {}").format(row.encoding))
+    if alike:
+        lines.append(_translate("DocumentRow", "Nearly the same as {}").format(alike))
+    return tuple(lines)
+
+
+def spoken(row: DocumentRow, alike: str = "") -> str:
+    """Return the sentences that a screen reader says of a document, given also what it is nearly the same as."""
     sentences = [f"{row.title.rstrip('.')}."]
     sentences.append(
         _translate("DocumentRow", "{language}, {length}.").format(
             language=language.name(row.language), length=_length(row)
         )
     )
+    if row.languages[1:]:
+        others = ", ".join(map(language.name, row.languages[1:]))
+        sentences.append(_translate("DocumentRow", "Also in {}.").format(others))
     if row.themes:
         sentences.append(_translate("DocumentRow", "Main themes: {themes}.").format(themes=", ".join(row.themes)))
     if row.scoped < row.passages:
@@ -105,17 +150,35 @@ def spoken(row: DocumentRow) -> str:
         sentences.append(
             counted(row.notes, _translate("DocumentRow", "{} note."), _translate("DocumentRow", "{} notes."))
         )
+    if alike:
+        sentences.append(_translate("DocumentRow", "Nearly the same as {}.").format(alike))
     return " ".join(sentences)
 
 
-def details(row: DocumentRow) -> tuple[str, ...]:
-    """Return the second line of a document's row, its length, passages and noise, in ever shorter forms."""
+def details(row: DocumentRow, alike: str = "") -> tuple[str, ...]:
+    """Return the second line of a document's row in ever shorter forms.
+
+    It holds the document's further languages, length, passages and noise, and what it is nearly the same as.
+    """
     passages = _in_scope(row) if row.scoped < row.passages else _all_passages(row)
-    shortest = f"{_short_length(row)} · {passages}"
-    if not row.noise:
-        return f"{_length(row)} · {passages}", shortest
-    noise = _translate("DocumentRow", "{} noise").format(grouped(row.noise))
-    return f"{_length(row)} · {passages} · {_noise_fragments(row)}", f"{shortest} · {noise}", shortest
+    further = further_languages(row)
+    shortest = [*further, _short_length(row), passages]
+    forms = [[*further, _length(row), passages], shortest]
+    if row.noise:
+        noise = _translate("DocumentRow", "{} noise").format(grouped(row.noise))
+        forms = [[*forms[0], _noise_fragments(row)], [*shortest, noise], shortest]
+    if alike:
+        words = _translate("DocumentRow", "nearly the same as {}").format(alike)
+        forms = [[*forms[0], words], [*shortest, words], *forms]
+    return tuple(" · ".join(form) for form in forms)
+
+
+def further_languages(row: DocumentRow) -> tuple[str, ...]:
+    """Return what stands for all languages of a document but the main one: ``+EN FR``, nothing where it has no more."""
+    main = language.badge(row.language)
+    others = [badge for badge in dict.fromkeys(map(language.badge, row.languages)) if badge != main]
+    more = " …" if len(others) > _BADGES else ""
+    return (f"+{' '.join(others[:_BADGES])}{more}",) if others else ()
 
 
 def _pending_data(name: str, role: int) -> str | None:

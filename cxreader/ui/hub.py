@@ -234,10 +234,9 @@ class Hub(QObject):
 
     def _take_over(self, change: Change) -> None:
         if self.document and change.parts & (Part.DOCUMENTS | Part.DECISIONS | Part.HIGHLIGHTS):
-            number = self.passage.number if self.passage else -1
             self.document = self.session.open(self.document.id)
-            passages = self.document.passages
-            self.passage = passages[number] if 0 <= number < len(passages) else None
+            # by its place: what a person said of the text may have made more passages of it, or fewer
+            self.passage = self._passage_at(self.passage.start) if self.passage else None
         if change.parts:
             self.changed.emit(change)
         if change.parts & (Part.DOCUMENTS | Part.DECISIONS):

@@ -1,6 +1,7 @@
-"""What came of opening many files: how many were added, and what became of the others."""
+"""What came of opening many files: how many were added, and what there is to know of each."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
@@ -15,9 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cxreader.model.document import Problem
-from cxreader.ui.counts import counted
 from cxreader.ui.labels import TitleLabel
+from cxreader.ui.outcome import Outcome
 
 _TABLE_SHEET = """
 QTableWidget { border: 1px solid palette(mid); }
@@ -32,22 +32,13 @@ QHeaderView::section {
 class ImportReport(QDialog):
     """A sentence and a table that can be copied."""
 
-    def __init__(self, added: int, problems: Sequence[Problem], parent: QWidget | None = None) -> None:
-        """Make a report.
-
-        Args:
-            added: Number of documents that were added.
-            problems: The files that were not; those known already come last.
-            parent: The window it belongs to.
-
-        """
+    def __init__(self, outcome: Outcome, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("importReport")
         self.setWindowTitle(self.tr("What Was Opened"))
         self.resize(720, 400)
-        self._problems = sorted(problems, key=lambda problem: problem.known)
-        self._added = added
-        self._heading = TitleLabel(self.sentence())
+        self._rows = tuple(self._told(outcome))
+        self._heading = TitleLabel(outcome.sentence)
         self._table = self._make_table()
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close = self._buttons.button(QDialogButtonBox.StandardButton.Close)
@@ -55,7 +46,7 @@ class ImportReport(QDialog):
         self._buttons.rejected.connect(self.reject)
         copy = self._buttons.addButton(self.tr("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
         copy.clicked.connect(self.copy_all)
-        copy.setEnabled(bool(self._problems))
+        copy.setEnabled(bool(self._rows))
         copy.setAutoDefault(False)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self._table, self.copy_selected)
         column = QVBoxLayout(self)
@@ -68,33 +59,28 @@ class ImportReport(QDialog):
         close.setDefault(True)
         close.setFocus()
 
-    def sentence(self) -> str:
-        """Return how many were added, how many could not be read, and how many were there already."""
-        known = sum(problem.known for problem in self._problems)
-        unread = len(self._problems) - known
-        parts = [counted(self._added, self.tr("1 document added"), self.tr("{} documents added"))]
-        if unread:
-            parts.append(counted(unread, self.tr("1 could not be read"), self.tr("{} could not be read")))
-        if known:
-            one, many = self.tr("1 is already in this library"), self.tr("{} are already in this library")
-            parts.append(counted(known, one, many))
-        return " · ".join(parts)
+    def _told(self, outcome: Outcome) -> Iterator[tuple[Path, str]]:
+        """Yield the files of which there is something to tell: those not read, those nearly the same, those known."""
+        yield from ((problem.path, problem.why) for problem in outcome.problems if not problem.known)
+        words = self.tr("Added. It is nearly the same as “{}”.")
+        yield from ((copy.path, words.format(copy.other)) for copy in outcome.copies)
+        yield from ((problem.path, problem.why) for problem in outcome.problems if problem.known)
 
     def copy_all(self) -> None:
         """Put the whole table on the clipboard, a line a file, path and outcome parted by a tab."""
-        self._copy(range(len(self._problems)))
+        self._copy(range(len(self._rows)))
 
     def copy_selected(self) -> None:
         """Put the selected rows on the clipboard in the same form."""
         self._copy(sorted({index.row() for index in self._table.selectedIndexes()}))
 
     def _copy(self, rows: Sequence[int]) -> None:
-        chosen = [self._problems[row] for row in rows]
-        QGuiApplication.clipboard().setText("\n".join(f"{problem.path}\t{problem.why}" for problem in chosen))
+        chosen = [self._rows[row] for row in rows]
+        QGuiApplication.clipboard().setText("\n".join(f"{path}\t{why}" for path, why in chosen))
 
     def _make_table(self) -> QTableWidget:
-        table = QTableWidget(len(self._problems), 2)
-        table.setAccessibleName(self.tr("Files that were not added"))
+        table = QTableWidget(len(self._rows), 2)
+        table.setAccessibleName(self.tr("Files, and what happened to each"))
         table.setHorizontalHeaderLabels([self.tr("File"), self.tr("What happened")])
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -103,10 +89,10 @@ class ImportReport(QDialog):
         table.setTabKeyNavigation(False)
         table.verticalHeader().hide()
         table.verticalHeader().setMinimumSectionSize(28)
-        for row, problem in enumerate(self._problems):
-            for place, words in enumerate((problem.path.name, problem.why)):
+        for row, (path, why) in enumerate(self._rows):
+            for place, words in enumerate((path.name, why)):
                 item = QTableWidgetItem(words)
-                item.setToolTip(str(problem.path) if place == 0 else words)
+                item.setToolTip(str(path) if place == 0 else words)
                 table.setItem(row, place, item)
         header = table.horizontalHeader()
         header.setHighlightSections(False)
@@ -114,5 +100,5 @@ class ImportReport(QDialog):
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         header.resizeSection(0, 240)
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        table.setVisible(bool(self._problems))
+        table.setVisible(bool(self._rows))
         return table

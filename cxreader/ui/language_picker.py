@@ -1,4 +1,4 @@
-"""The dialog that says which language a document is in."""
+"""The dialog that says which language a document, or a part of it, is in."""
 
 from collections.abc import Sequence
 
@@ -14,31 +14,30 @@ class LanguagePicker(Picker):
     """A picker of languages, the likely ones first."""
 
     def __init__(
-        self, appearance: Appearance, current: str, likely: Sequence[str] = (), parent: QWidget | None = None
+        self,
+        appearance: Appearance,
+        title: str,
+        current: str,
+        likely: Sequence[str] = (),
+        parent: QWidget | None = None,
     ) -> None:
         """Make a picker.
 
         Args:
             appearance: The program's look.
-            current: Tag of the language that is taken for the document's now.
+            title: What the language is of.
+            current: Tag of the language that it is taken for now.
             likely: Tags to show first, the likeliest at the head.
             parent: The window it belongs to.
 
         """
         super().__init__(appearance, parent)
         self.setObjectName("languagePicker")
-        self.say(
-            self.tr("Language of This Document"), self.tr("Name or letters"), self.tr("No language has these letters.")
-        )
+        self.say(title, self.tr("Name or letters"), self.tr("No language has these letters."))
         names = language.names()
         first = [base for tag in (current, *likely) if (base := language.base(tag)) in names]
         now = language.base(current)
         self.offer([self._entry(tag, now=tag == now) for tag in dict.fromkeys((*first, *names))])
-
-    @classmethod
-    def pick(cls, parent: QWidget | None, current: str, likely: Sequence[str], appearance: Appearance) -> str | None:
-        """Ask for a language; return its base tag, or None where the person left."""
-        return cls(appearance, current, likely, parent).run()
 
     def _entry(self, tag: str, *, now: bool) -> Entry:
         return Entry(tag, language.badge(tag), "", language.name(tag), self.tr("as now") if now else "")

@@ -45,6 +45,10 @@ class Menus(QObject):
             if title == "&View":
                 self._add_colours(menu)
 
+    def menu(self, title: str) -> QMenu:
+        """Return a menu of the menu bar by its title in the table of commands."""
+        return next(menu for menu, (name, _) in zip(self._menus, MENUS, strict=True) if name == title)
+
     def _make_menus(self) -> list[QMenu]:
         bar = QMenuBar(self._window)
         self._window.setMenuBar(bar)

@@ -1,16 +1,15 @@
 """The dialogs that are opened now and then, each loaded when it is first asked for: that halves the start."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from cxreader.model.document import Problem
 from cxreader.model.scope import Scope
 from cxreader.ui.actions import Actions
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.choices import Choices
 from cxreader.ui.hub import Hub
+from cxreader.ui.opening import Opening
+from cxreader.ui.outcome import Outcome
 from cxreader.ui.steering import Steering
 
 
@@ -20,6 +19,7 @@ class Occasions(QObject):
     def __init__(
         self,
         hub: Hub,
+        opening: Opening,
         steering: Steering,
         choices: Choices,
         appearance: Appearance,
@@ -28,6 +28,7 @@ class Occasions(QObject):
     ) -> None:
         super().__init__(window)
         self._hub = hub
+        self._opening = opening
         self._steering = steering
         self._choices = choices
         self._appearance = appearance
@@ -39,6 +40,26 @@ class Occasions(QObject):
         from cxreader.ui.exporting import Exporting
 
         Exporting(self._hub, self._choices, self._appearance, self._window).run()
+
+    def choose_encoding(self) -> None:
+        """Ask in which encoding the open document's file is to be read, and have it read again."""
+        from cxreader.ui.encoding_choice import EncodingChoice
+
+        EncodingChoice(self._hub, self._opening, self._appearance, self._window).run()
+
+    def show_similar(self) -> None:
+        """Show the documents that are nearly the same as the open one, and go to one."""
+        from cxreader.ui.similar_documents import SimilarDocuments
+
+        rows = {row.id: row for row in self._hub.session.documents(Scope())}
+        alike = rows[self._hub.document.id].alike if self._hub.document else ()
+        if not alike:
+            self._hub.said.emit(self.tr("No other text here is nearly the same"))
+            return
+        found = [(rows[key], likeness) for key, likeness in alike]
+        chosen = SimilarDocuments(self._appearance, found, self._window).run()
+        if chosen:
+            self._steering.go_to("document", chosen)
 
     def go_to(self) -> None:
         """Ask where to go: a document, a theme, a language or a command."""
@@ -56,11 +77,11 @@ class Occasions(QObject):
         elif kind:
             self._steering.go_to(kind, key)
 
-    def show_report(self, problems: Sequence[Problem], added: int) -> None:
-        """Show which files could not be read, and why."""
+    def show_report(self, outcome: Outcome) -> None:
+        """Show what became of the files that were opened."""
         from cxreader.ui.import_report import ImportReport
 
-        ImportReport(added, problems, self._window).exec()
+        ImportReport(outcome, self._window).exec()
 
     def show_shortcuts(self) -> None:
         """Show every command that has a key."""

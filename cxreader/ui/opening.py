@@ -9,13 +9,16 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from cxreader.model.change import Change, Part
-from cxreader.model.document import Document, Problem, StoredText
+from cxreader.model.document import Document, Problem, Recoded, Recoding, StoredText
+from cxreader.model.scope import Scope
 from cxreader.model.theme import Codebook
 from cxreader.ui.counts import counted
 from cxreader.ui.hub import Hub
 from cxreader.ui.jobs import Job, Jobs, Work
+from cxreader.ui.outcome import Outcome, near_copies
 
-_Item = Document | Problem | list[Path] | tuple[StoredText, Document]
+# files that are to become documents, or how many texts of the library are read again; then what becomes of each
+_Item = list[Path] | int | Document | Problem | tuple[StoredText, Document] | Recoded | str
 
 
 @dataclass(slots=True)
@@ -24,6 +27,7 @@ class _Tally:
 
     samples: bool = False
     names: list[str] = field(default_factory=list)
+    whole: int = 0
     done: int = 0
     added: list[int] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -34,7 +38,7 @@ class Opening(QObject):
 
     progressed = Signal(int, int)  # files done, files in all; equal at the end
     pending = Signal(list)  # names of files that are still to be read
-    reported = Signal(list, int)  # the problems of a job, none where all could be read, and the documents it added
+    reported = Signal(object)  # the Outcome of a job
 
     def __init__(self, hub: Hub, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -67,8 +71,14 @@ class Opening(QObject):
         texts = self._hub.session.stored_texts()
         self._start(lambda: _read_again(texts, codebook))
 
+    def recode(self, document: int, codec: str) -> None:
+        """Read a document's file again in another encoding, by Python's name of that."""
+        codebook = self._hub.session.full_codebook()
+        wish = self._hub.session.recoding(document, codec)
+        self._start(lambda: _read_recoded(wish, codebook))
+
     def catch_up(self, change: Change) -> None:
-        """Understand anew the texts whose chosen language a change has touched."""
+        """Understand anew the texts of which a person has said something else since they were understood."""
         if Part.DOCUMENTS in change.parts and not self._job:
             texts = self._hub.session.stored_texts(outdated=True)
             if texts:
@@ -106,6 +116,9 @@ class Opening(QObject):
     def _take(self, item: _Item, tally: _Tally, group: str) -> None:
         if isinstance(item, list):
             tally.names = [path.name for path in item]
+            tally.whole = len(item)
+        elif isinstance(item, int):
+            tally.whole = item
         else:
             tally.done += 1
             if isinstance(item, Document):
@@ -113,12 +126,19 @@ class Opening(QObject):
             elif isinstance(item, Problem):
                 tally.problems.append(item)
             else:
-                text, document = item
-                if self._hub.do(lambda session: session.classify_again(text, document)) is None:
-                    # what cannot be stored would be tried again and again
-                    self.cancel()
+                self._renew(item)
         self.pending.emit(tally.names[tally.done :])
-        self.progressed.emit(tally.done, len(tally.names))
+        self.progressed.emit(tally.done, tally.whole)
+
+    def _renew(self, item: tuple[StoredText, Document] | Recoded | str) -> None:
+        """Store what a text of the library has become, or tell why it could not be read again."""
+        if isinstance(item, str):
+            self._hub.failed.emit(item)
+        elif isinstance(item, Recoded):
+            self._hub.do(lambda session: session.recode(item))
+        elif self._hub.do(lambda session: session.classify_again(*item)) is None:
+            # what cannot be stored would be tried again and again
+            self.cancel()
 
     def _add(self, document: Document, tally: _Tally, group: str) -> None:
         change = self._hub.do(lambda session: session.add(document, group, sample=tally.samples))
@@ -143,16 +163,20 @@ class Opening(QObject):
             self._hub.said.emit(
                 counted(len(known), self.tr("{} is already in this library"), self.tr("{} are already in this library"))
             )
-        elif not tally.names and complete:
+        elif not tally.whole and complete:
             self._hub.said.emit(self.tr("There are no texts in that folder"))
-        unread = len(tally.problems) - len(known)
-        self.reported.emit(tally.problems if unread else [], len(tally.added))
+        if tally.names:
+            self.reported.emit(self._outcome(tally))
         if self._waiting:
             work, samples = self._waiting.popleft()
             self._start(work, samples=samples)
         elif complete:
             self.catch_up(Change(Part.DOCUMENTS))
         self._go_on()
+
+    def _outcome(self, tally: _Tally) -> Outcome:
+        listed = self._hub.session.documents(Scope()) if tally.added else ()
+        return Outcome(len(tally.added), tuple(tally.problems), tuple(near_copies(listed, tally.added)))
 
 
 def _read_files(paths: Sequence[Path], codebook: Codebook, known: Mapping[str, str]) -> Generator[_Item]:
@@ -173,5 +197,13 @@ def _read_text(text: str, name: str, codebook: Codebook) -> Generator[_Item]:
 def _read_again(texts: list[StoredText], codebook: Codebook) -> Generator[_Item]:
     from cxreader import importing
 
-    yield [Path(text.name) for text in texts]
+    yield len(texts)
     yield from importing.prepare_again(texts, codebook)
+
+
+def _read_recoded(wish: Recoding, codebook: Codebook) -> Generator[_Item]:
+    from cxreader import importing
+
+    yield 1
+    for item in importing.prepare_recoded(wish, codebook):
+        yield item.why if isinstance(item, Problem) else item

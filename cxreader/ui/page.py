@@ -10,10 +10,11 @@ from cxreader.model.block import Block, BlockKind
 from cxreader.model.passage import Noise
 from cxreader.model.views import OpenDocument
 from cxreader.ui.offsets import Units
-from cxreader.ui.shown_text import shown_text
+from cxreader.ui.shown_text import shown_block, shown_text
 
 ELLIPSIS = "⋯"
 LINK_SEPARATOR = " · "
+_DIVIDED = frozenset({BlockKind.TABLE_ROW, BlockKind.QUOTE})
 
 
 class PieceKind(Enum):
@@ -43,7 +44,7 @@ class Line(NamedTuple):
         start: Position of its first unit in the view.
         end: Position after its last unit.
         level: Depth from 1 for headings and list items.
-        lead: Units of a list item's own mark and the space after it.
+        lead: Units of a list item's own mark and the space after it, or of the label of a speaker's turn.
         link: Position where the link of a folded line begins; -1 for a line that is not folded.
 
     """
@@ -184,14 +185,25 @@ class _Builder:
     def add_blocks(self, show_noise: bool) -> None:
         """Add every block, runs of noise folded to one line each unless noise is shown."""
         marked = [(block, self._noise.within(block.start, block.end)) for block in self._document.blocks]
+        number = 0
         for folded, run in groupby(marked, lambda pair: not show_noise and self._is_noise(*pair)):
-            if folded:
-                blocks = list(run)
+            blocks = list(run)
+            first, number = number, number + len(blocks)
+            if not folded:
+                for block, spans in blocks:
+                    self._add_block(block, [] if show_noise else spans)
+            elif not self._is_divider(first, number):
                 fragments = sum(max(1, len(spans)) for _, spans in blocks)
                 self._add_fold(blocks[0][0].start, blocks[-1][0].end, fragments)
-                continue
-            for block, spans in run:
-                self._add_block(block, [] if show_noise else spans)
+
+    def _is_divider(self, first: int, last: int) -> bool:
+        """Tell whether blocks, given by number, are no more than a line between two rows or two quoted paragraphs."""
+        blocks = self._document.blocks
+        if not 0 < first <= last < len(blocks):
+            return False
+        before, after = blocks[first - 1], blocks[last]
+        between = self._document.text[before.end : after.start]
+        return before.kind is after.kind and before.kind in _DIVIDED and not any(map(str.isalnum, between))
 
     def _is_noise(self, block: Block, spans: Sequence[Noise]) -> bool:
         if block.kind is BlockKind.NOISE:
@@ -200,7 +212,7 @@ class _Builder:
 
     def _add_block(self, block: Block, spans: Sequence[Noise]) -> None:
         self._break_before(block.start)
-        shown = shown_text(self._document.text[block.start : block.end])
+        shown = shown_block(self._document.text[block.start : block.end], block.kind)
         first, offset = self._at, block.start
         for span in spans:
             self._add_text(shown, block, offset, span.start)
@@ -208,7 +220,10 @@ class _Builder:
             self._add(PieceKind.ELLIPSIS, span.start, span.end, ELLIPSIS)
             offset = span.end
         self._add_text(shown, block, offset, block.end)
-        self.lines.append(Line(block.kind, first, self._at, block.level, _lead(block, shown)))
+        lead = _lead(block, shown)
+        # what is left out of a mark would leave the rest of it in the wrong place
+        whole = not spans or spans[0].start >= block.start + lead
+        self.lines.append(Line(block.kind, first, self._at, block.level, lead if whole else 0))
 
     def _add_text(self, shown: str, block: Block, start: int, end: int) -> None:
         if start < end:
@@ -249,10 +264,12 @@ class _Clipper:
 
 
 def _lead(block: Block, shown: str) -> int:
-    if block.kind is not BlockKind.LIST_ITEM:
-        return 0
-    rest = shown[len(block.marker) :]
-    return len(block.marker) + len(rest) - len(rest.lstrip()) if block.marker else 0
+    """Return the length of what a list item or a turn begins with that is none of its words."""
+    lead = len(block.marker)
+    if block.kind is BlockKind.LIST_ITEM and lead:
+        rest = shown[lead:]
+        return lead + len(rest) - len(rest.lstrip())
+    return lead if block.kind is BlockKind.TURN else 0
 
 
 def _outside(text: str, block: Block, spans: Sequence[Noise]) -> Iterator[str]:

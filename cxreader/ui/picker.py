@@ -2,16 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from cxreader.ui.appearance import Appearance
-from cxreader.ui.labels import QuietLabel
-from cxreader.ui.picker_entries import Entry, matching
-from cxreader.ui.picker_rows import ENTRY_ROLE, PickerDelegate, PickerModel
-
-_LIST_KEYS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
+from cxreader.ui.picker_entries import Entry
+from cxreader.ui.picker_list import PickerList
 
 
 class Picker(QDialog):
@@ -20,24 +15,12 @@ class Picker(QDialog):
     def __init__(self, appearance: Appearance, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.resize(440, 400)
-        self._entries: tuple[Entry, ...] = ()
-        self._field = QLineEdit()
-        self._field.installEventFilter(self)
-        self._model = PickerModel(self)
-        self._view = _View()
-        self._view.setModel(self._model)
-        self._view.setItemDelegate(PickerDelegate(appearance, self._view))
-        self._nothing = QuietLabel(appearance)
-        self._nothing.setContentsMargins(12, 8, 12, 8)
+        self._list = PickerList(appearance)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
-        column.setSpacing(8)
-        column.addWidget(self._field)
-        column.addWidget(self._nothing)
-        column.addWidget(self._view, 1)
-        self._field.textChanged.connect(self._filter)
-        self._view.clicked.connect(self.accept)
-        self._view.selectionModel().currentChanged.connect(self._tell)
+        column.addWidget(self._list)
+        self._list.entered.connect(self.accept)
+        self._list.clicked.connect(self.accept)
 
     def say(self, title: str, hint: str, nothing: str) -> None:
         """Take the words of the dialog.
@@ -49,28 +32,21 @@ class Picker(QDialog):
 
         """
         self.setWindowTitle(title)
-        for widget in (self, self._field, self._view):
-            widget.setAccessibleName(title)
-        self._field.setPlaceholderText(hint)
-        self._nothing.setText(nothing)
+        self.setAccessibleName(title)
+        self._list.say(title, hint, nothing)
 
     def offer(self, entries: Sequence[Entry]) -> None:
         """Take what can be picked, in the order it is shown before anything is typed."""
-        self._entries = tuple(entries)
-        self._filter(self._field.text())
+        self._list.offer(entries)
 
     @property
     def chosen(self) -> str | None:
         """Key of the current entry, None where there is none."""
-        entry = self._view.currentIndex().data(ENTRY_ROLE)
-        return entry.key if isinstance(entry, Entry) else None
+        return self._list.chosen
 
     def choose(self, key: str) -> None:
         """Make the entry of a key the current one; an unknown key changes nothing."""
-        for row in range(self._model.rowCount()):
-            index = self._model.index(row)
-            if index.data(ENTRY_ROLE).key == key:
-                self._view.setCurrentIndex(index)
+        self._list.choose(key)
 
     def run(self) -> str | None:
         """Show the picker until something is picked; return its key, or None where the person left it."""
@@ -83,41 +59,3 @@ class Picker(QDialog):
         """Take the current entry; without one the picker stays open."""
         if self.chosen is not None:
             super().accept()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let arrows move in the list, and Enter pick, while the field has the focus."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.accept()
-                return True
-            if event.key() in _LIST_KEYS:
-                self._view.move_by_key(event)
-                return True
-        return super().eventFilter(watched, event)
-
-    def _filter(self, typed: str) -> None:
-        self._model.set_entries(matching(self._entries, typed))
-        found = self._model.rowCount() > 0
-        self._nothing.setVisible(not found)
-        if found:
-            self._view.setCurrentIndex(self._model.index(0))
-
-    def _tell(self, current: QModelIndex) -> None:
-        # a changed description of the field that has the focus is what a screen reader speaks
-        self._field.setAccessibleDescription(current.data(Qt.ItemDataRole.AccessibleTextRole) or "")
-
-
-class _View(QListView):
-    """The list below the field; the field keeps the focus."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.setUniformItemSizes(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
-    def move_by_key(self, event: QKeyEvent) -> None:
-        """Move the current row as a key says."""
-        super().keyPressEvent(event)

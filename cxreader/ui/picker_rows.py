@@ -52,8 +52,17 @@ class PickerModel(QAbstractListModel):
 class PickerDelegate(QStyledItemDelegate):
     """Paints badge, name and what stands aside."""
 
-    def __init__(self, appearance: Appearance, view: QAbstractItemView) -> None:
+    def __init__(self, appearance: Appearance, view: QAbstractItemView, *, badged: bool = True) -> None:
+        """Make a delegate.
+
+        Args:
+            appearance: The program's look.
+            view: What it paints for.
+            badged: Whether names leave room for a badge before them.
+
+        """
         super().__init__(view)
+        self._badged = badged
         self._appearance = appearance
         self._view = view
 
@@ -83,7 +92,7 @@ class PickerDelegate(QStyledItemDelegate):
         small = badges.small(option.font)
         aside = QFontMetrics(small).horizontalAdvance(entry.aside) + 1
         painter.setPen(tokens.text)
-        name = room.adjusted(size.width() + _GAP, 0, -aside - _GAP, 0)
+        name = room.adjusted(size.width() + _GAP if self._badged else 0, 0, -aside - _GAP, 0)
         badges.write(
             painter, option, name, entry.name, badges.strengthened(option.font) if state.current else option.font
         )

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFrame, QScrollBar, QTextEdit, QWidget
 
 from cxreader.ui.appearance import Appearance
-from cxreader.ui.text_overlay import Underline, line_rectangles, paint_frame, paint_underline
+from cxreader.ui.text_overlay import Underline, line_rectangles, paint_frame, paint_quote_bars, paint_underline
 from cxreader.ui.viewports import own_viewport
 
 # room within the column, on both sides, for the bar and the frame of the current passage
@@ -222,6 +222,7 @@ class Reader(QTextEdit):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         first, last = self.visible()
+        paint_quote_bars(painter, self._blocks(first, last), self._place, self._appearance.tokens.border)
         for underline in self._underlines:
             if underline.ranges and underline.ranges[0][0] <= last and underline.ranges[-1][1] >= first:
                 lines = [list(self.rectangles(*part)) for part in underline.ranges]
@@ -322,6 +323,13 @@ class Reader(QTextEdit):
 
     def _selected_view(self) -> str:
         return self.textCursor().selectedText()
+
+    def _blocks(self, first: int, last: int) -> Iterator[QTextBlock]:
+        """Yield the paragraphs from one position to another."""
+        block = self.document().findBlock(first)
+        while block.isValid() and block.position() <= last:
+            yield block
+            block = block.next()
 
     def _place(self, block: QTextBlock) -> QRectF:
         layout = self.document().documentLayout()

@@ -109,6 +109,11 @@ class ReadingPane(QWidget):
             self.stripes.set_scope(themes)
             self._set_marks()
 
+    @property
+    def shows_noise(self) -> bool:
+        """Whether noise is shown rather than left out."""
+        return self._show_noise
+
     def set_show_noise(self, shown: bool) -> None:
         """Show noise struck through, or leave it out."""
         if shown != self._show_noise:
@@ -117,8 +122,9 @@ class ReadingPane(QWidget):
 
     def set_show_stripes(self, shown: bool) -> None:
         """Show the coding stripes or not."""
-        self._show_stripes = shown
-        self._set_column()
+        if shown != self._show_stripes:
+            self._show_stripes = shown
+            self._set_column()
 
     def set_show_map(self, shown: bool) -> None:
         """Show the document map or not."""

@@ -3,8 +3,9 @@
 from PySide6.QtCore import QObject, Qt
 
 from cxreader.model import language as languages
+from cxreader.model.block import BlockKind
 from cxreader.model.change import Change, Part
-from cxreader.model.views import OpenDocument
+from cxreader.model.views import CodedPassage, OpenDocument
 from cxreader.ui.counts import counted
 from cxreader.ui.hub import Hub
 from cxreader.ui.panels import Panels
@@ -69,7 +70,8 @@ class Refreshing(QObject):
         tag = passage.language if passage else document.language
         # the white space at the end is on no line of the screen
         share = 100 * self._panels.pane.seen_to() // max(1, len(document.text.rstrip()))
-        self._panels.status.set_place(f"{languages.badge(tag)} · {min(share, 100)} %")
+        tongue = self.tr("Language not sure") if tag == languages.UNKNOWN else languages.badge(tag)
+        self._panels.status.set_place(f"{tongue} · {min(share, 100)} %")
 
     def _show_documents(self) -> None:
         hub = self._hub
@@ -106,7 +108,7 @@ class Refreshing(QObject):
         if document is None or passage is None:
             self._panels.pane.reader.setAccessibleDescription("")
             return
-        words = [languages.name(passage.language)]
+        words = [languages.name(passage.language), *self._kind(document, passage)]
         shown = next((coding for coding in passage.codings if coding.theme == self._hub.theme), None)
         if shown:
             words.append(self._hub.session.codebook.theme(shown.theme).name)
@@ -115,3 +117,14 @@ class Refreshing(QObject):
         if passage.number in read:
             words.append(self.tr("passage {} of {}").format(read.index(passage.number) + 1, len(read)))
         self._panels.pane.reader.setAccessibleDescription(", ".join(words))
+
+    def _kind(self, document: OpenDocument, passage: CodedPassage) -> tuple[str, ...]:
+        """Return what a passage is part of, where that can only be told by how it is set."""
+        block = document.blocks[passage.block]
+        words = {
+            BlockKind.QUOTE: self.tr("quotation"),
+            BlockKind.TURN: self.tr("{} speaks").format(block.speaker) if block.speaker else "",
+            BlockKind.TABLE_ROW: self.tr("table row"),
+            BlockKind.CODE: self.tr("code"),
+        }.get(block.kind)
+        return (words,) if words else ()

@@ -29,10 +29,14 @@ class StatusBar(QStatusBar):
 
     def say(self, message: str) -> None:
         """Show a message for some seconds, and speak it to those who use a screen reader."""
+        self.showMessage(message, _MESSAGE_MILLISECONDS)
+        self.speak(message)
+
+    def speak(self, message: str) -> None:
+        """Speak to those who use a screen reader what others see elsewhere."""
         # loaded late: the start says nothing, and these are slow to load
         from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
-        self.showMessage(message, _MESSAGE_MILLISECONDS)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, message))
 
     def set_scope(self, words: str) -> None:

@@ -6,17 +6,19 @@ from functools import cache, reduce
 from itertools import pairwise
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
 
+from cxreader.model import language
 from cxreader.model.block import BlockKind
 from cxreader.model.views import OpenDocument, themes_of
 from cxreader.ui.page import Page
 from cxreader.ui.palette import Mode, Tokens
 from cxreader.ui.theme_looks import PLAIN_COLOUR, Look
+from cxreader.ui.typography import fixed_families
 
 # steps of Qt's own scale: 1.5, 1.2 and 0.8 of the text
-_SIZE_STEPS = {BlockKind.TITLE: 2, BlockKind.HEADING: 1, BlockKind.CAPTION: -1}
+_SIZE_STEPS = {BlockKind.TITLE: 2, BlockKind.HEADING: 1, BlockKind.CAPTION: -1, BlockKind.CODE: -1}
 _HIT_STRENGTH = 0.35
 _LONGEST_TIP = 300
 
@@ -29,6 +31,7 @@ class Style(NamedTuple):
         highlight: Colour slot of a highlight, empty for none.
         noise: Whether it is noise, struck through.
         quiet: Whether it is a sign for noise that is left out.
+        label: Whether it says who speaks.
         link: Whether it can be clicked.
         hit: Whether it is found; 2 for the current find.
         tips: What the pointer tells over it.
@@ -39,6 +42,7 @@ class Style(NamedTuple):
     highlight: str = ""
     noise: bool = False
     quiet: bool = False
+    label: bool = False
     link: bool = False
     hit: int = 0
     tips: tuple[str, ...] = ()
@@ -50,6 +54,7 @@ class Style(NamedTuple):
             highlight=other.highlight or self.highlight,
             noise=other.noise or self.noise,
             quiet=other.quiet or self.quiet,
+            label=other.label or self.label,
             link=other.link or self.link,
             hit=max(other.hit, self.hit),
             tips=self.tips + tuple(tip for tip in other.tips if tip not in self.tips),
@@ -67,7 +72,7 @@ class Span(NamedTuple):
 def document_marks(
     document: OpenDocument, looks: Mapping[str, Look], scope: frozenset[str] = frozenset()
 ) -> list[Span]:
-    """Return all marks of a document in offsets of its text, lower ones first: noise, matches, highlights.
+    """Return all marks of a document in offsets of its text, lower ones first.
 
     Args:
         document: The document.
@@ -80,6 +85,8 @@ def document_marks(
         Span(block.start, block.end, Style(noise=True)) for block in document.blocks if block.kind is BlockKind.NOISE
     ]
     for passage in document.passages:
+        if language.base(passage.language) != language.base(document.language) and not passage.noise:
+            marks.append(Span(passage.start, passage.end, Style(tips=(_language_tip(passage.language),))))
         # the strongest theme is listed first and laid on last
         for coding in reversed(passage.counted()):
             look = looks.get(coding.theme)
@@ -93,6 +100,12 @@ def document_marks(
         note = (highlight.note[:_LONGEST_TIP],) if highlight.note else ()
         marks.append(Span(highlight.start, highlight.end, Style(highlight=colour, tips=labels + note)))
     return marks
+
+
+def _language_tip(tag: str) -> str:
+    if tag == language.UNKNOWN:
+        return QCoreApplication.translate("TextFormats", "Language: not sure")
+    return QCoreApplication.translate("TextFormats", "Language: {}").format(language.name(tag))
 
 
 def highlight_colour(themes: Sequence[str], looks: Mapping[str, Look]) -> str:
@@ -109,7 +122,9 @@ def view_spans(page: Page, marks: Iterable[Span], quiet_tip: Callable[[str], str
         quiet_tip: Gives the words shown over a sign for left-out noise, from the reason.
 
     """
-    shown = [Span(start, end, mark.style) for mark in marks for start, end in page.view_ranges(mark.start, mark.end)]
+    speakers = [line for line in page.lines if line.kind is BlockKind.TURN and line.lead]
+    shown = [Span(line.start, line.start + line.lead, Style(label=True)) for line in speakers]
+    shown += [Span(start, end, mark.style) for mark in marks for start, end in page.view_ranges(mark.start, mark.end)]
     shown += [Span(at, at + 1, Style(quiet=True, tips=(quiet_tip(why),))) for at, why in page.ellipses]
     shown += [Span(line.link, line.end, Style(link=True)) for line in page.lines if line.folded]
     return tuple(_flatten(shown))
@@ -177,14 +192,19 @@ class Formats:
             look.setProperty(QTextFormat.Property.FontSizeAdjustment, step)
         if step > 0:
             look.setFontWeight(QFont.Weight.DemiBold)
-        look.setForeground(_brush(self._tokens.secondary if step < 0 else self._tokens.text))
+        if kind is BlockKind.CODE:
+            look.setFontFamilies(list(fixed_families()))
+        faint = folded or kind is BlockKind.CAPTION
+        look.setForeground(_brush(self._tokens.secondary if faint else self._tokens.text))
         return look
 
     def _styled(self, kind: BlockKind, style: Style, *, folded: bool = False) -> QTextCharFormat:
         look = QTextCharFormat(self._base(kind, folded=folded))
         self._mark(look, style)
-        if style.noise or style.quiet:
+        if style.noise or style.quiet or style.label:
             look.setForeground(_brush(self._tokens.secondary))
+        if style.label:
+            look.setFontWeight(QFont.Weight.DemiBold)
         look.setFontStrikeOut(style.noise)
         if style.link:
             look.setAnchor(True)

@@ -1,16 +1,20 @@
 """What is drawn over a text rather than formatted in it: the current passage's frame, highlights' underlines."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple, cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTextBlock, QTextLine
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTextBlock, QTextFormat, QTextLine
 
 from cxreader.ui.palette import Mode, Tokens
 
+# property of a paragraph's format: it has a bar at its side, as a quotation has
+BARRED = QTextFormat.Property.UserProperty.value + 1
 _BAR = 3
 _BRACKET = 5
+_QUOTE_BAR = 2
+_QUOTE_GAP = 12
 
 
 class Underline(NamedTuple):
@@ -76,6 +80,32 @@ def _paint_bracket(painter: QPainter, rectangle: QRectF, foot: int) -> None:
     painter.drawPolyline(
         QPolygonF([QPointF(x + foot, top), QPointF(x, top), QPointF(x, bottom), QPointF(x + foot, bottom)])
     )
+
+
+def paint_quote_bars(
+    painter: QPainter, blocks: Iterable[QTextBlock], place_of: Callable[[QTextBlock], QRectF], colour: QColor
+) -> None:
+    """Draw a bar beside each run of quoted paragraphs.
+
+    Args:
+        painter: What to draw with.
+        blocks: The paragraphs that can be seen, in order.
+        place_of: Gives the place of a paragraph's lines.
+        colour: Colour of the bar.
+
+    """
+    above: QRectF | None = None
+    for block in blocks:
+        if not block.blockFormat().hasProperty(BARRED):
+            above = None
+            continue
+        place = place_of(block)
+        backwards = block.textDirection() is Qt.LayoutDirection.RightToLeft
+        inner = place.left() + block.blockFormat().leftMargin()
+        x = place.right() + _QUOTE_GAP - _QUOTE_BAR if backwards else inner - _QUOTE_GAP
+        top = round(above.bottom() if above else place.top())
+        painter.fillRect(QRectF(round(x), top, _QUOTE_BAR, round(place.bottom()) - top), colour)
+        above = place
 
 
 def line_rectangles(block: QTextBlock, origin: QPointF, start: int, end: int, bottom: int) -> Iterator[QRectF]:

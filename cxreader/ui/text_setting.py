@@ -3,13 +3,15 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QTextBlockFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QFont, QFontMetricsF, QTextBlockFormat, QTextCursor, QTextDocument, QTextOption
 
 from cxreader.model.block import BlockKind
 from cxreader.ui.page import Line, Page
 from cxreader.ui.reader import COLUMN_PADDING
+from cxreader.ui.table_stops import Table, tables
 from cxreader.ui.text_formats import Formats
-from cxreader.ui.typography import Typography, direction, em, line_height
+from cxreader.ui.text_overlay import BARRED
+from cxreader.ui.typography import SAMPLE_LENGTH, Typography, column_width, direction, em, line_height
 
 # the top edge of the page, and the white space below its last line
 _TOP, _BOTTOM = 24, 64
@@ -18,11 +20,14 @@ _GAPS = {
     BlockKind.TITLE: (0.0, 0.9),
     BlockKind.HEADING: (1.1, 0.4),
     BlockKind.LIST_ITEM: (0.0, 0.4),
-    BlockKind.CAPTION: (0.0, 0.7),
+    BlockKind.TABLE_ROW: (0.0, 0.25),
 }
 _GAP = (0.0, 0.7)
-_LARGE_PITCH = 0.85
+_DENSE = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.TABLE_ROW, BlockKind.CODE})
+_DENSE_PITCH = 0.85
 _INDENT = 1.5
+# below it items go no farther in: the words would be left without room
+_DEEPEST = 6
 
 
 class TextSetting(NamedTuple):
@@ -53,13 +58,17 @@ class TextSetting(NamedTuple):
         for line in page.lines:
             if line.folded or line.kind not in (BlockKind.PARAGRAPH, BlockKind.NOISE):
                 self._set_line(cursor, line, formats)
+        if any(line.kind is BlockKind.TABLE_ROW for line in page.lines):
+            room = column_width(self.font, page.text[:SAMPLE_LENGTH], self.language, self.typography)
+            for table in tables(page):
+                self._set_table(cursor, table, room)
         cursor.endEditBlock()
         self._set_margins(document)
         return document
 
     def _set_line(self, cursor: QTextCursor, line: Line, formats: Formats) -> None:
         lead = ""
-        if line.lead:
+        if line.kind is BlockKind.LIST_ITEM and line.lead:
             cursor.setPosition(line.start)
             cursor.setPosition(line.start + line.lead, QTextCursor.MoveMode.KeepAnchor)
             lead = cursor.selectedText()
@@ -70,35 +79,60 @@ class TextSetting(NamedTuple):
         cursor.setCharFormat(look)
         cursor.setBlockCharFormat(look)
 
+    def _set_table(self, cursor: QTextCursor, table: Table, room: float) -> None:
+        """Set the columns of a table below each other, or let rows that are too long for that hang."""
+        stops = table.stops(self.font, room)
+        backwards = direction(self.language) is Qt.LayoutDirection.RightToLeft
+        side = QTextOption.TabType.RightTab if backwards else QTextOption.TabType.LeftTab
+        shape = QTextBlockFormat()
+        if stops:
+            shape.setTabPositions([QTextOption.Tab(stop, side) for stop in stops])
+        else:
+            self._indent(shape, _INDENT * em(self.font))
+            shape.setTextIndent(-_INDENT * em(self.font))
+        cursor.setPosition(table.lines[0].start)
+        cursor.setPosition(table.lines[-1].end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.mergeBlockFormat(shape)
+        below = QTextBlockFormat()
+        below.setBottomMargin(_GAP[1] * em(self.font))
+        cursor.setPosition(table.lines[-1].end)
+        cursor.mergeBlockFormat(below)
+
     def _shape(self, line: Line | None, lead: str = "") -> QTextBlockFormat:
         kind = line.kind if line else BlockKind.PARAGRAPH
         unit = em(self.font)
         above, below = _GAPS.get(kind, _GAP)
         pitch = self.typography.spacing_for(self.language)
-        large = kind in (BlockKind.TITLE, BlockKind.HEADING)
         shape = QTextBlockFormat()
         shape.setTopMargin(above * unit)
         shape.setBottomMargin(below * unit)
         shape.setLineHeight(
-            line_height(self.font, pitch * _LARGE_PITCH if large else pitch),
+            line_height(self.font, pitch * _DENSE_PITCH if kind in _DENSE else pitch),
             QTextBlockFormat.LineHeightTypes.ProportionalHeight.value,
         )
-        shape.setLayoutDirection(direction(self.language))
+        code = kind is BlockKind.CODE
+        shape.setLayoutDirection(Qt.LayoutDirection.LeftToRight if code else direction(self.language))
         if line and line.folded:
             shape.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         elif kind is BlockKind.LIST_ITEM:
             self._hang(shape, line.level if line else 1, lead)
+        elif kind is BlockKind.QUOTE:
+            self._indent(shape, _INDENT * unit)
+            shape.setProperty(BARRED, True)
         return shape
 
     def _hang(self, shape: QTextBlockFormat, level: int, lead: str) -> None:
         """Let an item's own mark hang out to the left of its words."""
         width = QFontMetricsF(self.font).horizontalAdvance(lead)
-        inner = max(0, level - 1) * _INDENT * em(self.font) + width
-        if direction(self.language) is Qt.LayoutDirection.RightToLeft:
-            shape.setRightMargin(inner)
-        else:
-            shape.setLeftMargin(inner)
+        self._indent(shape, min(max(0, level - 1), _DEEPEST) * _INDENT * em(self.font) + width)
         shape.setTextIndent(-width)
+
+    def _indent(self, shape: QTextBlockFormat, width: float) -> None:
+        """Begin all lines of a paragraph farther in."""
+        if direction(self.language) is Qt.LayoutDirection.RightToLeft:
+            shape.setRightMargin(width)
+        else:
+            shape.setLeftMargin(width)
 
     def _set_margins(self, document: QTextDocument) -> None:
         frame = document.rootFrame()

@@ -33,6 +33,7 @@ _WIDE_SANS = {
     "ja": ("Noto Sans CJK JP", "Source Han Sans", "Hiragino Sans", "Yu Gothic"),
     "ko": ("Noto Sans CJK KR", "Source Han Sans K", "Apple SD Gothic Neo", "Malgun Gothic"),
 }
+_FIXED = ("DejaVu Sans Mono", "Noto Sans Mono", "Liberation Mono", "SF Mono", "Menlo", "Consolas", "Courier New")
 _BUNDLED_CHINESE = "Noto Sans SC"
 # the families for Chinese letters among others, as in the window's lists
 CHINESE_FAMILIES = (*_WIDE_SANS["zh"], _BUNDLED_CHINESE)
@@ -97,6 +98,15 @@ def reading_font(language: str, typography: Typography) -> QFont:
     font.setStyleHint(QFont.StyleHint.Serif if typography.serif else QFont.StyleHint.SansSerif)
     font.setPointSize(typography.size_for(language))
     return font
+
+
+@cache
+def fixed_families() -> tuple[str, ...]:
+    """Return the fonts for code, in which all letters are equally wide, and that for Chinese among them."""
+    register_fonts()
+    # the system's own font is often a mere alias, which counts for nothing at the head of a list
+    alias = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
+    return (*(_first_installed(_FIXED) or (alias,)), _BUNDLED_CHINESE)
 
 
 def column_width(font: QFont, sample: str, language: str, typography: Typography) -> float:

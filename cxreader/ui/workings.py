@@ -3,7 +3,7 @@
 All of it is made right after the first picture, for none of it is needed to paint one.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -12,18 +12,19 @@ from PySide6.QtWidgets import QWidget
 
 from cxreader import paths
 from cxreader.model.change import Change, Part
-from cxreader.model.document import Problem
 from cxreader.ui.annotating import Annotating
 from cxreader.ui.arriving import Arriving
 from cxreader.ui.asides import Asides
 from cxreader.ui.banner import BannerKind
-from cxreader.ui.counts import counted
+from cxreader.ui.correcting import ALIKE, Correcting
+from cxreader.ui.document_menu import DocumentMenu
 from cxreader.ui.find_bar import FindBar
 from cxreader.ui.finding import Finding
 from cxreader.ui.jobs import Jobs
 from cxreader.ui.main_window import MainWindow
 from cxreader.ui.occasions import Occasions
 from cxreader.ui.opening import Opening
+from cxreader.ui.outcome import Outcome
 from cxreader.ui.steering import Steering
 
 # how long the place must stand still before it is kept, in milliseconds
@@ -54,10 +55,14 @@ class Workings(QObject):
         self.finding = Finding(hub, self)
         self._steering = Steering(hub, panels, self.asides, self.find, self.finding, self)
         self.annotating = Annotating(hub, panels.pane, self.asides.notes, window.choices, appearance, window)
-        self._occasions = Occasions(hub, self._steering, window.choices, appearance, window.commands, window)
+        self.correcting = Correcting(hub, panels, appearance, window)
+        self._occasions = Occasions(
+            hub, self.opening, self._steering, window.choices, appearance, window.commands, window
+        )
         self._rest = QTimer(self, singleShot=True, interval=_REST)
-        self._report: tuple[Sequence[Problem], int] = ((), 0)
+        self._outcome = Outcome()
         window.menus.fill()
+        DocumentMenu(window.menus.menu("&Document"), window.commands, hub, self.correcting)
         self._wire_hub()
         self._wire_panels()
         self._wire_asides()
@@ -80,7 +85,7 @@ class Workings(QObject):
         self.finding.found.connect(self._steering.show_hits)
         self.opening.progressed.connect(panels.status.set_progress)
         self.opening.pending.connect(panels.documents.set_pending)
-        self.opening.reported.connect(self._tell_problems)
+        self.opening.reported.connect(self._tell_outcome)
         panels.status.cancel.clicked.connect(self.opening.cancel)
         self._window.brought.connect(self.arriving.take)
         self._window.closing.connect(self._rest.stop)
@@ -90,7 +95,7 @@ class Workings(QObject):
         p, hub, steering = self._window.panels, self._hub, self._steering
         p.documents.opened.connect(hub.open)
         p.documents.removed.connect(steering.remove_document)
-        p.documents.language_wanted.connect(self.annotating.pick_language)
+        p.documents.language_wanted.connect(self.correcting.pick_language_of)
         p.documents.folder_wanted.connect(steering.show_in_folder)
         p.chips.chosen.connect(steering.choose_languages)
         p.scope.removed.connect(steering.remove_token)
@@ -160,6 +165,7 @@ class Workings(QObject):
             "refuse": hub.refuse,
             "why": self.asides.why.setFocus,
             "star": note.star,
+            "noise": self.correcting.mark_noise,
             "remove_highlight": note.remove_highlight,
             "go_to": self._occasions.go_to,
             "next_passage": lambda: hub.step(1),
@@ -171,7 +177,10 @@ class Workings(QObject):
             "next_pane": lambda: steering.step_pane(1),
             "previous_pane": lambda: steering.step_pane(-1),
             "clear_scope": steering.clear_scope,
-            "language": self.annotating.pick_language,
+            "language_of_block": self.correcting.pick_language_of_block,
+            "encoding": self._occasions.choose_encoding,
+            "similar": self._occasions.show_similar,
+            "language": self.correcting.pick_language,
             "classify_again": self.opening.classify_again,
             "shortcuts": self._occasions.show_shortcuts,
             "sample_library": lambda: self.arriving.show_library(paths.sample_library()),
@@ -201,24 +210,22 @@ class Workings(QObject):
         self.asides.notes.editor.discard()
         self._window.introduce(problem)
 
-    def _tell_problems(self, problems: Sequence[Problem], added: int) -> None:
-        told, self._report = self._report[0], (problems, added)
-        if not problems:
-            if told:
-                self._window.panels.banner.clear()
-            return
-        unread = sum(not problem.known for problem in problems)
-        words = [
-            counted(added, self.tr("{} document added"), self.tr("{} documents added")),
-            counted(unread, self.tr("{} could not be read"), self.tr("{} could not be read")),
-        ]
-        self._window.panels.banner.show_message(" · ".join(words), [("report", self.tr("Show"))], BannerKind.WARNING)
+    def _tell_outcome(self, outcome: Outcome) -> None:
+        told, self._outcome = self._outcome.matters, outcome
+        banner = self._window.panels.banner
+        if outcome.matters:
+            kind = BannerKind.WARNING if outcome.unread else BannerKind.INFO
+            banner.show_message(outcome.sentence, [("report", self.tr("Show"))], kind)
+        elif told:
+            banner.clear()
 
     def _on_banner(self, action: str) -> None:
         if action == "open":
             self.arriving.ask_for_files()
+        elif action == ALIKE:
+            self.correcting.mark_alike()
         else:
-            self._occasions.show_report(*self._report)
+            self._occasions.show_report(self._outcome)
 
     def _name_undo(self) -> None:
         self._window.menus.name_undo(self._hub.session.undo_name, self._hub.session.redo_name)

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Runs both sessions five times, each time from an empty home, and says how often they passed.
+# Runs all sessions five times, each time from an empty home, and says how often they passed.
 #   run.sh DRIVER PROGRAM [ARGUMENT]...
 # DRIVER is the Python script that plays steps files; ROUNDS, OUT, PYTHON (what runs it) and PYTHONPATH may be set.
 set -u
@@ -12,8 +12,9 @@ passed=0
 round=1
 while [ "$round" -le "$rounds" ]; do
     home=$(mktemp -d)
+    cp -r "$here/files" "$home/texts"
     good=yes
-    for name in first-session second-session; do
+    for name in first-session second-session third-session; do
         to=$out/$round-$name
         mkdir -p "$to"
         sed "s#@HOME@#$home#g" "$here/$name.steps" >"$to/steps"

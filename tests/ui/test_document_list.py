@@ -2,7 +2,7 @@ from collections.abc import Iterator
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView, QMenu
@@ -212,3 +212,29 @@ def test_the_row_turns_around_from_right_to_left(
     assert has_colour(documents.grab().toImage().copy(200, 0, 40, 70), blue)
     documents.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     assert has_colour(documents.grab().toImage().copy(40, 0, 40, 70), blue)
+
+
+def test_near_duplicates_carry_a_sign_before_the_ring(
+    samples: SimpleNamespace, documents: DocumentList, appearance: Appearance
+) -> None:
+    documents.set_rows([samples.spanish(notes=0, families=())], samples.families)
+    before = documents.grab().toImage()
+    documents.set_rows([samples.spanish(notes=0, families=(), alike=((2, 0.9),))], samples.families)
+    after = documents.grab().toImage()
+    sign = QRect(200, 40, 50, 20)
+    assert before.copy(sign) != after.copy(sign)
+    assert not has_colour(before.copy(sign.adjusted(0, 0, -10, 0)), appearance.tokens.secondary)
+
+
+def test_the_menu_leads_to_the_nearest_duplicate(
+    samples: SimpleNamespace, documents: DocumentList, opened: list[int]
+) -> None:
+    title = "Refunds & returns, as they were told to us by the people of the shop"
+    rows = [samples.spanish(alike=((2, 0.9),)), samples.spanish(id=2, title=title, alike=((1, 0.9),))]
+    documents.set_rows(rows, samples.families)
+    menu = menu_of(documents, 0)
+    go = next(action for action in menu.actions() if action.text().startswith("Go to"))
+    assert go.text() == "Go to “Refunds && returns, as they were told to…”"
+    go.trigger()
+    menu.close()
+    assert opened == [2]

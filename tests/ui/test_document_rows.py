@@ -5,7 +5,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from cxreader.ui.document_rows import ROW_ROLE, DocumentModel, details, spoken
+from cxreader.ui.document_rows import ALIKE_ROLE, ROW_ROLE, DocumentModel, details, facts, further_languages, spoken
 
 ROLE = Qt.ItemDataRole
 
@@ -110,3 +110,55 @@ def test_details_come_in_ever_shorter_forms(samples: SimpleNamespace) -> None:
         "2,899 chars · 20 of 126 passages",
     )
     assert details(samples.empty()) == ("1 word · 0 passages", "1 word · 0 passages")
+
+
+def test_the_further_languages_of_a_document_stand_before_its_length(samples: SimpleNamespace) -> None:
+    mixed = samples.spanish(languages=("es", "en", "fr"), noise=0)
+    assert details(mixed) == ("+EN FR · 557 words · 22 passages",) * 2
+    assert spoken(mixed).startswith("Los beneficios de los 1-800 número. Spanish, 557 words. Also in English, French. ")
+    assert facts(mixed) == ("/texts/es.txt", "In Spanish, English, French")
+
+
+def test_only_two_further_languages_are_shown_each_once(samples: SimpleNamespace) -> None:
+    assert further_languages(samples.spanish(languages=("es", "zh-Hans", "zh-Hant", "pl", "en"))) == ("+ZH PL …",)
+    assert further_languages(samples.spanish(languages=("es",))) == ()
+
+
+def test_the_tooltip_tells_how_a_file_was_read_but_not_of_pasted_text(samples: SimpleNamespace) -> None:
+    assert facts(samples.spanish(encoding="Windows-1250", codec="cp1250")) == ("/texts/es.txt", "Read as Windows-1250")
+    assert facts(samples.spanish(path="", encoding="Unicode")) == ()
+
+
+def test_near_duplicates_are_named_nearest_first(samples: SimpleNamespace, model: DocumentModel) -> None:
+    twins = [
+        samples.spanish(alike=((3, 0.9), (2, 0.8), (9, 0.7))),
+        samples.spanish(id=2, title="Refunds", alike=((1, 0.8),)),
+        samples.spanish(id=3, path="/texts/copy.txt", alike=((1, 0.9),)),
+    ]
+    model.show_entries(twins, ["new.txt"])
+    # the third has the title of the first, so its file is named
+    assert [model.index(row).data(ALIKE_ROLE) for row in range(4)] == [
+        "“copy.txt” and 2 more",
+        "“Los beneficios de los 1-800 número”",
+        "“es.txt”",
+        None,
+    ]
+    assert model.index(0).data(ROLE.ToolTipRole).endswith("/texts/es.txt\nNearly the same as “copy.txt” and 2 more")
+    assert model.index(2).data(ROLE.AccessibleTextRole).endswith("2 notes. Nearly the same as “es.txt”.")
+    assert model.nearest(twins[1]) == twins[0]
+
+
+def test_a_near_duplicate_outside_the_scope_has_no_name_here(samples: SimpleNamespace, model: DocumentModel) -> None:
+    row = samples.spanish(alike=((77, 0.9),))
+    model.show_entries([row, samples.chinese()], [])
+    assert model.index(0).data(ALIKE_ROLE) == "a document that is not shown"
+    assert model.index(1).data(ALIKE_ROLE) == ""
+    assert model.nearest(row) is None
+
+
+def test_likeness_is_the_first_to_go_where_room_is_short(samples: SimpleNamespace) -> None:
+    assert details(samples.spanish(), "“X”") == (
+        "557 words · 22 passages · 1 noise fragment · nearly the same as “X”",
+        "557 words · 22 passages · nearly the same as “X”",
+        *details(samples.spanish()),
+    )

@@ -50,6 +50,17 @@ def test_closing_takes_it_away(banner: Banner, qtbot: QtBot) -> None:
     assert not banner.accessibleName()
 
 
+def test_a_message_is_withdrawn_by_what_it_offers_and_no_other(banner: Banner) -> None:
+    banner.show_message(TEXT, [("open", "Open Files…")])
+    banner.withdraw("report")
+    assert banner.isVisible()
+    banner.withdraw("open")
+    assert banner.isHidden()
+    banner.show_message(TEXT)
+    banner.withdraw("open")
+    assert banner.isVisible()
+
+
 def test_a_warning_has_its_own_mark_at_the_leading_edge(banner: Banner, appearance: Appearance) -> None:
     banner.show_message(TEXT)
     assert banner.grab().toImage().pixelColor(1, 10) == appearance.tokens.accent

@@ -5,60 +5,60 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QTableWidget, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from cxreader.model.document import Problem
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.import_report import ImportReport
+from cxreader.ui.outcome import NearCopy, Outcome
 
 KNOWN = Problem(Path("/texts/old.txt"), "The same text is in this library already.", known=True)
 UNREAD = Problem(Path("/texts/scan.txt"), "This is a picture, not a text.")
+COPY = NearCopy(Path("/texts/again.txt"), "Refunds")
 
 
 @pytest.fixture
 def report(qtbot: QtBot, appearance: Appearance) -> ImportReport:
     assert appearance.choice == "light"
-    widget = ImportReport(297, [KNOWN, UNREAD])
+    widget = ImportReport(Outcome(297, (KNOWN, UNREAD), (COPY,)))
     qtbot.addWidget(widget)
     widget.show()
     return widget
 
 
-@pytest.mark.parametrize(
-    ("added", "problems", "said"),
-    [
-        (1, [], "1 document added"),
-        (20000, [UNREAD], "20,000 documents added · 1 could not be read"),
-        (0, [KNOWN], "0 documents added · 1 is already in this library"),
-        (3, [UNREAD] * 2 + [KNOWN] * 2, "3 documents added · 2 could not be read · 2 are already in this library"),
-    ],
-)
-def test_the_sentence_has_only_what_happened(
-    qtbot: QtBot, appearance: Appearance, added: int, problems: list[Problem], said: str
-) -> None:
-    assert appearance.choice == "light"
-    report = ImportReport(added, problems)
-    qtbot.addWidget(report)
-    assert report.sentence() == said
-    assert report.findChildren(QTableWidget)[0].isHidden() == (not problems)
+def cells(report: ImportReport, column: int) -> list[str]:
+    model = report.findChildren(QTableWidget)[0].model()
+    return [model.index(row, column).data() for row in range(model.rowCount())]
 
 
-def test_files_that_could_not_be_read_come_first(report: ImportReport) -> None:
+def test_files_that_could_not_be_read_come_first_and_known_ones_last(report: ImportReport) -> None:
     table = report.findChildren(QTableWidget)[0]
-    assert [table.model().index(row, 0).data() for row in range(2)] == ["scan.txt", "old.txt"]
+    assert cells(report, 0) == ["scan.txt", "again.txt", "old.txt"]
     assert table.model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole) == "/texts/scan.txt"
 
 
+def test_a_near_copy_was_added_all_the_same(report: ImportReport) -> None:
+    assert cells(report, 1)[1] == "Added. It is nearly the same as “Refunds”."
+
+
+def test_a_report_of_nothing_special_has_no_table(qtbot: QtBot, appearance: Appearance) -> None:
+    assert appearance.choice == "light"
+    report = ImportReport(Outcome(3))
+    qtbot.addWidget(report)
+    assert report.findChildren(QTableWidget)[0].isHidden()
+    assert [label.text() for label in report.findChildren(QLabel)] == ["3 documents added"]
+
+
 def test_the_table_can_be_copied_whole_or_in_part(report: ImportReport) -> None:
-    lines = [f"{problem.path}\t{problem.why}" for problem in (UNREAD, KNOWN)]
+    lines = [f"{path}\t{why}" for path, why in report._rows]
     next(button for button in report.findChildren(QPushButton) if button.text() == "Copy").click()
     assert QGuiApplication.clipboard().text() == "\n".join(lines)
     table = report.findChildren(QTableWidget)[0]
     table.setFocus()
     table.selectRow(1)
     QTest.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    assert QGuiApplication.clipboard().text() == lines[1]
+    assert QGuiApplication.clipboard().text() == "/texts/again.txt\tAdded. It is nearly the same as “Refunds”."
 
 
 def test_enter_closes(report: ImportReport) -> None:

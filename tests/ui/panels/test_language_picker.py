@@ -16,7 +16,7 @@ def keys(picker: LanguagePicker) -> list[str]:
 
 @pytest.fixture
 def picker(qtbot: QtBot, appearance: Appearance) -> LanguagePicker:
-    dialog = LanguagePicker(appearance, "zh-Hans", ["fil", "zh", "xx"])
+    dialog = LanguagePicker(appearance, "Language of This Block", "zh-Hans", ["fil", "zh", "xx"])
     qtbot.addWidget(dialog)
     dialog.show()
     return dialog
@@ -28,7 +28,7 @@ def test_likely_languages_come_first_and_none_twice(picker: LanguagePicker) -> N
 
 
 def test_an_unknown_language_is_none_of_the_choices(qtbot: QtBot, appearance: Appearance) -> None:
-    picker = LanguagePicker(appearance, language.UNKNOWN)
+    picker = LanguagePicker(appearance, "Language of This Document", language.UNKNOWN)
     qtbot.addWidget(picker)
     assert keys(picker)[0] == "Afrikaans, AF"
 
@@ -47,4 +47,9 @@ def test_picking_answers_with_the_tag(appearance: Appearance) -> None:
         QTest.keyClick(dialog.findChildren(QLineEdit)[0], Qt.Key.Key_Return)
 
     QTimer.singleShot(0, answer)
-    assert LanguagePicker.pick(None, "pl", ["es"], appearance) == "es"
+    assert LanguagePicker(appearance, "Language of the Selection", "pl", ["es"]).run() == "es"
+
+
+def test_its_title_and_its_name_say_what_the_language_is_of(picker: LanguagePicker) -> None:
+    assert picker.windowTitle() == picker.accessibleName() == "Language of This Block"
+    assert picker.findChildren(QLineEdit)[0].accessibleName() == "Language of This Block"

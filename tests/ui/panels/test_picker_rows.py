@@ -48,3 +48,21 @@ def test_a_theme_has_its_colour_where_reading_begins(
     assert picture.pixelColor(x, view.visualRect(model.index(0)).center().y()) == tokens.label("blue")
     assert picture.pixelColor(x, view.visualRect(model.index(1)).center().y()) == tokens.page
     assert view.visualRect(model.index(0)).height() >= 28
+
+
+@pytest.mark.parametrize(("badged", "blank"), [(True, True), (False, False)])
+def test_names_begin_at_the_edge_where_nothing_has_a_badge(
+    qtbot: QtBot, appearance: Appearance, badged: bool, blank: bool
+) -> None:
+    model = PickerModel()
+    model.set_entries([Entry("utf-8", "", "", "UTF-8")])
+    view = QListView()
+    qtbot.addWidget(view)
+    view.setModel(model)
+    view.setItemDelegate(PickerDelegate(appearance, view, badged=badged))
+    view.resize(300, 100)
+    view.show()
+    row = view.visualRect(model.index(0))
+    picture = view.viewport().grab(row).toImage()
+    seen = {picture.pixelColor(x, y).name() for x in range(12, 32) for y in range(8, row.height() - 8)}
+    assert (len(seen) == 1) is blank

@@ -58,11 +58,11 @@ def _sample(number: int) -> OpenDocument:
         Noise(m.start(), m.end(), "spam", "An advertisement put in by a machine.") for m in _NOISE.finditer(text)
     )
     blocks = tuple(_blocks(text, noise))
-    passages = tuple(_passages(text, blocks, noise))
-    languages = ("es", "zh-Hans", "pl", "fil")
+    language = ("es", "zh-Hans", "pl", "fil")[number]
+    passages = tuple(_passages(text, blocks, noise, language))
     highlights = tuple(_highlights(text, passages))
     title = text[blocks[0].start : blocks[0].end][:60]
-    return OpenDocument(number + 1, title, languages[number], text, blocks, passages, noise, highlights)
+    return OpenDocument(number + 1, title, language, text, blocks, passages, noise, highlights)
 
 
 def _blocks(text: str, noise: tuple[Noise, ...]) -> Iterator[Block]:
@@ -81,14 +81,14 @@ def _blocks(text: str, noise: tuple[Noise, ...]) -> Iterator[Block]:
             yield Block(BlockKind.PARAGRAPH, start, end)
 
 
-def _passages(text: str, blocks: tuple[Block, ...], noise: tuple[Noise, ...]) -> Iterator[CodedPassage]:
+def _passages(text: str, blocks: tuple[Block, ...], noise: tuple[Noise, ...], language: str) -> Iterator[CodedPassage]:
     number = 0
     for index, block in enumerate(blocks):
         for match in re.finditer(r"\S.*?(?:[.!?。！？](?=\s|$)|。|$)", text[block.start : block.end]):
             start, end = block.start + match.start(), block.start + match.end()
             whole = any(span.start <= start and span.end >= end for span in noise)
             yield CodedPassage(
-                1, number, index, start, end, "es", 0.9, whole, () if whole else _codings(text, start, end)
+                1, number, index, start, end, language, 0.9, whole, () if whole else _codings(text, start, end)
             )
             number += 1
 

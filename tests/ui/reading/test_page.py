@@ -10,6 +10,8 @@ from cxreader.model.views import OpenDocument
 from cxreader.ui.page import Page
 
 _P = BlockKind.PARAGRAPH
+# what may stand for marks that are known by how they are set
+_STAND_INS = ("\u200b", "\t", " ")
 
 
 def _document(text: str, blocks: list[Block], noise: tuple[tuple[int, int], ...] = ()) -> OpenDocument:
@@ -17,14 +19,17 @@ def _document(text: str, blocks: list[Block], noise: tuple[tuple[int, int], ...]
     return OpenDocument(1, "T", "en", text, tuple(blocks), (), spans, ())
 
 
+_WORDY = (_P, _P, BlockKind.NOISE, BlockKind.TITLE)
+
+
 @st.composite
-def _documents(draw: st.DrawFn) -> OpenDocument:
-    letters = st.text(st.sampled_from("ab客é\u0301😀 \n"), min_size=1, max_size=12).filter(str.strip)
+def _documents(draw: st.DrawFn, kinds: tuple[BlockKind, ...] = _WORDY, signs: str = "") -> OpenDocument:
+    letters = st.text(st.sampled_from("ab客é\u0301😀 \n" + signs), min_size=1, max_size=12).filter(str.strip)
     parts = draw(st.lists(letters, min_size=1, max_size=5))
     text, blocks, noise = " ", [], []
     for part in parts:
         start = len(text)
-        kind = draw(st.sampled_from([_P, _P, BlockKind.NOISE, BlockKind.TITLE]))
+        kind = draw(st.sampled_from(kinds))
         text += part
         blocks.append(Block(kind, start, len(text)))
         cuts = sorted(draw(st.lists(st.integers(start, len(text)), max_size=4, unique=True)))
@@ -97,6 +102,46 @@ def test_a_list_item_knows_how_long_its_own_mark_is() -> None:
     assert [(line.lead, line.level) for line in page.lines] == [(5, 2), (0, 0)]
 
 
+def test_a_turn_knows_how_long_its_label_is() -> None:
+    text = "[00:12] 😀nna: So it was."
+    turn = Block(BlockKind.TURN, 0, len(text), 0, "[00:12] 😀nna:")
+    assert Page.of(_document(text, [turn]), show_noise=False).lines[0].lead == 14
+    assert Page.of(_document(text, [turn._replace(marker="")]), show_noise=False).lines[0].lead == 0
+
+
+def test_a_mark_with_noise_in_it_is_no_mark_in_the_view() -> None:
+    turn = Block(BlockKind.TURN, 0, 13, 0, "SPAM Anna:")
+    document = _document("SPAM Anna: Hi", [turn], ((0, 4),))
+    assert Page.of(document, show_noise=False).lines[0].lead == 0
+    assert Page.of(document, show_noise=True).lines[0].lead == 10
+
+
+def _divided(kind: BlockKind, middle: str, after: BlockKind | None = None) -> Page:
+    text = f"a | b\n{middle}\nc | d"
+    at = 6 + len(middle)
+    blocks = [Block(kind, 0, 5), Block(BlockKind.NOISE, 6, at), Block(after or kind, at + 1, at + 6)]
+    return Page.of(_document(text, blocks), show_noise=False)
+
+
+def test_a_line_drawn_between_the_rows_of_a_table_leaves_no_trace() -> None:
+    page = _divided(BlockKind.TABLE_ROW, "--|--")
+    assert [line.kind for line in page.lines] == [BlockKind.TABLE_ROW] * 2
+    assert page.to_view(8) == page.lines[0].end
+    assert page.quote(0, 17) == "a | b\n--|--\nc | d"
+    assert len(_divided(BlockKind.QUOTE, ">").lines) == 2
+
+
+def test_only_a_drawn_line_between_two_of_a_kind_leaves_no_trace() -> None:
+    assert _divided(BlockKind.TABLE_ROW, "ad 1").lines[1].folded
+    assert _divided(BlockKind.PARAGRAPH, "-----").lines[1].folded
+    assert _divided(BlockKind.TABLE_ROW, "-----", BlockKind.QUOTE).lines[1].folded
+
+
+def test_noise_at_the_edge_of_a_text_is_folded_whatever_it_is() -> None:
+    document = _document("---\na\n---", [Block(BlockKind.NOISE, 0, 3), Block(_P, 4, 5), Block(BlockKind.NOISE, 6, 9)])
+    assert [line.folded for line in Page.of(document, show_noise=False).lines] == [True, False, True]
+
+
 def test_an_empty_document_has_an_empty_page() -> None:
     page = Page.of(_document("", []), show_noise=False)
     assert (page.text, page.length, page.to_view(3), page.to_model(3)) == ("", 0, 0, 0)
@@ -110,7 +155,7 @@ def test_offsets_outside_the_blocks_are_shown_at_the_nearest_edge() -> None:
     assert [page.to_model(position) for position in (-1, 0, 2, 9)] == [2, 2, 4, 4]
 
 
-@given(_documents(), st.booleans())
+@given(_documents() | _documents(tuple(BlockKind), ">|\t#\r"), st.booleans())
 def test_every_shown_offset_comes_back_from_the_view(document: OpenDocument, show_noise: bool) -> None:
     page = Page.of(document, show_noise)
     encoded = page.text.encode("utf-16-le")
@@ -120,10 +165,10 @@ def test_every_shown_offset_comes_back_from_the_view(document: OpenDocument, sho
             assert page.to_model(start) == offset
             assert page.model_range(start, end) == (offset, offset + 1)
             shown = encoded[2 * start : 2 * end].decode("utf-16-le")
-            assert shown == document.text[offset] or document.text[offset].isspace()
+            assert shown == document.text[offset] or document.text[offset].isspace() or shown in _STAND_INS
 
 
-@given(_documents(), st.booleans())
+@given(_documents() | _documents(tuple(BlockKind), ">|\t#\r"), st.booleans())
 def test_the_map_never_runs_backwards(document: OpenDocument, show_noise: bool) -> None:
     page = Page.of(document, show_noise)
     offsets = [page.to_model(position) for position in range(page.length + 1)]

@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QTextCursor, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QTextBlockFormat, QTextCursor, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -11,6 +11,7 @@ from cxreader.ui.appearance import Appearance
 from cxreader.ui.page import Page
 from cxreader.ui.reader import Reader
 from cxreader.ui.text_formats import Formats
+from cxreader.ui.text_overlay import BARRED
 from cxreader.ui.text_setting import TextSetting
 from cxreader.ui.typography import Typography, reading_font
 
@@ -211,3 +212,22 @@ def test_what_is_copied_can_be_told(reader: Reader) -> None:
     reader.selectAll()
     reader.copy()
     assert QApplication.clipboard().text() == "stored"
+
+
+def test_the_bar_of_a_quotation_is_drawn_where_it_can_be_seen(reader: Reader, appearance: Appearance) -> None:
+    border = appearance.tokens.border
+
+    def bars() -> int:
+        image = reader.viewport().grab().toImage()
+        return sum(image.pixelColor(26, y) == border for y in range(image.height()))
+
+    quoted = QTextBlockFormat()
+    quoted.setProperty(BARRED, True)
+    quoted.setLeftMargin(26)
+    cursor = reader.textCursor()
+    cursor.setPosition(0)
+    assert bars() == 0
+    cursor.mergeBlockFormat(quoted)
+    assert bars() > 20
+    reader.page(3)
+    assert bars() == 0

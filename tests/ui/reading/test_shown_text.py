@@ -2,7 +2,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QTextDocument
 
-from cxreader.ui.shown_text import shown_text
+from cxreader.model.block import BlockKind
+from cxreader.ui.shown_text import shown_block, shown_text
 
 
 def test_a_line_break_within_a_paragraph_becomes_a_space() -> None:
@@ -53,3 +54,50 @@ def test_no_two_breaks_show_more_than_one_space(text: str) -> None:
     shown = shown_text(text)
     assert len(shown) == len(text)
     assert not set(shown) & set("\n\r\u2028\x0b\ufdd1")
+
+
+def _seen(text: str, kind: BlockKind) -> str:
+    shown = shown_block(text, kind)
+    assert len(shown) == len(text)
+    return shown.replace("\u200b", "")
+
+
+def test_code_keeps_its_lines_and_their_indents() -> None:
+    assert _seen("if x:\r\n    y\n\n\tz", BlockKind.CODE) == "if x:\u2028    y\u2028\u2028\tz"
+    document = QTextDocument()
+    document.setPlainText(shown_block("a\u2029b\vc\ufffc\x00", BlockKind.CODE))
+    assert document.blockCount() == 1
+
+
+def test_there_is_one_tab_between_cells_whatever_parts_them() -> None:
+    row = BlockKind.TABLE_ROW
+    assert _seen("| Anna |  12 | good |", row) == "Anna\t12\tgood"
+    assert _seen("Anna | 12 | a \\| b", row) == "Anna\t12\ta \\| b"
+    assert _seen("Anna Lee     12   good", row) == "Anna Lee\t12\tgood"
+    assert _seen("Anna\t12\ta  |  b", row) == "Anna\t12\ta  |  b"
+
+
+def test_an_empty_cell_keeps_its_place() -> None:
+    assert _seen("| Anna | | good |", BlockKind.TABLE_ROW) == "Anna\t\tgood"
+    assert _seen("||good|", BlockKind.TABLE_ROW) == "\tgood"
+
+
+def test_the_marks_of_quoted_lines_cannot_be_seen() -> None:
+    assert _seen("> one\n>> two\r\n > three > four", BlockKind.QUOTE) == "one two three > four"
+    assert _seen("> 客户\n> 体验", BlockKind.QUOTE) == "客户体验"
+    assert _seen("“A saying.”", BlockKind.QUOTE) == "“A saying.”"
+
+
+def test_the_hashes_of_a_heading_cannot_be_seen() -> None:
+    assert _seen("## No. #1", BlockKind.HEADING) == "No. #1"
+    assert _seen("# Title", BlockKind.TITLE) == "Title"
+    assert _seen("#one", BlockKind.TITLE) == "#one"
+    assert _seen("####### seven", BlockKind.HEADING) == "####### seven"
+    assert _seen("# Words", BlockKind.PARAGRAPH) == "# Words"
+
+
+@given(st.text(st.sampled_from("a客 \t\r\n|>#\\\u2028")), st.sampled_from(BlockKind))
+def test_no_kind_of_block_changes_the_length_or_begins_a_paragraph(text: str, kind: BlockKind) -> None:
+    shown = shown_block(text, kind)
+    assert len(shown) == len(text)
+    assert not set(shown) & set("\n\r\u2029")

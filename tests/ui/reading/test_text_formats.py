@@ -8,14 +8,15 @@ from PySide6.QtWidgets import QApplication
 
 from cxreader.model.annotation import Highlight, Verdict
 from cxreader.model.block import Block, BlockKind
+from cxreader.model.passage import Noise
 from cxreader.model.theme import Codebook
-from cxreader.model.views import OpenDocument
+from cxreader.model.views import CodedPassage, OpenDocument
 from cxreader.ui.page import Page
 from cxreader.ui.palette import Mode, tokens
 from cxreader.ui.text_formats import Formats, Span, Style, blend, document_marks, highlight_colour, view_spans
 from cxreader.ui.text_setting import TextSetting
 from cxreader.ui.theme_looks import theme_looks
-from cxreader.ui.typography import Typography, reading_font
+from cxreader.ui.typography import Typography, fixed_families, reading_font
 
 _LIGHT = tokens(Mode.LIGHT)
 
@@ -107,6 +108,50 @@ def test_titles_are_larger_and_captions_smaller(qapp: QApplication) -> None:
     assert formats.base(BlockKind.TITLE, folded=False).fontWeight() == QFont.Weight.DemiBold
     assert formats.base(BlockKind.CAPTION, folded=False).foreground().color() == _LIGHT.secondary
     assert formats.base(BlockKind.PARAGRAPH, folded=True).foreground().color() == _LIGHT.secondary
+
+
+def test_code_is_in_letters_of_one_width_and_not_faint(qapp: QApplication) -> None:
+    assert qapp is not None
+    look = Formats(_LIGHT).base(BlockKind.CODE)
+    assert look.fontFamilies() == list(fixed_families())
+    assert look.foreground().color() == _LIGHT.text
+
+
+def test_who_speaks_stands_out_from_what_is_said(qapp: QApplication) -> None:
+    assert qapp is not None
+    text = "Anna: Too slow"
+    turn = Block(BlockKind.TURN, 0, len(text), 0, "Anna:")
+    page = Page.of(_plain(text)._replace(blocks=(turn,)), show_noise=False)
+    (span,) = view_spans(page, ())
+    assert span == Span(0, 5, Style(label=True))
+    look = Formats(_LIGHT).styled(BlockKind.TURN, span.style)
+    assert look.fontWeight() == QFont.Weight.DemiBold
+    assert look.foreground().color() == _LIGHT.secondary
+
+
+def test_a_mark_on_a_label_leaves_it_a_label() -> None:
+    label, match = Style(label=True), Style(match="blue", tips=("S1",))
+    assert label.under(match) == Style(match="blue", label=True, tips=("S1",))
+
+
+def test_passages_in_another_language_tell_which(codebook: Codebook) -> None:
+    passages = tuple(
+        CodedPassage(1, number, 0, number, number + 1, tag, 0.9, noise=tag == "pl")
+        for number, tag in enumerate(("en-GB", "es", "und", "pl"))
+    )
+    marks = document_marks(_plain("abcd")._replace(passages=passages), theme_looks(codebook))
+    assert [(mark.start, mark.style.tips) for mark in marks] == [
+        (1, ("Language: Spanish",)),
+        (2, ("Language: not sure",)),
+    ]
+
+
+def test_each_reason_is_told_over_shown_noise(codebook: Codebook) -> None:
+    noise = (Noise(0, 2, "spam", "It is an advertisement."), Noise(3, 4, "by hand", "You marked this as noise."))
+    document = _plain("ab cd")._replace(noise=noise)
+    page = Page.of(document, show_noise=True)
+    spans = view_spans(page, document_marks(document, theme_looks(codebook)))
+    assert [(span.style.noise, span.style.tips) for span in spans] == [(True, (gap.why,)) for gap in noise]
 
 
 def test_a_match_has_its_tint_and_an_underline(qapp: QApplication) -> None:

@@ -1,10 +1,10 @@
 import pytest
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QApplication, QTextEdit
 
 from cxreader.ui.palette import Mode, tokens
-from cxreader.ui.text_overlay import line_rectangles, paint_frame, paint_underline
+from cxreader.ui.text_overlay import BARRED, line_rectangles, paint_frame, paint_quote_bars, paint_underline
 
 
 def _canvas() -> QImage:
@@ -43,6 +43,27 @@ def test_lines_of_one_passage_share_one_outline(qapp: QApplication) -> None:
     painter.end()
     # nothing is drawn across between the two lines
     assert not any((50, y) in _painted(image, QColor("red")) for y in range(20, 45))
+
+
+@pytest.mark.parametrize(("side", "x"), [(Qt.LayoutDirection.LeftToRight, 8), (Qt.LayoutDirection.RightToLeft, 90)])
+def test_quoted_paragraphs_share_one_bar_on_the_side_they_begin_at(
+    qapp: QApplication, side: Qt.LayoutDirection, x: int
+) -> None:
+    assert qapp is not None
+    document = QTextDocument("one\ntwo\nplain\nthree")
+    quoted = QTextBlockFormat()
+    quoted.setProperty(BARRED, True)
+    quoted.setLayoutDirection(side)
+    quoted.setLeftMargin(20 if side is Qt.LayoutDirection.LeftToRight else 0)
+    blocks = [document.findBlockByNumber(number) for number in range(4)]
+    for number in (0, 1, 3):
+        QTextCursor(blocks[number]).setBlockFormat(quoted)
+    image = _canvas()
+    painter = QPainter(image)
+    paint_quote_bars(painter, blocks, lambda block: QRectF(0, 16 * block.blockNumber(), 80, 10), QColor("red"))
+    painter.end()
+    wanted = {(at, y) for at in (x, x + 1) for y in (*range(26), *range(48, 58))}
+    assert _painted(image, QColor("red")) == wanted
 
 
 @pytest.mark.parametrize("mode", list(Mode))

@@ -11,6 +11,7 @@ from cxreader.ui.typography import (
     column_width,
     direction,
     em,
+    fixed_families,
     is_wide,
     line_height,
     reading_font,
@@ -22,6 +23,12 @@ def test_the_shipped_fonts_are_known(qapp: QApplication) -> None:
     assert qapp is not None
     assert "Noto Sans SC" in register_fonts()
     assert QFontDatabase.hasFamily("Noto Serif")
+
+
+def test_code_has_a_family_of_its_own_and_one_for_chinese(qapp: QApplication) -> None:
+    assert qapp is not None
+    own, chinese = fixed_families()
+    assert own != chinese == "Noto Sans SC"
 
 
 def test_chinese_names_its_own_family_first(qapp: QApplication) -> None:

@@ -126,6 +126,7 @@ def test_the_menus_hold_every_command_under_its_own_access_key(desk: Desk) -> No
         "View",
         "Annotate",
         "Go",
+        "Document",
         "Themes",
         "Help",
     ]
@@ -190,7 +191,7 @@ def test_unreadable_files_make_one_report(desk: Desk) -> None:
     wanted = [good, bad / "empty.txt", bad / "picture.txt", bad / "missing.txt", good]
     desk.workings.arriving.open_paths(wanted)
     desk.until_read()
-    assert desk.banner() == "1 document added · 3 could not be read"
+    assert desk.banner() == "1 document added · 3 could not be read · 1 is already in this library"
     assert desk.said() == "Added 1 document"
     sentences: list[list[str]] = []
 

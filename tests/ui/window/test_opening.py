@@ -3,11 +3,11 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QTableWidget
 
 from cxreader import paths
 from cxreader.model.annotation import Verdict
-from cxreader.model.document import Problem
+from cxreader.ui.outcome import Outcome
 from tests.ui.window.desk import Desk
 
 
@@ -118,14 +118,56 @@ def test_a_folder_without_texts_says_so(desk: Desk) -> None:
 
 def test_only_unreadable_files_are_reported_as_a_problem(desk: Desk) -> None:
     desk.start_own()
-    told: list[tuple[list[Problem], int]] = []
-    desk.workings.opening.reported.connect(lambda problems, added: told.append((problems, added)))
+    told: list[Outcome] = []
+    desk.workings.opening.reported.connect(told.append)
     desk.workings.arriving.open_paths([desk.root / "gone.txt", paths.seeds()[0]])
     desk.until_read()
-    [(problems, added)] = told
-    assert added == 0
-    assert [problem.known for problem in problems] == [False, True]
-    assert desk.banner() == "0 documents added · 1 could not be read"
+    [outcome] = told
+    assert outcome.added == 0
+    assert [problem.known for problem in outcome.problems] == [False, True]
+    assert desk.banner() == "0 documents added · 1 could not be read · 1 is already in this library"
+
+
+def test_a_text_that_is_nearly_the_same_as_another_is_added_and_pointed_out(desk: Desk) -> None:
+    desk.start_own()
+    words = paths.seeds()[0].read_text("utf-8")
+    desk.workings.arriving.open_paths([desk.put_text("again.txt", f"{words}\nUna línea más.\n")])
+    desk.until_read()
+    assert desk.banner() == "1 document added · 1 is nearly the same as another"
+    new = desk.rows()[-1]
+    assert [key for key, _ in new.alike] == [desk.rows()[0].id]
+    told: list[str] = []
+    met = desk.answer(lambda dialog: told.extend(_cells(dialog)))
+    desk.press("Show")
+    assert met == ["What Was Opened"]
+    # both have the same title, so the name of the file tells them apart
+    assert told == ["again.txt", f"Added. It is nearly the same as “{paths.seeds()[0].name}”."]
+    desk.workings.arriving.open_paths(texts(desk, 1))
+    desk.until_read()
+    assert desk.banner() == ""
+
+
+def _cells(dialog: QDialog) -> list[str]:
+    table = dialog.findChild(QTableWidget)
+    assert isinstance(table, QTableWidget)
+    return [item.text() for row in range(table.rowCount()) for c in range(2) if (item := table.item(row, c))]
+
+
+def test_from_a_near_copy_one_goes_to_the_other(desk: Desk) -> None:
+    desk.start_own()
+    words = paths.seeds()[0].read_text("utf-8")
+    desk.workings.arriving.open_paths([desk.put_text("again.txt", f"{words}\nUna línea más.\n")])
+    desk.until_read()
+    view = desk.panels.documents.view
+    view.customContextMenuRequested.emit(view.visualRect(view.model().index(4, 0)).center())
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    go = next(action for action in menu.actions() if action.text() == f"Go to “{paths.seeds()[0].name}”")
+    go.trigger()
+    menu.close()
+    assert desk.hub.document is not None
+    assert desk.hub.document.id == desk.rows()[0].id
+    assert desk.panels.documents.current() == desk.rows()[0].id
 
 
 def test_reading_that_breaks_off_is_told_of(desk: Desk) -> None:

@@ -3,6 +3,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractItemView, QTextEdit
 
 from cxreader.model import language as languages
+from cxreader.model.block import BlockKind
 from cxreader.model.passage import Certainty
 from cxreader.model.scope import Scope
 from tests.ui.window.desk import Desk
@@ -67,9 +68,11 @@ def test_the_status_bar_says_scope_language_and_place(desk: Desk) -> None:
     passages, _ = desk.session.size(desk.hub.scope)
     assert status._scope.text() == f"{passages} passages · 1 document · Polish"
     desk.hub.open(desk.rows()[0].id)
-    desk.key(Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    desk.key(Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
     assert desk.hub.passage is not None
-    assert status._place.text() == f"{languages.badge(desk.hub.passage.language)} · 100 %"
+    assert status._place.text().startswith(f"{languages.badge(desk.hub.passage.language)} · ")
+    desk.key(Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    assert status._place.text().endswith(" · 100 %")
 
 
 def test_rows_say_how_many_of_their_passages_are_in_scope(desk: Desk) -> None:
@@ -109,3 +112,59 @@ def test_a_note_shows_in_the_list_the_row_and_the_text_at_once(desk: Desk) -> No
     desk.give("undo")
     assert (model.rowCount(), desk.rows()[0].notes) == (0, 0)
     assert not desk.reader._underlines
+
+
+_TALK = """Interview
+
+Anna: It was slow and nobody at the desk knew what to do. I waited for an hour.
+Bob: And then?
+Anna: Then I left the shop.
+Bob: Thank you for telling us.
+
+> The agent on the phone was friendly and solved my problem at once.
+
+Name\tVisits\tNote
+Anna\t12\tloyal customer
+Carla\t3\tnew customer
+"""
+
+
+def test_the_description_says_what_can_only_be_seen_of_a_passage(desk: Desk) -> None:
+    desk.start_own()
+    desk.workings.arriving.open_paths(
+        [desk.put_text("talk.txt", _TALK), desk.put_text("x.md", "Do:\n\n```\nrun()\n```\n")]
+    )
+    desk.until_read()
+    said = {}
+    for row in desk.rows()[-2:]:
+        desk.hub.open(row.id)
+        for word in ("hour", "agent", "loyal", "run", "Interview"):
+            at = desk.hub.document.text.find(word) if desk.hub.document else -1
+            if at >= 0:
+                desk.hub.caret_at(at)
+                said[word] = desk.reader.accessibleDescription().split(", ")[1]
+    assert said["hour"] == "Anna speaks"
+    assert said["agent"] == "quotation"
+    assert said["loyal"] == "table row"
+    assert said["run"] == "code"
+    assert said["Interview"].startswith("passage")
+
+
+def test_a_turn_without_a_label_is_like_any_paragraph(desk: Desk) -> None:
+    desk.start()
+    document = desk.hub.document
+    assert document is not None
+    bare = next(passage for passage in document.passages if not passage.codings and not passage.noise)
+    desk.hub.do(lambda session: session.set_block_kind(document.id, bare.block, BlockKind.TURN))
+    desk.until_read()
+    desk.hub.caret_at(bare.start)
+    assert desk.hub.document is not None
+    assert desk.hub.document.blocks[bare.block].kind is BlockKind.TURN
+    assert desk.reader.accessibleDescription().split(", ")[1].startswith("passage")
+
+
+def test_a_passage_of_no_language_says_so_in_words(desk: Desk) -> None:
+    desk.start_own()
+    desk.workings.arriving.open_paths([desk.put_text("signs.txt", "12 34 56 Ok 7")])
+    desk.until_read()
+    assert desk.panels.status._place.text() == "Language not sure · 100 %"

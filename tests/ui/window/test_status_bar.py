@@ -33,6 +33,12 @@ def test_a_message_is_shown(bar: StatusBar) -> None:
     assert bar.currentMessage() == "Added 3 documents"
 
 
+def test_what_is_shown_elsewhere_is_spoken_only(bar: StatusBar) -> None:
+    bar.say("Marked as noise. Undo: Ctrl+Z")
+    bar.speak("3 more look the same.")
+    assert bar.currentMessage() == "Marked as noise. Undo: Ctrl+Z"
+
+
 @pytest.mark.parametrize(
     ("done", "words"), [(0, "Reading 1 of 300"), (111, "Reading 112 of 300"), (300, "Reading 300 of 300")]
 )

@@ -1,0 +1,132 @@
+"""A field over a list: letters say what is listed, arrows move in it, and the field keeps the focus."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
+
+from cxreader.ui.appearance import Appearance
+from cxreader.ui.labels import QuietLabel
+from cxreader.ui.picker_entries import Entry, matching
+from cxreader.ui.picker_rows import ENTRY_ROLE, PickerDelegate, PickerModel
+
+_LIST_KEYS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
+
+
+class PickerList(QWidget):
+    """Things to pick from.
+
+    Signals:
+        moved: Another entry is the current one, or none is.
+        entered: Enter was pressed.
+        clicked: An entry was clicked; it is the current one.
+
+    """
+
+    moved = Signal()
+    entered = Signal()
+    clicked = Signal()
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None, *, badged: bool = True) -> None:
+        """Make a list.
+
+        Args:
+            appearance: The program's look.
+            parent: The widget it lies in.
+            badged: Whether what is picked has badges.
+
+        """
+        super().__init__(parent)
+        self._entries: tuple[Entry, ...] = ()
+        self._field = QLineEdit()
+        self._field.installEventFilter(self)
+        self._model = PickerModel(self)
+        self._view = _View()
+        self._view.setModel(self._model)
+        self._view.setItemDelegate(PickerDelegate(appearance, self._view, badged=badged))
+        self._nothing = QuietLabel(appearance)
+        self._nothing.setContentsMargins(12, 8, 12, 8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self._field)
+        column.addWidget(self._nothing)
+        column.addWidget(self._view, 1)
+        self.setFocusProxy(self._field)
+        self._field.textChanged.connect(self._filter)
+        self._view.clicked.connect(lambda _index: self.clicked.emit())
+        self._view.selectionModel().currentChanged.connect(self._tell)
+
+    def say(self, name: str, hint: str, nothing: str) -> None:
+        """Take the words of the list.
+
+        Args:
+            name: What is picked.
+            hint: What may be typed.
+            nothing: What is said where nothing goes with the letters typed.
+
+        """
+        for widget in (self._field, self._view):
+            widget.setAccessibleName(name)
+        self._field.setPlaceholderText(hint)
+        self._nothing.setText(nothing)
+
+    def offer(self, entries: Sequence[Entry]) -> None:
+        """Take what can be picked, in the order it is shown before anything is typed."""
+        self._entries = tuple(entries)
+        self._filter(self._field.text())
+
+    @property
+    def chosen(self) -> str | None:
+        """Key of the current entry, None where there is none."""
+        entry = self._view.currentIndex().data(ENTRY_ROLE)
+        return entry.key if isinstance(entry, Entry) else None
+
+    def choose(self, key: str) -> None:
+        """Make the entry of a key the current one; an unknown key changes nothing."""
+        for row in range(self._model.rowCount()):
+            index = self._model.index(row)
+            if index.data(ENTRY_ROLE).key == key:
+                self._view.setCurrentIndex(index)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let arrows move in the list, and Enter pick, while the field has the focus."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.entered.emit()
+                return True
+            if event.key() in _LIST_KEYS:
+                self._view.move_by_key(event)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _filter(self, typed: str) -> None:
+        self._model.set_entries(matching(self._entries, typed))
+        found = self._model.rowCount() > 0
+        self._nothing.setVisible(not found)
+        if found:
+            self._view.setCurrentIndex(self._model.index(0))
+        else:
+            self._tell(QModelIndex())
+
+    def _tell(self, current: QModelIndex) -> None:
+        # a changed description of the field that has the focus is what a screen reader speaks
+        self._field.setAccessibleDescription(current.data(Qt.ItemDataRole.AccessibleTextRole) or "")
+        self.moved.emit()
+
+
+class _View(QListView):
+    """The list below the field; the field keeps the focus."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setUniformItemSizes(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def move_by_key(self, event: QKeyEvent) -> None:
+        """Move the current row as a key says."""
+        super().keyPressEvent(event)
