@@ -94,7 +94,7 @@ class Appearance(QObject):
             drawing = path.read_text(encoding="utf-8")
             drawn = _draw_svg(drawing, self._tokens.text, round(_ICON_SIZE * self._app.devicePixelRatio()))
             icon.addPixmap(drawn, QIcon.Mode.Normal)
-            icon.addPixmap(_recoloured(drawn, self._tokens.border), QIcon.Mode.Disabled)
+            icon.addPixmap(_recoloured(drawn, self._tokens.disabled), QIcon.Mode.Disabled)
         return icon
 
 

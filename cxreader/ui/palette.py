@@ -31,6 +31,9 @@ class FamilyColours(NamedTuple):
     tint: QColor
 
 
+_FAINT = "#8A8D92"
+
+
 class Tokens(NamedTuple):
     """The colours of one mode, each named after its use.
 
@@ -66,6 +69,11 @@ class Tokens(NamedTuple):
     failure: QColor
     badge_text: QColor
     families: Mapping[str, FamilyColours]
+
+    @property
+    def disabled(self) -> QColor:
+        """What cannot be used: in high contrast borders are as white as words, so it has a grey of its own."""
+        return QColor(_FAINT) if self.mode is Mode.BLACK else self.border
 
     def ink(self, colour: str) -> QColor:
         """Return the colour of a family slot for stripes, bars and ticks; raises KeyError for an unknown slot."""

@@ -7,8 +7,6 @@ from PySide6.QtGui import QColor
 from cxreader.paths import resource
 from cxreader.ui.palette import Mode, Tokens
 
-_FAINT = "#8A8D92"
-
 _SHEET = Template("""
 QToolBar { background: $window; border: 0; border-bottom: 1px solid $hairline; padding: 4px 8px; spacing: 4px; }
 QToolBar::separator { background: $hairline; width: 1px; margin: 6px 8px; }
@@ -102,6 +100,4 @@ def style_sheet(tokens: Tokens) -> str:
     colours = {use: shade.name() for use, shade in tokens._asdict().items() if isinstance(shade, QColor)}
     shade = "dark" if tokens.mode in (Mode.DARK, Mode.BLACK) else "light"
     signs = {sign: resource("controls", f"{sign}-{shade}.svg").as_posix() for sign in ("tick", "down", "up")}
-    # in high contrast the borders are as white as the words, so what cannot be used needs a grey of its own
-    disabled = _FAINT if tokens.mode is Mode.BLACK else colours["border"]
-    return _SHEET.substitute(colours, disabled=disabled, **signs)
+    return _SHEET.substitute(colours, disabled=tokens.disabled.name(), **signs)
