@@ -22,3 +22,7 @@ class ExportError(CxError):
 
 class SettingsError(CxError):
     """The settings could not be read or kept."""
+
+
+class ModelError(CxError):
+    """The meaning model is not there, or could not be read."""

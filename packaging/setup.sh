@@ -131,9 +131,22 @@ set_up_python() {
     [ "$1" = run ] || cp "$venv/ready-$1" "$venv/ready-run"
 }
 
+# set_up_model: the meaning model, fetched once; what refuses it is asked again after an hour, not at every start
+set_up_model() {
+    [ -f "$root/resources/models/multilingual-e5-small.cxm" ] && return 0
+    [ -z "$(find "$venv/model-refused" -mmin -60 2>/dev/null)" ] || return 0
+    say "Fetching the model that compares meanings (once, about 90 MB)."
+    if "$venv/bin/python" "$root/packaging/model.py" >&2 </dev/null; then
+        rm -f "$venv/model-refused"
+    else
+        (: >"$venv/model-refused") 2>/dev/null || true
+        say "Without it cxreader goes on and finds themes by their words alone."
+    fi
+}
+
 # works KIND: true if .venv has all that this kind imports, of whatever version
 works() {
-    modules='cxreader, PySide6, langdetect, chardet, regex'
+    modules='cxreader, PySide6, langdetect, chardet, markdown_it, numpy, onnxruntime, regex'
     [ "$1" = run ] ||
         modules="$modules, pytest, pytestqt, pytest_cov, hypothesis, ruff, mypy, importlinter, hatchling"
     "$venv/bin/python" -I -c "import $modules" 2>/dev/null </dev/null

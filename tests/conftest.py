@@ -1,6 +1,8 @@
-"""The four sample texts, really read once, and libraries that hold them."""
+"""The four sample texts, really read once, libraries that hold them, and the meaning model."""
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -8,10 +10,20 @@ import pytest
 
 from cxreader import importing, paths
 from cxreader.analysis import codebook as codebooks
+from cxreader.analysis import model_file
 from cxreader.importing import Analyst
 from cxreader.model.document import Document
 from cxreader.model.theme import Codebook
 from cxreader.session import Session, open_session
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def model_path() -> Path:
+    """The meaning model in its place, fetched if need be."""
+    subprocess.run([sys.executable, str(ROOT / "packaging/model.py")], check=True)
+    return model_file.shipped()
 
 
 @pytest.fixture(scope="session")
