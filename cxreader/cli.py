@@ -14,7 +14,9 @@ from pathlib import Path
 
 from cxreader import __version__, importing
 from cxreader.analysis import codebook as codebooks
-from cxreader.errors import CxError
+from cxreader.analysis import model_file
+from cxreader.analysis.finder import Finder
+from cxreader.errors import CxError, ModelError
 from cxreader.exporters import EXPORTERS, answers, write
 from cxreader.model import language as languages
 from cxreader.model.document import Document, Problem
@@ -83,31 +85,39 @@ def parser() -> argparse.ArgumentParser:
         help='lines {"id": …, "text": …} or {"id": …, "paragraphs": […]}; - for the input',
     )
     analyse.add_argument("--format", choices=("table", "jsonl"), help="a line a document, or one JSON line a passage")
+    _add_meaning(analyse)
     analyse.set_defaults(run=_analyse)
     export = commands.add_parser("export", help="write notes or passages to a file")
     export.add_argument("files", nargs="*", type=Path, metavar="FILE", help="text files to read and classify first")
-    export.add_argument(
-        "--library", type=Path, metavar="PATH", help=f"a library ({LIBRARY_SUFFIX}) to export from instead"
-    )
+    export.add_argument("--library", type=Path, metavar="PATH", help=f"or a library ({LIBRARY_SUFFIX}) to export from")
     export.add_argument("--format", choices=tuple(EXPORTERS), default="markdown")
     export.add_argument("--out", type=Path, required=True, metavar="PATH", help="the file to write; - for the output")
     export.add_argument("--what", choices=("highlights", "passages"), help="default: highlights of a library")
     export.add_argument("--group-by", choices=tuple(Grouping), default=Grouping.THEME.value)
     export.add_argument("--language", action="append", default=[], metavar="TAG", help="only this language, e.g. pl")
     export.add_argument("--theme", action="append", default=[], metavar="ID", help="only this theme, e.g. loyalty")
+    _add_meaning(export)
     export.set_defaults(run=_export)
     return top
+
+
+def _add_meaning(command: argparse.ArgumentParser) -> None:
+    choice = command.add_mutually_exclusive_group()
+    choice.add_argument("--words", action="store_true", help="find themes by words alone: faster, and less well")
+    own = "the meaning model, in the place of cxreader's own"
+    choice.add_argument("--model", type=Path, default=model_file.shipped(), metavar="FILE", help=own)
 
 
 def _analyse(options: argparse.Namespace) -> int:
     if bool(options.files) == bool(options.texts):
         raise CxError("Nothing to analyse. Name some text files, or one file after --texts.")
     if options.texts:
-        return _analyse_texts(options.texts)
+        return _analyse_texts(options.texts, options)
     codebook = _codebook()
+    finder = _finder(codebook, options, shares=options.format == "jsonl")
     names = {theme.id: theme.name for theme in codebook.themes}
     failed = 0
-    for path, item in zip(options.files, importing.prepare(options.files, codebook), strict=True):
+    for path, item in zip(options.files, importing.prepare(options.files, codebook, finder=finder), strict=True):
         if isinstance(item, Problem):
             print(item.why, file=sys.stderr)
             failed = _FAILED
@@ -133,15 +143,16 @@ def _table_line(document: Document, names: dict[str, str]) -> str:
     )
 
 
-def _analyse_texts(path: Path) -> int:
-    """Answer each line of a file with one line; the file is never held as a whole."""
+def _analyse_texts(path: Path, options: argparse.Namespace) -> int:
+    """Answer each line of a file with one line, before the next is read; the file is never held as a whole."""
     try:
         stream = sys.stdin.buffer if str(path) == "-" else path.open("rb")
     except OSError as error:
         raise CxError(f"“{path}” cannot be opened: {error.strerror}. Check the name and who may read it.") from error
     failed = 0
     with io.TextIOWrapper(stream, encoding="utf-8", errors="replace", newline="\n") as source:
-        analyst = importing.Analyst(_codebook())
+        codebook = _codebook()
+        analyst = importing.Analyst(codebook, _finder(codebook, options, shares=True))
         for number, line in enumerate(source, 1):
             if not line.strip():
                 continue
@@ -224,7 +235,8 @@ def _export(options: argparse.Namespace) -> int:
         closing(open_session(Path(folder) / f"Texts{LIBRARY_SUFFIX}")) as session,
     ):
         failed = 0
-        for item in importing.prepare(options.files, codebook, session.known_texts()):
+        finder = _finder(codebook, options, shares=False)
+        for item in importing.prepare(options.files, codebook, session.known_texts(), finder):
             if isinstance(item, Document):
                 session.add(item, "command line")
             else:
@@ -273,3 +285,16 @@ def _write(session: Session, scope: Scope, options: argparse.Namespace, *, passa
 
 def _codebook() -> Codebook:
     return codebooks.load(codebooks.shipped())
+
+
+def _finder(codebook: Codebook, options: argparse.Namespace, *, shares: bool) -> Finder | None:
+    """Return what finds themes by meaning; None, and a sentence about it, where words alone must do."""
+    if options.words:
+        return None
+    from cxreader.analysis.meaning.interpreter import Interpreter  # loads NumPy, for which no other way need wait
+
+    try:
+        return Interpreter(codebook, options.model, shares=shares)
+    except ModelError as problem:
+        print(problem, file=sys.stderr)
+        return None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from cxreader import cli, importing, paths
+from cxreader.analysis import model_file
 from cxreader.errors import ExportError
 from cxreader.exporters.writing import replace_file
 
@@ -32,9 +33,13 @@ def main(files: Sequence[str]) -> int:
     output = _make_output()
     notes, picture = output / "notes.md", output / "window.png"
     print("There is no screen here, so cxreader reads the texts without a window.", flush=True)
+    words = [] if model_file.is_there() else ["--words"]
+    if words:
+        print(model_file.MISSING, file=sys.stderr)
     # after "--" a name that begins with a dash is a name all the same
-    status = cli.main(["analyse", "--", *names])
-    exported = cli.main(["export", "--what", "passages", "--format", "markdown", "--out", str(notes), "--", *names])
+    status = cli.main(["analyse", *words, "--", *names])
+    wish = ["--what", "passages", "--format", "markdown", "--out", str(notes)]
+    exported = cli.main(["export", *words, *wish, "--", *names])
     try:
         # the samples have a library of their own, which needs no files
         replace_file(picture, _draw_window(texts if files else ()), texts)

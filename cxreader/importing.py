@@ -9,6 +9,7 @@ from pathlib import Path
 from cxreader import readers
 from cxreader.analysis import language, likeness, noise
 from cxreader.analysis.corrections import chosen_languages, correct_blocks, correct_noise
+from cxreader.analysis.finder import Finder
 from cxreader.analysis.sentences import sentences
 from cxreader.analysis.themes import Classifier
 from cxreader.errors import ReadError
@@ -31,9 +32,10 @@ class Analyst:
     Making one takes some tenths of a second, for it loads the profiles of all languages.
     """
 
-    def __init__(self, codebook: Codebook) -> None:
+    def __init__(self, codebook: Codebook, finder: Finder | None = None) -> None:
+        """Make one that finds the themes of a codebook, by words alone where there is no other finder for it."""
         self._detector = language.Detector()
-        self._classifier = Classifier(codebook)
+        self._finder: Finder = finder or Classifier(codebook)
 
     def analyse(self, reading: Reading, source: Source, corrections: Sequence[Correction] = ()) -> Document:
         """Return the document that a reading is.
@@ -128,11 +130,11 @@ class Analyst:
             return Passage(*span, guess, noise=True)
         _, start, end = span
         near = touching(junk, start, end)
-        return Passage(*span, guess, findings=self._classifier.findings(text, start, end, guess.language, near))
+        return Passage(*span, guess, findings=self._finder.findings(text, start, end, guess.language, near))
 
 
 def prepare(
-    paths: Sequence[Path], codebook: Codebook, known: Mapping[str, str] | None = None
+    paths: Sequence[Path], codebook: Codebook, known: Mapping[str, str] | None = None, finder: Finder | None = None
 ) -> Generator[Document | Problem]:
     """Read and understand files one by one.
 
@@ -141,12 +143,13 @@ def prepare(
         codebook: The themes to look for.
         known: For the hash of each text, and of the bytes of each file, that is there already, which document it is,
             in words; what is known or comes twice is no document. None reads every file, whatever is in it.
+        finder: What finds the themes; None goes by words alone.
 
     Yields:
         For each file in turn a document, or the problem it had.
 
     """
-    analyst = Analyst(codebook)
+    analyst = Analyst(codebook, finder)
     seen = dict(known or {})
     for path in paths:
         try:

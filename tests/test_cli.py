@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from cxreader import __version__, cli, importing, paths
+from cxreader.analysis import model_file
 from cxreader.model.document import Document
 from cxreader.model.theme import Codebook
 from cxreader.session import Session, open_session
@@ -46,14 +47,17 @@ def lines(text: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in text.split("\n")[:-1]]
 
 
-def answered(tmp_path: Path, content: bytes, output: Output) -> tuple[int, list[dict[str, Any]], str]:
+def answered(
+    tmp_path: Path, content: bytes, output: Output, options: Sequence[str] = ("--words",)
+) -> tuple[int, list[dict[str, Any]], str]:
     path = tmp_path / "answers.jsonl"
     path.write_bytes(content)
-    status = cli.main(["analyse", "--texts", str(path)])
+    status = cli.main(["analyse", *options, "--texts", str(path)])
     said = output.readouterr()
     return status, lines(said.out), said.err
 
 
+@pytest.mark.usefixtures("model_path")
 def test_the_command_line_never_loads_qt() -> None:
     done = run(["analyse", POLISH])
     assert (done.returncode, done.stderr) == (0, b"")
@@ -85,7 +89,7 @@ def test_what_is_not_understood_ends_with_status_2(arguments: list[str], capsys:
 
 
 def test_the_table_has_a_line_a_document(capsys: Output, seed_documents: tuple[Document, ...]) -> None:
-    assert cli.main(["analyse", *SEEDS]) == 0
+    assert cli.main(["analyse", "--words", *SEEDS]) == 0
     table = capsys.readouterr().out.split("\n")[:-1]
     assert [line[:4] for line in table] == ["ES  ", "ZH  ", "PL  ", "TL  "]
     for line, document in zip(table, seed_documents, strict=True):
@@ -99,12 +103,12 @@ def test_the_table_has_a_line_a_document(capsys: Output, seed_documents: tuple[D
 def test_a_text_about_nothing_has_no_theme(tmp_path: Path, capsys: Output) -> None:
     path = tmp_path / "rain.txt"
     path.write_text("Zzz.", "utf-8")
-    assert cli.main(["analyse", str(path)]) == 0
+    assert cli.main(["analyse", "--words", str(path)]) == 0
     assert capsys.readouterr().out == "??      1 passages    0 noise  Zzz.  [no theme]\n"
 
 
 def test_json_lines_have_a_line_a_passage(capsys: Output, seed_documents: tuple[Document, ...]) -> None:
-    assert cli.main(["analyse", *SEEDS, "--format", "jsonl"]) == 0
+    assert cli.main(["analyse", "--words", *SEEDS, "--format", "jsonl"]) == 0
     said = lines(capsys.readouterr().out)
     assert len(said) == sum(len(document.passages) for document in seed_documents)
     texts = {name: Path(name).read_bytes().decode() for name in SEEDS}
@@ -128,7 +132,7 @@ def test_json_lines_have_a_line_a_passage(capsys: Output, seed_documents: tuple[
     ("path", "part", "count"), [(CHINESE, "vwin免佣百家乐", 26), (FILIPINO, "$config[code] not found", 1)]
 )
 def test_what_was_injected_lies_in_noise(capsys: Output, path: str, part: str, count: int) -> None:
-    cli.main(["analyse", path, "--format", "jsonl"])
+    cli.main(["analyse", "--words", path, "--format", "jsonl"])
     text = Path(path).read_bytes().decode()
     gaps = {(gap["start"], gap["end"]) for line in lines(capsys.readouterr().out) for gap in line["noise"]}
     starts = [at for at in range(len(text)) if text.startswith(part, at)]
@@ -138,7 +142,7 @@ def test_what_was_injected_lies_in_noise(capsys: Output, path: str, part: str, c
 
 def test_each_file_that_is_no_text_is_told_in_one_sentence(tmp_path: Path, capsys: Output) -> None:
     missing = tmp_path / "missing.txt"
-    assert cli.main(["analyse", str(missing), POLISH, str(tmp_path)]) == 2
+    assert cli.main(["analyse", "--words", str(missing), POLISH, str(tmp_path)]) == 2
     said = capsys.readouterr()
     assert said.out.startswith("PL ")
     first, second = said.err.split("\n")[:-1]
@@ -151,6 +155,87 @@ def test_each_file_that_is_no_text_is_told_in_one_sentence(tmp_path: Path, capsy
 def test_files_or_texts_must_be_named(arguments: list[str], capsys: Output) -> None:
     assert cli.main(arguments) == 2
     assert capsys.readouterr().err == "Nothing to analyse. Name some text files, or one file after --texts.\n"
+
+
+SAID = {
+    "fi": "Asiakaspalveluun piti jonottaa kaksi tuntia. 😀",
+    "en": "😀 I waited on hold for an hour, then the call centre agent hung up. $config[code] not found",
+    "zh-Hans": "等了两个小时才接通客服电话，真让人生气。",
+}
+
+
+@pytest.mark.usefixtures("model_path")
+def test_by_meaning_each_word_has_its_share_of_the_score(tmp_path: Path, capsys: Output) -> None:
+    long = "The weather was fine all week and we walked a lot in the hills. " * 9 + SAID["en"]
+    given = [*SAID.values(), long, "12 345", "{{ }}"]
+    content = "".join(json.dumps({"id": text, "text": text}) + "\n" for text in given)
+    content += json.dumps({"id": 1, "paragraphs": given}) + "\n"
+    status, said, told = answered(tmp_path, content.encode(), capsys, ())
+    assert (status, told) == (0, "")
+    assert [line["language"] for line in said[:3]] == list(SAID)
+    assert [bool(line["themes"]) for line in said[:-1]] == [True, True, True, True, False, False]
+    for line in said[:-1]:
+        for theme in line["themes"]:
+            spans = theme["spans"]
+            assert abs(sum(span["share"] for span in spans) - theme["score"]) <= 1e-5
+            assert spans == sorted(spans, key=lambda span: (span["start"], span["end"]))
+            meant = [line["text"][span["start"] : span["end"]] for span in spans if span["kind"] == "meaning"]
+            assert all(meant)
+            assert "config" not in meant
+    assert {span["kind"] for span in said[0]["themes"][0]["spans"]} == {"meaning"}
+    assert "jonottaa" in {SAID["fi"][span["start"] : span["end"]] for span in said[0]["themes"][0]["spans"]}
+    assert {span["kind"] for theme in said[1]["themes"] for span in theme["spans"]} == {"word", "meaning"}
+    assert said[-1]["paragraphs"][0]["themes"] == said[0]["themes"]
+
+
+@pytest.mark.usefixtures("model_path")
+def test_files_are_judged_and_exported_by_meaning(tmp_path: Path, capsys: Output) -> None:
+    path, out = tmp_path / "answer.txt", tmp_path / "out.jsonl"
+    path.write_text(SAID["fi"], "utf-8")
+    assert cli.main(["analyse", str(path), "--format", "jsonl"]) == 0
+    found = [theme["theme"] for theme in lines(capsys.readouterr().out)[0]["themes"]]
+    assert "response-speed" in found
+    assert cli.main(["analyse", str(path)]) == 0
+    assert "[no theme]" not in capsys.readouterr().out
+    assert cli.main(["export", str(path), "--format", "jsonl", "--out", str(out)]) == 0
+    assert found[0] in out.read_text("utf-8")
+    assert "word list" not in out.read_text("utf-8")
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize("file", [None, b"no model"])
+def test_without_a_whole_model_words_decide_and_that_is_told_once(
+    tmp_path: Path, capsys: Output, file: bytes | None
+) -> None:
+    model = tmp_path / "model"
+    if file:
+        model.write_bytes(file)
+    words = model_file.MISSING if file is None else "“model” is no meaning model"
+    content = "".join(json.dumps({"id": text, "text": text}) + "\n" for text in SAID.values()).encode()
+    status, said, told = answered(tmp_path, content, capsys, ["--model", str(model)])
+    assert (status, told.count("\n")) == (0, 1)
+    assert told.startswith(words)
+    assert said == answered(tmp_path, content, capsys)[1]
+    for arguments in (["analyse", POLISH, SPANISH], ["export", POLISH, SPANISH, "--out", str(tmp_path / "out")]):
+        assert cli.main([*arguments, "--model", str(model)]) == 0
+        told = capsys.readouterr().err
+        assert told.startswith(words)
+        assert told.count("\n") == 1
+
+
+def test_each_line_is_answered_before_the_next_is_there() -> None:
+    command = [sys.executable, "-c", PROGRAM, "analyse", "--words", "--texts", "-"]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": str(ROOT)}
+    ) as program:
+        assert program.stdin is not None
+        assert program.stdout is not None
+        for number in range(3):
+            program.stdin.write(b'{"id": %d, "text": "ok"}\n' % number)
+            program.stdin.flush()
+            assert json.loads(program.stdout.readline())["id"] == number
+        program.stdin.close()
+    assert program.returncode == 0
 
 
 def test_each_text_is_answered_with_its_own_id(tmp_path: Path, capsys: Output) -> None:
@@ -205,7 +290,7 @@ def test_what_a_speaker_says_is_told_with_who_it_is(tmp_path: Path, capsys: Outp
     path = tmp_path / "talk.txt"
     turns = ["Anna: The clerk was friendly. She helped.", "Ben: I waited for two hours.", "Anna: Why?", "Ben: No idea."]
     path.write_text("\n\n".join(turns), "utf-8")
-    cli.main(["analyse", str(path), "--format", "jsonl"])
+    cli.main(["analyse", "--words", str(path), "--format", "jsonl"])
     said = [(line["speaker"], line["text"]) for line in lines(capsys.readouterr().out)]
     assert said == [
         ("Anna", "The clerk was friendly."), ("Anna", "She helped."), ("Ben", "I waited for two hours."),
@@ -256,7 +341,7 @@ def test_no_lines_are_answered_with_none(tmp_path: Path, capsys: Output) -> None
 def test_texts_come_from_the_input_as_well(monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
     given = io.TextIOWrapper(io.BytesIO('{"id": 1, "text": "łódź"}\nbad\n'.encode()))
     monkeypatch.setattr(sys, "stdin", given)
-    assert cli.main(["analyse", "--texts", "-"]) == 2
+    assert cli.main(["analyse", "--words", "--texts", "-"]) == 2
     said = capsys.readouterr()
     assert [line["text"] for line in lines(said.out)] == ["łódź"]
     assert said.err.startswith("Line 2 of “-” is not")
@@ -264,7 +349,7 @@ def test_texts_come_from_the_input_as_well(monkeypatch: pytest.MonkeyPatch, caps
 
 def test_the_input_is_utf8_whatever_the_terminal_speaks() -> None:
     given = '{"id": 1, "text": "łódź"}\n'.encode() + b'{"id": 2, "text": "\xff"}\n'
-    done = run(["analyse", "--texts", "-"], given, PYTHONIOENCODING="ascii")
+    done = run(["analyse", "--words", "--texts", "-"], given, PYTHONIOENCODING="ascii")
     assert done.returncode == 0
     assert [line["text"] for line in lines(done.stdout.decode())] == ["łódź", "\ufffd"]
 
@@ -278,7 +363,7 @@ def test_texts_that_cannot_be_opened_are_told_in_a_sentence(tmp_path: Path, caps
 
 
 def test_a_reader_that_has_seen_enough_is_no_failure() -> None:
-    command = [sys.executable, "-c", PROGRAM, "analyse", *SEEDS, "--format", "jsonl"]
+    command = [sys.executable, "-c", PROGRAM, "analyse", "--words", *SEEDS, "--format", "jsonl"]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, "PYTHONPATH": str(ROOT)}
     ) as program:
@@ -295,20 +380,20 @@ def test_a_broken_pipe_ends_in_peace(monkeypatch: pytest.MonkeyPatch) -> None:
     os.close(reader)
     with os.fdopen(writer, "w", encoding="utf-8") as closed:
         monkeypatch.setattr(sys, "stdout", closed)
-        assert cli.main(["analyse", POLISH]) == 0
+        assert cli.main(["analyse", "--words", POLISH]) == 0
 
 
 def test_output_that_cannot_be_written_is_told_in_a_sentence(monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         monkeypatch.setattr(sys, "stdout", full)
-        assert cli.main(["analyse", POLISH, "--format", "jsonl"]) == 2
+        assert cli.main(["analyse", "--words", POLISH, "--format", "jsonl"]) == 2
     assert capsys.readouterr().err == (
         "The answer could not be written: No space left on device. Check where it goes to.\n"
     )
 
 
 def test_a_terminal_that_lacks_letters_gets_their_numbers() -> None:
-    done = run(["analyse", CHINESE], PYTHONIOENCODING="ascii")
+    done = run(["analyse", "--words", CHINESE], PYTHONIOENCODING="ascii")
     assert done.returncode == 0
     assert rb"\u5ba2\u6237\u4f53\u9a8c" in done.stdout
 
@@ -316,10 +401,10 @@ def test_a_terminal_that_lacks_letters_gets_their_numbers() -> None:
 def test_a_file_whose_name_is_no_utf8_is_read_and_exported(tmp_path: Path) -> None:
     name = os.fsencode(tmp_path) + b"/caf\xe9.txt"
     Path(os.fsdecode(name)).write_text("The clerk was friendly.", "utf-8")
-    done = run(["analyse", name, "--format", "jsonl"])
+    done = run(["analyse", "--words", name, "--format", "jsonl"])
     assert done.returncode == 0
     assert os.fsencode(lines(done.stdout.decode())[0]["document"]) == name
-    done = run(["export", name, "--out", name + b".md"])
+    done = run(["export", "--words", name, "--out", name + b".md"])
     assert (done.returncode, done.stderr) == (0, b"")
     assert b"The clerk was friendly." in Path(os.fsdecode(name + b".md")).read_bytes()
 
@@ -327,7 +412,7 @@ def test_a_file_whose_name_is_no_utf8_is_read_and_exported(tmp_path: Path) -> No
 @pytest.mark.parametrize("key", ["markdown", "html", "csv", "jsonl"])
 def test_files_are_exported_passage_by_passage(tmp_path: Path, capsys: Output, key: str) -> None:
     out = tmp_path / "out"
-    assert cli.main(["export", POLISH, SPANISH, "--format", key, "--out", str(out)]) == 0
+    assert cli.main(["export", "--words", POLISH, SPANISH, "--format", key, "--out", str(out)]) == 0
     said = capsys.readouterr()
     assert said.err == ""
     count = int(said.out.split()[1])
@@ -366,17 +451,20 @@ def test_the_passages_of_a_library_are_exported_on_request(
 
 def test_the_highlights_of_files_are_none(tmp_path: Path, capsys: Output) -> None:
     out = tmp_path / "out.md"
-    assert cli.main(["export", POLISH, "--what", "highlights", "--group-by", "document", "--out", str(out)]) == 0
+    assert (
+        cli.main(["export", "--words", POLISH, "--what", "highlights", "--group-by", "document", "--out", str(out)])
+        == 0
+    )
     assert capsys.readouterr().out == f"Exported 0 notes to {out}\n"
 
 
 def test_a_file_that_comes_twice_is_told_and_a_missing_one_fails(tmp_path: Path, capsys: Output) -> None:
     out = str(tmp_path / "out.md")
-    assert cli.main(["export", POLISH, POLISH, "--out", out]) == 0
+    assert cli.main(["export", "--words", POLISH, POLISH, "--out", out]) == 0
     told = capsys.readouterr().err
     assert told.startswith(f"“{Path(POLISH).name}” is already in this library: its text is that of “")
     assert told.endswith(f"” from “{POLISH}”.\n")
-    assert cli.main(["export", POLISH, str(tmp_path / "missing.txt"), "--out", out]) == 2
+    assert cli.main(["export", "--words", POLISH, str(tmp_path / "missing.txt"), "--out", out]) == 2
     said = capsys.readouterr()
     assert said.err.startswith("“missing.txt” is not there")
     assert said.out.startswith("Exported ")
@@ -439,7 +527,7 @@ def test_a_text_that_is_exported_is_never_written_to(tmp_path: Path, capsys: Out
     source.write_text("The clerk was friendly.", "utf-8")
     broken.write_bytes(b"\x7fELF\0\1")
     (tmp_path / "link.md").symlink_to(source)
-    assert cli.main(["export", str(source), str(broken), "--out", str(tmp_path / name)]) == 2
+    assert cli.main(["export", "--words", str(source), str(broken), "--out", str(tmp_path / name)]) == 2
     assert f"\n“{name}” is one of the files that this export comes from" in capsys.readouterr().err
     assert source.read_text("utf-8") == "The clerk was friendly."
     assert broken.read_bytes() == b"\x7fELF\0\1"
@@ -495,7 +583,7 @@ def test_a_new_library_that_a_window_has_open_is_exported(tmp_path: Path, capsys
 
 @pytest.mark.parametrize("key", ["markdown", "csv"])
 def test_a_dash_stands_for_the_output(tmp_path: Path, key: str, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
-    arguments = ["export", CHINESE, "--format", key, "--out"]
+    arguments = ["export", "--words", CHINESE, "--format", key, "--out"]
     assert cli.main([*arguments, "-"]) == 0
     said = capsysbinary.readouterr()
     assert cli.main([*arguments, str(tmp_path / "out")]) == 0
@@ -505,5 +593,5 @@ def test_a_dash_stands_for_the_output(tmp_path: Path, key: str, capsysbinary: py
 def test_an_export_that_the_output_cannot_take_is_told(monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         monkeypatch.setattr(sys, "stdout", full)
-        assert cli.main(["export", POLISH, "--out", "-"]) == 2
+        assert cli.main(["export", "--words", POLISH, "--out", "-"]) == 2
     assert capsys.readouterr().err.startswith("The answer could not be written: No space left on device.")

@@ -81,7 +81,7 @@ def test_passages_lie_in_their_blocks_and_hold_their_evidence(seed_documents: tu
             assert not (passage.noise and passage.findings)
             for finding in passage.findings:
                 assert all(passage.start <= e.start < e.end <= passage.end for e in finding.evidence)
-                assert sum(e.share for e in finding.evidence) == pytest.approx(1)
+                assert sum(e.share for e in finding.evidence) == pytest.approx(finding.score)
 
 
 def test_a_block_that_is_all_noise_is_marked_so(seed_documents: tuple[Document, ...]) -> None:

@@ -7,6 +7,8 @@ from cxreader.model.document import Document
 from cxreader.model.passage import Finding, Noise, Passage, touching
 
 Answer = dict[str, Any]
+# digits after the point: what rounding hundreds of shares loses is far less than a hundredth of a thousandth
+_SCORE, _SHARE = 6, 8
 
 
 def of_document(name: str, document: Document) -> Iterator[Answer]:
@@ -58,9 +60,9 @@ def _judged(passage: Passage, noise: Iterable[Noise]) -> Answer:
 def _theme(finding: Finding) -> Answer:
     return {
         "theme": finding.theme,
-        "score": round(finding.score, 4),
+        "score": round(finding.score, _SCORE),
         "certainty": finding.certainty.value,
         "spans": [
-            {"start": e.start, "end": e.end, "kind": e.kind, "share": round(e.share, 4)} for e in finding.evidence
+            {"start": e.start, "end": e.end, "kind": e.kind, "share": round(e.share, _SHARE)} for e in finding.evidence
         ],
     }

@@ -72,10 +72,11 @@ class Evidence(NamedTuple):
     Attributes:
         start: Offset of its first code point in the text.
         end: Offset after its last code point.
-        kind: Where it comes from: ``word`` for a term of a list.
-        term: The term as its list has it, ``*`` for any ending.
-        language: Language of that list.
-        share: Its part of the theme's score; the shares of one finding sum to 1.
+        kind: Where it comes from: ``word`` for a term of a list, ``meaning`` for a word as the meaning model takes it.
+        term: The term as its list has it, ``*`` for any ending; of a meaning the word as it stands in the text.
+        language: Language of that list, or of the passage.
+        share: Its part of the theme's score, less than 0 for a word that speaks against it. The shares of all words
+            sum to the score.
 
     """
 
