@@ -231,3 +231,16 @@ def test_the_language_of_a_recoded_text_is_still_the_one_that_was_said(
     assert session.open(new).language == "ca"
     text = next(text for text in session.stored_texts() if text.document == new)
     assert text.corrections == (Correction(0, len(text.text), CorrectionKind.LANGUAGE, "ca"),)
+
+
+def test_what_is_said_counts_for_a_text_that_is_opened_again_after_its_place_was_taken(
+    session: Session, tmp_path: Path, file: Path, read: Read, recode: Recode
+) -> None:
+    key = read(file)
+    (new, _) = recode(key, "cp1252").ids
+    session.remove(new)
+    twin = tmp_path / "twin.txt"
+    twin.write_bytes(POLISH.encode("utf-16"))
+    assert read(twin) == key
+    session.set_language(key, "cs")
+    assert [text.document for text in session.stored_texts(outdated=True)] == [key]

@@ -71,8 +71,8 @@ def add(db: sqlite3.Connection, document: Document, now: str, instead_of: int = 
 
 
 def show(db: sqlite3.Connection, key: int) -> None:
-    """Put a document into the list."""
-    db.execute("UPDATE document SET removed = NULL WHERE id = ?", (key,))
+    """Put a document into the list; nothing stands in its place any more."""
+    db.execute("UPDATE document SET removed = NULL, successor = NULL WHERE id = ?", (key,))
 
 
 def hide(db: sqlite3.Connection, key: int, now: str) -> None:
