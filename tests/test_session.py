@@ -1,5 +1,7 @@
 import sqlite3
+import threading
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from cxreader.model.scope import Scope
 from cxreader.model.theme import Codebook
 from cxreader.model.views import CodedPassage
 from cxreader.session import Session, open_session
+from cxreader.store import documents
 
 
 def coded(session: Session, document: int = 1) -> CodedPassage:
@@ -350,3 +353,25 @@ def test_samples_are_no_edit_to_undo(tmp_path: Path, seed_documents: tuple[Docum
         fresh.add(document, "samples", sample=True)
     assert (fresh.text_count(), len(fresh.documents(Scope())), fresh.undo_name) == (4, 4, "")
     fresh.close()
+
+
+def test_a_file_that_another_window_is_just_adding_is_not_added_twice(
+    opened: Callable[[Path], Session], library_file: Path, analyst: Analyst
+) -> None:
+    document = analyst.analyse_text("The clerk at the desk was friendly.", "Pasted text")
+    waiting = threading.Event()
+    changes: list[Change] = []
+
+    def add() -> None:
+        with closing(open_session(library_file)) as other:
+            other._library.db.set_trace_callback(lambda said: waiting.set() if said.startswith("BEGIN") else None)
+            changes.append(other.add(document, ""))
+
+    late = threading.Thread(target=add)
+    with opened(library_file)._library.transaction() as db:
+        late.start()
+        assert waiting.wait(10)
+        key = documents.add(db, document, "")
+        documents.show(db, key)
+    late.join()
+    assert changes == [Change(Part(0), ids=(key,))]

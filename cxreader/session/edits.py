@@ -72,11 +72,11 @@ class Session(Questions):
             sample: Whether the program brings it, so that it is no edit of the person to undo.
 
         """
-        with self._library.reading() as db:
-            known = documents.known(db, document)
-        if known and known.shown:
-            return Change(Part(0), ids=(known.id,))
         with self._library.transaction() as db:
+            # asked in here, for another window may be adding the same file
+            known = documents.known(db, document)
+            if known and known.shown:
+                return Change(Part(0), ids=(known.id,))
             key = known.id if known else documents.add(db, document, _now())
             if known and known.same:
                 analyses.replace(db, key, document)
