@@ -2,12 +2,14 @@
 
 import sqlite3
 import struct
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 # of two texts of which a third is the same, one in ten thousand pairs has none of so many numbers in common
 _LOOKED_UP = 12
 _CANDIDATES = 50
+# a number that more documents have stands for words of a form that they were all written in, and tells none from others
+_HOLDERS = 200
 
 
 def get(db: sqlite3.Connection, document: int) -> frozenset[int]:
@@ -18,13 +20,9 @@ def get(db: sqlite3.Connection, document: int) -> frozenset[int]:
 
 def candidates(db: sqlite3.Connection, document: int, sketch: frozenset[int]) -> dict[int, frozenset[int]]:
     """Return the sketches of the documents that may be near-duplicates of one with this sketch."""
-    rows = db.execute(
-        f"SELECT s.document, s.numbers FROM sketch_number n JOIN sketch s ON s.document = n.document "
-        f"WHERE n.number IN ({', '.join('?' * len(sketch))}) AND s.document <> ? "
-        "GROUP BY s.document ORDER BY count(*) DESC, s.document LIMIT ?",
-        (*sketch, document, _CANDIDATES),
-    )
-    return {int(key): _unpack(numbers) for key, numbers in rows}
+    common = Counter(key for number in sorted(sketch) for key in _holders(db, number) if key != document)
+    nearest = sorted(common, key=lambda key: (-common[key], key))[:_CANDIDATES]
+    return {key: get(db, key) for key in nearest}
 
 
 def replace(db: sqlite3.Connection, document: int, sketch: frozenset[int], alike: Iterable[tuple[int, float]]) -> None:
@@ -56,6 +54,12 @@ def alike(db: sqlite3.Connection) -> dict[int, list[tuple[int, float]]]:
         found[one].append((other, likeness))
         found[other].append((one, likeness))
     return found
+
+
+def _holders(db: sqlite3.Connection, number: int) -> list[int]:
+    """Return the documents that a number is looked up for, not all where they are many."""
+    rows = db.execute("SELECT document FROM sketch_number WHERE number = ? LIMIT ?", (number, _HOLDERS))
+    return [int(key) for (key,) in rows]
 
 
 def _smallest(sketch: frozenset[int]) -> list[int]:

@@ -46,3 +46,13 @@ def test_pairs_are_told_to_both_while_both_are_in_the_list(session: Session) -> 
     with session._library.transaction() as db:
         sketches.replace(db, 3, FAR, [])
         assert sketches.alike(db) == {}
+
+
+def test_a_form_that_very_many_texts_were_written_in_does_not_hide_what_two_of_them_share(session: Session) -> None:
+    form, own = frozenset({1, 2}), frozenset({3, 4, 5})
+    with session._library.reading() as db:
+        # as if there were so many documents
+        db.execute("PRAGMA foreign_keys = OFF")
+    kept(session, {**dict.fromkeys(range(10, 310), form), 310: form | own})
+    with session._library.reading() as db:
+        assert next(iter(sketches.candidates(db, 400, form | own).items())) == (310, form | own)
