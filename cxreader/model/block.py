@@ -47,7 +47,8 @@ class Block(NamedTuple):
         return " ".join(word for word in words if word and not _is_time(word))
 
 
-_SIGNS = "[]():*_-–—"
+# with those that cannot be seen
+_SIGNS = "[]():*_-–—\u200b\u2060\ufeff"
 
 
 def _is_time(word: str) -> bool:

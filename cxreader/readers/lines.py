@@ -28,6 +28,7 @@ class Line:
         text: Its first 400 code points, without unseen ones around them.
         tail: Its last 40 code points.
         width: Its width in columns, wide characters counting two; measured up to 400 code points.
+        lead: The unseen code points before its text.
         indent: Columns of white space before it.
         gap: Blank lines before it; 1 for the first line.
 
@@ -37,6 +38,7 @@ class Line:
     end: int
     text: str
     tail: str
+    lead: str
     width: int
     indent: int
     gap: int
@@ -51,8 +53,8 @@ def lines_of(text: str) -> list[Line]:
         whole = text[position:end]
         content = whole.strip()
         if content:
-            lead = len(whole) - len(whole.lstrip())
-            start = position + lead
+            inset = len(whole) - len(whole.lstrip())
+            start = position + inset
             head = content[:REACH].strip(_UNSEEN)
             lines.append(
                 Line(
@@ -60,8 +62,9 @@ def lines_of(text: str) -> list[Line]:
                     end=start + len(content),
                     text=head,
                     tail=content[-_TAIL:].rstrip(_UNSEEN),
+                    lead=content[: len(content) - len(content.lstrip(_UNSEEN))],
                     width=columns(head),
-                    indent=columns(whole[: min(lead, REACH)].expandtabs(_TAB)),
+                    indent=columns(whole[: min(inset, REACH)].expandtabs(_TAB)),
                     gap=gap if lines else 1,
                 )
             )

@@ -14,6 +14,9 @@ from cxreader.readers.titles import title_of
 _BREAK = re.compile("\r\n|[\r\n]")
 _FRONT_MATTER = re.compile(r"(?:---|\+\+\+)[ \t]*")
 _END_OF_FRONT = re.compile(r"(?:---|\.\.\.|\+\+\+)[ \t]*")
+# what stands between: a field, what is nested in one, a list, a comment, a section
+_FIELD = re.compile(r"[^\s:=#\[][^:=]{0,60}(?::(?:\s.*)?|=.*)")
+_FACT = re.compile(rf"{_FIELD.pattern}|[\s#\[\]{{}}].*|-\s.*|")
 _FRONT_LINES = 100
 _TAGS = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1|\Z)|<[^<>]{0,400}>", re.DOTALL | re.IGNORECASE)
 _LINK_DEFINITION = re.compile(r"[ >]*\[[^\]]{1,400}\]:")
@@ -136,8 +139,13 @@ def _front_matter(lines: Sequence[str]) -> int:
     """Return how many lines at the start are no text but facts about it, between lines of dashes or plus signs."""
     if not _FRONT_MATTER.fullmatch(lines[0]):
         return 0
-    ends = (index for index, line in enumerate(lines[1:_FRONT_LINES], 2) if _END_OF_FRONT.fullmatch(line))
-    return next(ends, 0)
+    for index, line in enumerate(lines[1:_FRONT_LINES], 1):
+        if _END_OF_FRONT.fullmatch(line):
+            return index + 1
+        # text between two drawn lines begins with words or a blank line
+        if not (_FACT if index > 1 else _FIELD).fullmatch(line):
+            return 0
+    return 0
 
 
 def _seen(kind: BlockKind | None, content: str) -> BlockKind:
@@ -155,7 +163,7 @@ def _with_turns(text: str, blocks: Sequence[Block]) -> list[Block]:
     spoken = [index for index, block in enumerate(blocks) if block.kind is BlockKind.PARAGRAPH]
     lines = [lines_of(text[blocks[index].start : blocks[index].end])[0] for index in spoken]
     marked = list(blocks)
-    for index, label in zip(spoken, turns_of(lines, [None] * len(lines)), strict=True):
+    for index, line, label in zip(spoken, lines, turns_of(lines, [None] * len(lines)), strict=True):
         if label:
-            marked[index] = blocks[index]._replace(kind=BlockKind.TURN, marker=label.text)
+            marked[index] = blocks[index]._replace(kind=BlockKind.TURN, marker=line.lead + label.text)
     return marked

@@ -127,7 +127,7 @@ def _begun(page: Page, index: int) -> Block | None:
 
 
 def _made(kind: BlockKind, line: Line, level: int = 0, marker: str = "") -> Block:
-    return Block(kind, line.start, line.end, level, marker)
+    return Block(kind, line.start, line.end, level, line.lead + marker if marker else "")
 
 
 def _kind(page: Page, index: int, before: Block | None) -> BlockKind:

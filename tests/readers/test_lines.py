@@ -33,7 +33,7 @@ def test_a_long_line_is_looked_at_for_400_characters() -> None:
 
 def test_unseen_characters_stay_in_a_line_but_out_of_its_shape() -> None:
     (line,) = lines_of("\u200bTitle\u200b")
-    assert (line.start, line.end, line.text) == (0, 7, "Title")
+    assert (line.start, line.end, line.text, line.lead) == (0, 7, "Title", "\u200b")
 
 
 def test_ascii_is_one_column_a_letter() -> None:

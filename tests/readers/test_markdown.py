@@ -101,6 +101,20 @@ def test_facts_at_the_head_are_noise(fence: str) -> None:
     assert [kind for kind, _ in shapes(f"{fence}\n\nno end\n\nof it")][1:] == [P, P]
 
 
+@pytest.mark.parametrize(
+    "text", ["---\n\nWords.\n\n---\n\nMore.", "---\nWords.\n---\nMore.", "---\na: b\n\nWords.\n\n---"]
+)
+def test_words_between_drawn_lines_are_no_facts(text: str) -> None:
+    assert "Words." in [words for kind, words in shapes(text) if kind is not N]
+
+
+def test_a_speaker_is_known_behind_what_cannot_be_seen() -> None:
+    text = "\n\n".join(f"\u200b{name}: Yes, I like it." for name in ("Anna", "Ben") * 3)
+    blocks = parse(text, "a.md")[1]
+    assert [(block.speaker, block.marker) for block in blocks] == [("Anna", "\u200bAnna:"), ("Ben", "\u200bBen:")] * 3
+    assert_whole(text, blocks)
+
+
 def test_a_talk_has_turns() -> None:
     text = "# Talk\n\n**Anna:** Why?\n\n**Ben:** So.\n\n**Anna:** Long?\n\n**Ben:** Yes.\n\nThe end."
     blocks = parse(text, "a.md")[1]

@@ -350,13 +350,28 @@ def test_no_lines_make_no_blocks() -> None:
 
 
 LINES = st.sampled_from(
-    ("", " ", "Title", "# Head", "===", "---", "- one", "  - two", "1. a", "2. b", "1.1 c", "A: yes", "B: no", "\u200b")
+    (
+        "",
+        " ",
+        "Title",
+        "# Head",
+        "===",
+        "---",
+        "- one",
+        "  - two",
+        "1. a",
+        "2. b",
+        "1.1 c",
+        "A: yes",
+        "B: no",
+        "\u200b- e",
+    )
 ) | st.sampled_from(
     ("© me", "Share", "12 May 2024", "Anna Kowalska", "客户体验", "一、战略", LONG, MORE, LONG[:70], "word " * 9)
 )
 MARKED = st.sampled_from(
     (
-        "> said",
+        "\u200b> said",
         ">",
         "“Said.”",
         "a | b",
