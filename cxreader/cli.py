@@ -44,6 +44,9 @@ def main(arguments: Sequence[str]) -> int:
 
     """
     options = parser().parse_args(arguments)
+    if sys.stdout is None:
+        print("The output is closed, so no answer can be given. Send it to a file.", file=sys.stderr)
+        return _FAILED
     try:
         return int(options.run(options))
     except CxError as problem:
@@ -145,6 +148,8 @@ def _table_line(document: Document, names: dict[str, str]) -> str:
 
 def _analyse_texts(path: Path, options: argparse.Namespace) -> int:
     """Answer each line of a file with one line, before the next is read; the file is never held as a whole."""
+    if str(path) == "-" and sys.stdin is None:
+        raise CxError("The input is closed, so there is nothing to analyse. Name a file after --texts.")
     try:
         stream = sys.stdin.buffer if str(path) == "-" else path.open("rb")
     except OSError as error:

@@ -375,6 +375,17 @@ def test_a_reader_that_has_seen_enough_is_no_failure() -> None:
     assert (program.returncode, told) == (0, b"")
 
 
+def test_closed_streams_are_told_in_a_sentence(monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
+    # what Python makes of `<&-` and `>&-`
+    monkeypatch.setattr(sys, "stdin", None)
+    assert cli.main(["analyse", "--texts", "-"]) == 2
+    assert capsys.readouterr().err.startswith("The input is closed, so there is nothing to analyse. ")
+    with monkeypatch.context() as closed:
+        closed.setattr(sys, "stdout", None)
+        assert cli.main(["analyse", POLISH]) == 2
+    assert capsys.readouterr().err.startswith("The output is closed, so no answer can be given. ")
+
+
 def test_a_broken_pipe_ends_in_peace(monkeypatch: pytest.MonkeyPatch) -> None:
     reader, writer = os.pipe()
     os.close(reader)
