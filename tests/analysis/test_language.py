@@ -90,6 +90,10 @@ def test_a_serbian_line_without_its_own_letters_is_told_by_its_document(detector
         ("овие луѓе се многу добри", "mk"),
         ("यो धेरै राम्रो छ", "ne"),
         ("यह बहुत अच्छा है", "hi"),
+        ("Дякую, все сподобалося", "uk"),
+        ("No me gusta", "es"),
+        ("No sé", "es"),
+        ("Nein, danke", "de"),
     ],
 )
 def test_frequent_words_tell_near_languages_apart(detector: Detector, text: str, language: str) -> None:
