@@ -41,7 +41,7 @@ _MARKS = "\t •·|/[](){}<>»«›‹→←⟶▼▲▾▴▸►…-–—"
 _ARROWS = re.compile(r"[»›→⟶▸►▼▾]\W*$|^\W*[»›→⟶▸►]")
 _PARTS = re.compile(r"\s*[|/·•]\s*")
 _WIDE = str.maketrans("：（）｜／\u00a0\u202f\u3000", ":()|/   ", "\u00ad\u200b\u200e\u200f\u2060\ufeff")
-_NUMBER = r"\d++(?:[.,]\d++)*+\s?[kKmM]?\+?"
+_NUMBER = r"\d++(?:[.,]\d++)*+(?:\s?[kKmM](?![a-zÀ-ɏ]))?\+?"  # "2k", but not the "m" of "5 minutes"
 _ARROWED = re.compile(rf"\W*{_NUMBER}\s+[^\W\d]+(?:\s[^\W\d]+){{0,2}}\s*[▼▲▾▴]+")
 _COPYRIGHT = re.compile(r"©|\(c\) |copyright\s(?:©\s?)?\d{4}", re.IGNORECASE)
 _FOLIO = re.compile(r"[-–—]\s?\d{1,4}\s?[-–—]")
@@ -222,7 +222,8 @@ def _words() -> _Words:
     foreign = f"[{re.escape(credit['name_characters'])}·]{{4,12}}"
     return _Words(
         counter=_pattern(count),
-        details=_pattern(rf"[\W_]*+(?:(?:{count}|{stamp}|{beside})[\W_]*+)+"),
+        # each part is taken for good: to try all ways to cut a long line into parts would take for ever
+        details=_pattern(rf"[\W_]*+(?:(?>{count}|{stamp}|{beside})[\W_]*+)++"),
         page=_pattern(
             rf"\W*{page}\s?\d+\s?(?:(?:/|\w{{1,4}})\s?\d+)?\s?(?:页|頁|ページ)?(?:\s?共\s?\d+\s?(?:页|頁))?\W*"
         ),

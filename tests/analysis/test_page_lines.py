@@ -80,3 +80,9 @@ def test_a_line_that_may_be_an_answer_is_noise_beside_other_noise_only(line: str
 )
 def test_a_line_that_somebody_wrote_stays(line: str) -> None:
     assert reason(line) is None
+
+
+def test_a_row_of_counts_that_ends_in_words_is_told_at_once() -> None:
+    # tried in all ways to cut it into counts, it would take some twenty seconds
+    assert reason("5 likes " * 19 + "on it") is None
+    assert reason("5 likes " * 19) is not None
