@@ -17,6 +17,9 @@ _REPEAT = 20  # characters of a line that is long enough to be called a repeat
 _SPAM_TOKEN = 12  # characters of a run of letters that belongs to the spam in it as a whole
 # an item of a list, a turn of a talk or a row of a table may well be as short and say nearly the same as the next one
 _CAPTIONED = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.CAPTION, BlockKind.NOISE})
+# an answer in a talk or in a table may be a time, a number of likes or the name of a page
+_ANSWERS = frozenset({BlockKind.TURN, BlockKind.TABLE_ROW})
+_SAID = frozenset({"counter", "stamp", "credit", "fragment"})
 _QUOTES = "`\"'“‘«「"
 # what texts about programs are full of
 _PROGRAM = re.compile(
@@ -52,15 +55,21 @@ def _whole_blocks(text: str, blocks: Sequence[Block], about_code: bool) -> dict[
     lines = [text[block.start : min(block.end, block.start + LONGEST + 1)] for block in blocks]
     reasons: dict[int, Reason] = {}
     for number, (block, line) in enumerate(zip(blocks, lines, strict=True)):
-        found = reason(line.removeprefix(block.marker).strip()) if len(line) <= LONGEST else None
-        if found is None and block.kind is BlockKind.NOISE:
-            found = _FURNITURE
-        if found and not (about_code and found.kind == "template"):
+        if found := _reason_for(block, line, about_code):
             reasons[number] = found
     if not any(found.alone and found.kind != "stamp" for found in reasons.values()):
         reasons = {number: found for number, found in reasons.items() if found.alone}
     reasons |= _repeats(blocks, lines, reasons)
     return {n: Noise(blocks[n].start, blocks[n].end, why.kind, why.why) for n, why in reasons.items()}
+
+
+def _reason_for(block: Block, line: str, about_code: bool) -> Reason | None:
+    """Return why a block, given by its beginning, is noise by itself; None where it is none."""
+    found = reason(line.removeprefix(block.marker).strip()) if len(line) <= LONGEST else None
+    if found is None:
+        return _FURNITURE if block.kind is BlockKind.NOISE else None
+    answers = block.kind in _ANSWERS and found.kind in _SAID
+    return None if answers or (about_code and found.kind == "template") else found
 
 
 def _repeats(blocks: Sequence[Block], lines: Sequence[str], reasons: dict[int, Reason]) -> dict[int, Reason]:

@@ -219,6 +219,13 @@ def test_a_common_word_is_noise_beside_other_noise_only() -> None:
     assert _found("Share\nWe waited an hour.\n12 comments") == [("fragment", "Share"), ("counter", "12 comments")]
 
 
+def test_short_answers_in_a_talk_or_a_table_stay() -> None:
+    text = "Ben: Home.\nAnna: 5 comments\nBen: 10:30\nAnna: Read more\nBen: {{name}}"
+    said = [block._replace(marker=text[block.start :].split(maxsplit=1)[0]) for block in _blocks(text)]
+    for kind in (BlockKind.TURN, BlockKind.TABLE_ROW):
+        assert [noise.kind for noise in find(text, [block._replace(kind=kind) for block in said])] == ["template"]
+
+
 def test_code_stays_in_a_text_about_code() -> None:
     text = "Write it like this:\n```\ndef greet(name):\n  return f(name)\n```\n{{ name }}\nUse ${name} in a shell."
     assert _found(text) == []
