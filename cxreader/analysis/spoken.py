@@ -1,5 +1,6 @@
 """What the words of a passage say for each theme of a codebook, and what takes from it."""
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -187,9 +188,11 @@ def _longest(matches: list[Match], language: str) -> list[Match]:
     """Return the matches of one theme without those that a longer one overlaps, in text order."""
     kept: list[Match] = []
     for match in sorted(matches, key=lambda m: (m.start - m.end, m.term.hint, m.term.language != language)):
-        if all(match.end <= other.start or other.end <= match.start for other in kept):
-            kept.append(match)
-    return sorted(kept, key=lambda match: match.start)
+        # none of those kept overlap, so only the last one that begins before this one's end can reach into it
+        place = bisect_left(kept, match.end, key=lambda other: other.start)
+        if not place or kept[place - 1].end <= match.start:
+            kept.insert(place, match)
+    return kept
 
 
 def _weight(term: Term, language: str) -> float:
