@@ -19,6 +19,8 @@ from cxreader import __version__
 from cxreader.ui.actions import Actions
 from cxreader.ui.labels import TitleLabel
 
+_AROUND = 80  # height of a screen that a window leaves to its own frame and the desktop, in pixels
+
 
 class Shortcuts(QDialog):
     """All commands that have a key."""
@@ -27,7 +29,7 @@ class Shortcuts(QDialog):
         super().__init__(parent)
         self.setObjectName("shortcuts")
         self.setWindowTitle(self.tr("Keyboard Shortcuts"))
-        self.resize(560, 640)
+        self.resize(560, min(640, self.screen().availableGeometry().height() - _AROUND))
         rows = actions.listing()
         table = QTableWidget(len(rows), 3, self)
         table.setAccessibleName(self.tr("Keyboard Shortcuts"))
