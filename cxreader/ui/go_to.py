@@ -1,6 +1,8 @@
 """One list for getting anywhere: documents, themes, languages and commands."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from pathlib import PurePath
 
 from PySide6.QtWidgets import QWidget
 
@@ -45,10 +47,7 @@ class GoTo(Picker):
                 Entry(f"language:{tag}", language.badge(tag), "", language.name(tag), self._documents(n))
                 for tag, n in languages
             ),
-            *(
-                Entry(f"document:{row.id}", language.badge(row.language), "", row.title, self.tr("document"))
-                for row in documents
-            ),
+            *self._texts(documents),
             *self._themes(groups, codebook),
         ]
         self.offer(self._collected)
@@ -61,6 +60,13 @@ class GoTo(Picker):
             if action.isEnabled()
         ]
         self.offer(self._collected)
+
+    def _texts(self, documents: Sequence[DocumentRow]) -> Iterator[Entry]:
+        titles = Counter(row.title for row in documents)
+        for row in documents:
+            file = PurePath(row.path).name
+            aside = file if file and titles[row.title] > 1 else self.tr("document")
+            yield Entry(f"document:{row.id}", language.badge(row.language), "", row.title, aside, (file,))
 
     def _themes(self, groups: Sequence[ThemeGroup], codebook: Codebook) -> Iterator[Entry]:
         for group in groups:

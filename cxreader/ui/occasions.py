@@ -52,12 +52,12 @@ class Occasions(QObject):
         from cxreader.ui.similar_documents import SimilarDocuments
 
         rows = {row.id: row for row in self._hub.session.documents(Scope())}
-        alike = rows[self._hub.document.id].alike if self._hub.document else ()
-        if not alike:
+        here = rows[self._hub.document.id] if self._hub.document else None
+        if here is None or not here.alike:
             self._hub.said.emit(self.tr("No other text here is nearly the same"))
             return
-        found = [(rows[key], likeness) for key, likeness in alike]
-        chosen = SimilarDocuments(self._appearance, found, self._window).run()
+        found = [(rows[key], likeness) for key, likeness in here.alike]
+        chosen = SimilarDocuments(self._appearance, here, found, self._window).run()
         if chosen:
             self._steering.go_to("document", chosen)
 

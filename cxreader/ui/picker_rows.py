@@ -90,7 +90,7 @@ class PickerDelegate(QStyledItemDelegate):
         elif entry.badge:
             badges.paint_language_badge(painter, badge, entry.badge, tokens.secondary, option.font)
         small = badges.small(option.font)
-        aside = QFontMetrics(small).horizontalAdvance(entry.aside) + 1
+        aside = min(QFontMetrics(small).horizontalAdvance(entry.aside) + 1, room.width() // 2)
         painter.setPen(tokens.text)
         name = room.adjusted(size.width() + _GAP if self._badged else 0, 0, -aside - _GAP, 0)
         badges.write(

@@ -66,3 +66,17 @@ def test_names_begin_at_the_edge_where_nothing_has_a_badge(
     picture = view.viewport().grab(row).toImage()
     seen = {picture.pixelColor(x, y).name() for x in range(12, 32) for y in range(8, row.height() - 8)}
     assert (len(seen) == 1) is blank
+
+
+def test_a_name_has_half_of_its_row_however_long_what_stands_aside(qtbot: QtBot, appearance: Appearance) -> None:
+    model = PickerModel()
+    model.set_entries([Entry("1", "", "", "M" * 20, "a very long name of a file " * 9)])
+    view = QListView()
+    qtbot.addWidget(view)
+    view.setModel(model)
+    view.setItemDelegate(PickerDelegate(appearance, view, badged=False))
+    view.resize(300, 100)
+    view.show()
+    picture = view.viewport().grab(view.visualRect(model.index(0))).toImage()
+    inked = {x for x in range(12, 130) for y in range(8, 24) if picture.pixelColor(x, y) == appearance.tokens.text}
+    assert max(inked) > 100

@@ -127,3 +127,19 @@ def test_a_text_like_no_other_says_so(desk: Desk) -> None:
     desk.start()
     desk.give("similar")
     assert desk.said() == "No other text here is nearly the same"
+
+
+def test_a_similar_document_of_the_same_title_is_named_by_its_file(desk: Desk) -> None:
+    desk.start_own()
+    files = [desk.put_text(name, f"A shop\n\n{BODY} {name}") for name in ("one.txt", "two.txt")]
+    desk.workings.arriving.open_paths(files)
+    desk.until_read()
+    seen: list[str] = []
+
+    def look(dialog: QDialog) -> None:
+        (field,) = dialog.findChildren(QLineEdit)
+        seen.append(field.accessibleDescription())
+
+    desk.answer(look)
+    desk.give("similar")
+    assert [words.split(",")[0] for words in seen] == ["two.txt"]

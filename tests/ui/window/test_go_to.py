@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QLineEdit
 
 from cxreader.model.scope import Scope
 from cxreader.ui.go_to import GoTo
@@ -59,3 +59,27 @@ def test_leaving_the_list_changes_nothing(desk: Desk) -> None:
     QTimer.singleShot(0, leave)
     desk.give("go_to")
     assert (desk.hub.scope, desk.hub.document) == before
+
+
+def test_texts_of_one_title_are_told_apart_and_found_by_their_files(desk: Desk) -> None:
+    desk.start_own()
+    body = "\n\nThe call centre answered every question at once."
+    files = [desk.put_text(name, f"One title{body} {name}") for name in ("first.txt", "second.txt")]
+    desk.workings.arriving.open_paths(files)
+    desk.until_read()
+    seen: list[object] = []
+
+    def look(dialog: QDialog) -> None:
+        (field,) = dialog.findChildren(QLineEdit)
+        QTest.keyClicks(field, "one title")
+        (view,) = dialog.findChildren(QAbstractItemView)
+        rows = range(view.model().rowCount())
+        seen.extend(view.model().index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in rows)
+
+    desk.answer(look)
+    desk.give("go_to")
+    assert seen == ["One title, EN, first.txt", "One title, EN, second.txt"]
+    for file in ("first", "second"):
+        go(desk, file)
+        assert desk.hub.document is not None
+        assert f"{file}.txt" in desk.hub.document.text
