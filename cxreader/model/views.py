@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from cxreader.model.annotation import Highlight, Verdict
 from cxreader.model.block import Block
+from cxreader.model.language import UNKNOWN
 from cxreader.model.passage import Certainty, Evidence, Noise
 from cxreader.model.theme import Family, Theme
 
@@ -176,7 +177,7 @@ class NoteRow(NamedTuple):
     Attributes:
         highlight: The highlight.
         title: Title of its document.
-        language: Language tag of its document.
+        language: Tag of the language that it is in, of its document's where that is not known.
         paragraph: Number of its block in the document, from 1.
         themes: The themes it carries or, where it carries none, those of the passages it lies in.
 
@@ -214,6 +215,20 @@ class Reason(NamedTuple):
     runner_up: Theme | None
     verdict: Verdict | None
     decided: str
+
+
+def language_of(passages: Sequence[CodedPassage], start: int, end: int, otherwise: str) -> str:
+    """Return the language that a stretch of a text begins in, as far as one is known.
+
+    Args:
+        passages: All passages of the text.
+        start: Offset of the stretch's first code point.
+        end: Offset after its last one.
+        otherwise: What it is where no passage of the stretch says so: the language of the whole text.
+
+    """
+    around = (passage for passage in passages if passage.start < end and start < passage.end)
+    return next((passage.language for passage in around if passage.language != UNKNOWN), otherwise)
 
 
 def themes_of(

@@ -14,7 +14,7 @@ from cxreader.model.export import ExportRow
 from cxreader.model.passage import Noise, without_edges
 from cxreader.model.scope import Scope, counts_under
 from cxreader.model.theme import Codebook, Theme
-from cxreader.model.views import CodedPassage, Coding, NoteRow, themes_of
+from cxreader.model.views import CodedPassage, Coding, NoteRow, language_of, themes_of
 from cxreader.store import analyses, codings, documents, highlights, listing
 
 
@@ -88,7 +88,8 @@ def note_rows(db: sqlite3.Connection, codebook: Codebook, *, newest_first: bool 
             origins[highlight.document] = _origin(db, highlight.document)
         origin = origins[highlight.document]
         themes = tuple(codebook.theme(key) for key in themes_of(highlight, origin.passages, frozenset()))
-        rows.append(NoteRow(highlight, origin.title, origin.language, origin.paragraph(highlight.start), themes))
+        tag = language_of(origin.passages, highlight.start, highlight.end, origin.language)
+        rows.append(NoteRow(highlight, origin.title, tag, origin.paragraph(highlight.start), themes))
     return rows
 
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from cxreader.model import language as languages
 from cxreader.model.annotation import Highlight
 from cxreader.model.passage import without_edges
-from cxreader.model.views import NoteRow
+from cxreader.model.views import NoteRow, language_of
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.choices import Choices
 from cxreader.ui.hub import Hub
@@ -115,7 +115,7 @@ class Annotating(QObject):
         document = self._hub.document
         if stretch and document:
             quote = document.text[slice(*stretch)]
-            language = languages.name(document.language)
+            language = languages.name(language_of(document.passages, *stretch, document.language))
             QGuiApplication.clipboard().setText(f"“{quote}”\n— {document.title} ({language})")
             self._hub.said.emit(self.tr("Quote copied"))
 

@@ -1,5 +1,5 @@
 from cxreader.model.annotation import Highlight, Verdict
-from cxreader.model.views import CodedPassage, Coding, themes_of
+from cxreader.model.views import CodedPassage, Coding, language_of, themes_of
 
 
 def test_only_a_refused_coding_does_not_count() -> None:
@@ -20,3 +20,12 @@ def test_a_highlight_has_its_own_themes_or_those_of_the_passages_it_touches() ->
     assert themes_of(across._replace(start=9, end=10), passages) == ()
     assert themes_of(across._replace(themes=("own",)), passages) == ("own",)
     assert themes_of(across, ()) == ()
+
+
+def test_a_stretch_is_in_the_first_known_language_of_its_passages() -> None:
+    passages = tuple(
+        CodedPassage(1, n, 0, 10 * n, 10 * n + 9, tag, 0.9, noise=False) for n, tag in enumerate(("und", "pl", "en"))
+    )
+    assert language_of(passages, 0, 25, "es") == "pl"
+    assert language_of(passages, 20, 25, "es") == "en"
+    assert language_of(passages, 0, 5, "es") == "es"

@@ -337,3 +337,23 @@ def test_nothing_is_starred_that_cannot_be_stored(desk: Desk) -> None:
         desk.type(letter)
     assert highlights(desk) == []
     assert desk.banner().endswith("cannot be written to. Check who may write to that folder.")
+
+
+def test_a_quote_and_a_note_have_the_language_of_their_place(desk: Desk) -> None:
+    desk.start_own()
+    polish = "Rozmawialiśmy o tym, jak klienci oceniają infolinię i dlaczego tak często rezygnują z rozmowy."
+    english = "The first group worked on the contact centre, and found that agents need more freedom to decide."
+    path = desk.put_text(
+        "mixed.txt", f"Raport z warsztatu\n\n{polish}\n\n{english}\n\n{polish} Spotkamy się ponownie.\n"
+    )
+    desk.workings.arriving.open_paths([path])
+    desk.until_read()
+    document = desk.hub.document
+    assert document is not None
+    assert document.language == "pl"
+    start = document.text.index("The first")
+    desk.panels.pane.go_to(start, start)
+    desk.give("copy_quote")
+    assert QGuiApplication.clipboard().text().endswith("(English)")
+    desk.give("highlight")
+    assert [row.language for row in desk.session.notes()] == ["en"]
