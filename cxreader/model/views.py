@@ -8,7 +8,7 @@ from typing import NamedTuple
 from cxreader.model.annotation import Highlight, Verdict
 from cxreader.model.block import Block
 from cxreader.model.language import UNKNOWN
-from cxreader.model.passage import Certainty, Evidence, Noise
+from cxreader.model.passage import Certainty, Evidence, Noise, touching
 from cxreader.model.theme import Family, Theme
 
 
@@ -169,6 +169,11 @@ class OpenDocument(NamedTuple):
     languages: tuple[str, ...] = ()
     encoding: str = ""
     codec: str = ""
+
+    def why_noise(self, passage: CodedPassage) -> str:
+        """Return why a passage is noise as a whole, in sentences; empty where it is not."""
+        gaps = touching(self.noise, passage.start, passage.end) if passage.noise else ()
+        return " ".join(dict.fromkeys(gap.why for gap in gaps))
 
 
 class NoteRow(NamedTuple):

@@ -55,6 +55,8 @@ class Annotating(QObject):
         """Ask for a theme; it goes to the selection, or takes the place of the sentence's shown theme."""
         from cxreader.ui.theme_picker import ThemePicker  # not needed at the start
 
+        if self._is_on_noise():
+            return
         theme = ThemePicker.pick(self._window, self._hub.session.codebook, self.favourites(), self._appearance)
         if not theme:
             return
@@ -66,7 +68,7 @@ class Annotating(QObject):
     def favourite(self, key: int) -> None:
         """Give the selection or the sentence one of the themes on the keys 1 to 9."""
         theme = next((theme for theme, number in self.favourites().items() if number == key), None)
-        if theme is None:
+        if theme is None or self._is_on_noise():
             return
         if self._pane.selection():
             self._highlight((theme,))
@@ -158,10 +160,21 @@ class Annotating(QObject):
     def _stretch(self) -> tuple[int, int] | None:
         """Return the selection or, without one, the current passage without the noise at its ends."""
         passage, document = self._hub.passage, self._hub.document
-        if passage is None or document is None:
+        if passage is None or document is None or self._is_on_noise():
             return None
         sentence = without_edges(document.text, passage.start, passage.end, document.noise)
         return self._pane.selection() or sentence
+
+    def _is_on_noise(self) -> bool:
+        """Tell whether there is nothing but noise to do anything with, and say so."""
+        passage = self._hub.passage
+        if passage is None or not passage.noise or self._pane.selection():
+            return False
+        if self._pane.shows_noise:
+            self._hub.said.emit(self.tr("This is noise. If it is text, press Z first."))
+        else:
+            self._hub.said.emit(self.tr("This is noise, and hidden. Press Ctrl+Shift+I to see it."))
+        return True
 
     def _highlight(self, themes: tuple[str, ...] = ()) -> int | None:
         stretch = self._stretch()

@@ -54,8 +54,11 @@ class Asides(QObject):
 
     def _show_reasons(self) -> None:
         hub = self._hub
-        if hub.passage is None:
+        if hub.document is None or hub.passage is None:
             self.why.clear()
+            return
+        if hub.passage.noise:
+            self.why.set_noise(hub.document.why_noise(hub.passage))
             return
         reasons = hub.reasons()
         keys = [reason.theme.id for reason in reasons]

@@ -71,6 +71,8 @@ class Refreshing(QObject):
         # the white space at the end is on no line of the screen
         share = 100 * self._panels.pane.seen_to() // max(1, len(document.text.rstrip()))
         tongue = self.tr("Language not sure") if tag == languages.UNKNOWN else languages.badge(tag)
+        if passage and passage.noise:
+            tongue = self.tr("Noise")
         self._panels.status.set_place(f"{tongue} · {min(share, 100)} %")
 
     def _show_documents(self) -> None:
@@ -108,14 +110,16 @@ class Refreshing(QObject):
         if document is None or passage is None:
             self._panels.pane.reader.setAccessibleDescription("")
             return
+        if passage.noise:
+            self._panels.pane.reader.setAccessibleDescription(f"{self.tr('Noise')}. {document.why_noise(passage)}")
+            return
         words = [languages.name(passage.language), *self._kind(document, passage)]
         shown = next((coding for coding in passage.codings if coding.theme == self._hub.theme), None)
         if shown:
             words.append(self._hub.session.codebook.theme(shown.theme).name)
             words.append(shown.certainty.value if shown.certainty else self.tr("set by you"))
         read = [each.number for each in document.passages if not each.noise]
-        if passage.number in read:
-            words.append(self.tr("passage {} of {}").format(read.index(passage.number) + 1, len(read)))
+        words.append(self.tr("passage {} of {}").format(read.index(passage.number) + 1, len(read)))
         self._panels.pane.reader.setAccessibleDescription(", ".join(words))
 
     def _kind(self, document: OpenDocument, passage: CodedPassage) -> tuple[str, ...]:

@@ -37,6 +37,7 @@ class WhyPanel(QWidget):
         self._current = 0
         self._families: Mapping[str, Family] = {}
         self._has_passage = False
+        self._noise = ""
         self._tabs = ThemeTabs(appearance)
         self._tabs.chosen.connect(self._on_chosen)
         self._text = QTextEdit(readOnly=True, tabChangesFocus=True, undoRedoEnabled=False)
@@ -70,7 +71,7 @@ class WhyPanel(QWidget):
         """
         self._reasons, self._families = tuple(reasons), families
         self._current = current
-        self._has_passage = True
+        self._has_passage, self._noise = True, ""
         self._tabs.set_reasons(self._reasons, current, families)
         self._show_current()
 
@@ -78,6 +79,12 @@ class WhyPanel(QWidget):
         """Show that no passage is looked at."""
         self.set_reasons((), 0, {})
         self._has_passage = False
+        self._show_current()
+
+    def set_noise(self, why: str) -> None:
+        """Show why a passage is noise, which has no themes."""
+        self.set_reasons((), 0, {})
+        self._has_passage, self._noise = False, why
         self._show_current()
 
     def theme(self) -> str | None:
@@ -93,6 +100,9 @@ class WhyPanel(QWidget):
         document = self._text.document()
         if self._reasons:
             self._writer.write(document, self._reasons[self._current], self._families)
+        elif self._noise:
+            hint = self.tr("This is noise, which counts for nothing. {reason} If it is text, press Z.")
+            self._writer.write_hint(document, hint.format(reason=self._noise))
         elif self._has_passage:
             self._writer.write_hint(document, self.tr("This passage has no theme. Press T to give it one."))
         else:

@@ -1,5 +1,6 @@
 from cxreader.model.annotation import Highlight, Verdict
-from cxreader.model.views import CodedPassage, Coding, language_of, themes_of
+from cxreader.model.passage import Noise
+from cxreader.model.views import CodedPassage, Coding, OpenDocument, language_of, themes_of
 
 
 def test_only_a_refused_coding_does_not_count() -> None:
@@ -20,6 +21,14 @@ def test_a_highlight_has_its_own_themes_or_those_of_the_passages_it_touches() ->
     assert themes_of(across._replace(start=9, end=10), passages) == ()
     assert themes_of(across._replace(themes=("own",)), passages) == ("own",)
     assert themes_of(across, ()) == ()
+
+
+def test_a_passage_that_is_noise_has_each_reason_for_it_once() -> None:
+    gaps = (Noise(0, 4, "menu", "A menu."), Noise(5, 8, "menu", "A menu."), Noise(9, 12, "stamp", "A date."))
+    document = OpenDocument(1, "Help", "en", "Home Now 2024 Text.", (), (), gaps, ())
+    noise = CodedPassage(1, 0, 0, 0, 12, "und", 0.0, noise=True)
+    assert document.why_noise(noise) == "A menu. A date."
+    assert document.why_noise(noise._replace(noise=False)) == ""
 
 
 def test_a_stretch_is_in_the_first_known_language_of_its_passages() -> None:

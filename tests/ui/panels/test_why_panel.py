@@ -238,3 +238,17 @@ def test_everything_that_takes_the_focus_has_a_name(
     panel.set_reasons([reason, by_hand], 0, families)
     assert view(panel).accessibleName() == "Why this theme"
     assert nameless(panel) == []
+
+
+def test_noise_has_its_reason_and_no_theme_to_change(
+    panel: WhyPanel, reason: Reason, families: Mapping[str, Family]
+) -> None:
+    panel.set_reasons([reason], 0, families)
+    panel.set_noise("“Menu” is a button of a web page.")
+    expected = "This is noise, which counts for nothing. “Menu” is a button of a web page. If it is text, press Z."
+    assert lines(panel) == [expected]
+    names = ("Yes, this theme", "Not this theme", "Change the theme…")
+    assert not any(button(panel, name).isEnabled() for name in names)
+    panel.set_reasons([], 0, {})
+    assert lines(panel) == ["This passage has no theme. Press T to give it one."]
+    assert button(panel, "Change the theme…").isEnabled()

@@ -339,6 +339,36 @@ def test_nothing_is_starred_that_cannot_be_stored(desk: Desk) -> None:
     assert desk.banner().endswith("cannot be written to. Check who may write to that folder.")
 
 
+@pytest.mark.parametrize("shown", [True, False])
+@pytest.mark.parametrize("key", ["h", "n", "q", "t", "1"])
+def test_noise_gets_no_mark_and_no_theme_and_says_why(desk: Desk, key: str, shown: bool) -> None:
+    desk.start()
+    go_to_noise(desk)
+    desk.panels.pane.set_show_noise(shown)
+    before = desk.session.undo_name
+    desk.type(key)
+    wanted = "If it is text, press Z first." if shown else "Press Ctrl+Shift+I to see it."
+    assert desk.said().startswith("This is noise")
+    assert desk.said().endswith(wanted)
+    assert highlights(desk) == []
+    assert verdicts(desk) == {}
+    assert desk.session.undo_name == before
+
+
+def test_noise_is_no_quote_unless_it_is_selected(desk: Desk) -> None:
+    desk.start()
+    QGuiApplication.clipboard().setText("before")
+    go_to_noise(desk)
+    desk.give("copy_quote")
+    assert QGuiApplication.clipboard().text() == "before"
+    desk.panels.pane.set_show_noise(True)
+    passage = desk.hub.passage
+    assert passage is not None
+    desk.panels.pane.select(passage.start, passage.end)
+    desk.type("h")
+    assert [(mark.start, mark.end) for mark in highlights(desk)] == [(passage.start, passage.end)]
+
+
 def test_a_quote_and_a_note_have_the_language_of_their_place(desk: Desk) -> None:
     desk.start_own()
     polish = "Rozmawialiśmy o tym, jak klienci oceniają infolinię i dlaczego tak często rezygnują z rozmowy."
@@ -357,3 +387,13 @@ def test_a_quote_and_a_note_have_the_language_of_their_place(desk: Desk) -> None
     assert QGuiApplication.clipboard().text().endswith("(English)")
     desk.give("highlight")
     assert [row.language for row in desk.session.notes()] == ["en"]
+
+
+def go_to_noise(desk: Desk) -> None:
+    """Put the caret on a passage that is noise as a whole."""
+    row, passage = next(
+        (row.id, each) for row in desk.rows() for each in desk.session.open(row.id).passages if each.noise
+    )
+    desk.hub.open(row, passage.start)
+    assert desk.hub.passage is not None
+    assert desk.hub.passage.noise

@@ -168,3 +168,18 @@ def test_a_passage_of_no_language_says_so_in_words(desk: Desk) -> None:
     desk.workings.arriving.open_paths([desk.put_text("signs.txt", "12 34 56 Ok 7")])
     desk.until_read()
     assert desk.panels.status._place.text() == "Language not sure · 100 %"
+
+
+def test_noise_is_said_to_be_noise_with_its_reason(desk: Desk) -> None:
+    desk.start()
+    row, passage = next(
+        (row.id, each) for row in desk.rows() for each in desk.session.open(row.id).passages if each.noise
+    )
+    desk.hub.open(row, passage.start)
+    document = desk.hub.document
+    assert document is not None
+    reason = document.why_noise(passage)
+    assert reason
+    assert why(desk) == f"This is noise, which counts for nothing. {reason} If it is text, press Z."
+    assert desk.reader.accessibleDescription() == f"Noise. {reason}"
+    assert desk.panels.status._place.text().startswith("Noise · ")
