@@ -22,7 +22,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFrame, QScrollBar, QTextEdit, QWidget
 
 from cxreader.ui.appearance import Appearance
-from cxreader.ui.text_overlay import Underline, line_rectangles, paint_frame, paint_quote_bars, paint_underline
+from cxreader.ui.text_overlay import (
+    BAR,
+    Underline,
+    line_rectangles,
+    paint_frame,
+    paint_quote_bars,
+    paint_underline,
+)
 from cxreader.ui.viewports import own_viewport
 
 # room within the column, on both sides, for the bar and the frame of the current passage
@@ -228,7 +235,10 @@ class Reader(QTextEdit):
                 lines = [list(self.rectangles(*part)) for part in underline.ranges]
                 paint_underline(painter, lines, underline.colour, self._appearance.tokens)
         frame = [rectangle for part in self._frame for rectangle in self.rectangles(*part)]
-        paint_frame(painter, frame, self._appearance.tokens.accent)
+        begun = self.document().findBlock(self._frame[0][0] if self._frame else 0)
+        backwards = begun.textDirection() is Qt.LayoutDirection.RightToLeft
+        bar = self.viewport().width() - BAR - 1 if backwards else 1
+        paint_frame(painter, frame, self._appearance.tokens.accent, bar)
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

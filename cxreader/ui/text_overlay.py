@@ -11,7 +11,7 @@ from cxreader.ui.palette import Mode, Tokens
 
 # property of a paragraph's format: it has a bar at its side, as a quotation has
 BARRED = QTextFormat.Property.UserProperty.value + 1
-_BAR = 3
+BAR = 3
 _BRACKET = 5
 _QUOTE_BAR = 2
 _QUOTE_GAP = 12
@@ -30,8 +30,16 @@ class Underline(NamedTuple):
     colour: str
 
 
-def paint_frame(painter: QPainter, rectangles: Sequence[QRectF], accent: QColor) -> None:
-    """Draw a thin outline around the lines of a passage and a bar at the left edge of its column."""
+def paint_frame(painter: QPainter, rectangles: Sequence[QRectF], accent: QColor, bar: float = 1) -> None:
+    """Draw a thin outline around the lines of a passage, and a bar at the edge of its column.
+
+    Args:
+        painter: What to draw with.
+        rectangles: Where the lines are.
+        accent: Colour of both.
+        bar: Left edge of the bar.
+
+    """
     path = QPainterPath()
     for rectangle, below in zip_longest(rectangles, rectangles[1:]):
         gap = below.top() - rectangle.bottom() if below else 0
@@ -47,7 +55,7 @@ def paint_frame(painter: QPainter, rectangles: Sequence[QRectF], accent: QColor)
     bounds = path.boundingRect()
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(accent)
-    painter.drawRoundedRect(QRectF(1, bounds.top(), _BAR, bounds.height()), _BAR / 2, _BAR / 2)
+    painter.drawRoundedRect(QRectF(bar, bounds.top(), BAR, bounds.height()), BAR / 2, BAR / 2)
 
 
 def paint_underline(painter: QPainter, parts: Sequence[Sequence[QRectF]], colour: str, tokens: Tokens) -> None:

@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QTextBlockFormat, QTextCursor, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QTextBlockFormat, QTextCursor, QTextDocument, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -231,3 +231,15 @@ def test_the_bar_of_a_quotation_is_drawn_where_it_can_be_seen(reader: Reader, ap
     assert bars() > 20
     reader.page(3)
     assert bars() == 0
+
+
+@pytest.mark.parametrize(("words", "at_left"), [("Two words.", True), ("كيف تحافظ على عملائك", False)])
+def test_the_bar_of_the_current_passage_is_where_its_lines_begin(
+    reader: Reader, appearance: Appearance, words: str, at_left: bool
+) -> None:
+    reader.set_content(QTextDocument(words))
+    reader.set_frame([(0, len(words))])
+    picture = reader.viewport().grab().toImage()
+    middle = round(next(iter(reader.rectangles(0, len(words)))).center().y())
+    edges = [picture.pixelColor(x, middle) == appearance.tokens.accent for x in (2, picture.width() - 3)]
+    assert edges == [at_left, not at_left]

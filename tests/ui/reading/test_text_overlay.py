@@ -26,13 +26,14 @@ def test_nothing_is_drawn_around_nothing(qapp: QApplication) -> None:
     assert _painted(image, QColor("red")) == set()
 
 
-def test_a_frame_has_a_bar_at_the_left_from_top_to_bottom(qapp: QApplication) -> None:
+@pytest.mark.parametrize(("edge", "x"), [(1, 2), (110, 111)])
+def test_a_frame_has_a_bar_at_the_edge_from_top_to_bottom(qapp: QApplication, edge: int, x: int) -> None:
     assert qapp is not None
     image = _canvas()
     painter = QPainter(image)
-    paint_frame(painter, [QRectF(12, 10, 80, 20), QRectF(12, 34, 40, 20)], QColor("red"))
+    paint_frame(painter, [QRectF(12, 10, 80, 20), QRectF(12, 34, 40, 20)], QColor("red"), edge)
     painter.end()
-    assert {(2, y) for y in range(12, 53)} <= _painted(image, QColor("red"))
+    assert {(x, y) for y in range(12, 53)} <= _painted(image, QColor("red"))
 
 
 def test_lines_of_one_passage_share_one_outline(qapp: QApplication) -> None:
