@@ -135,12 +135,10 @@ set_up_python() {
 set_up_model() {
     [ -f "$root/resources/models/multilingual-e5-small.cxm" ] && return 0
     [ -z "$(find "$venv/model-refused" -mmin -60 2>/dev/null)" ] || return 0
-    say "Fetching the model that compares meanings (once, about 90 MB)."
     if "$venv/bin/python" "$root/packaging/model.py" >&2 </dev/null; then
         rm -f "$venv/model-refused"
     else
         (: >"$venv/model-refused") 2>/dev/null || true
-        say "Without it cxreader goes on and finds themes by their words alone."
     fi
 }
 
