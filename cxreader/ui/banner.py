@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from cxreader.ui.appearance import Appearance
@@ -78,6 +78,11 @@ class Banner(QFrame):
         """Take the message away if it is one that offers an action, named by its key."""
         if action in self._actions:
             self.clear()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus on to the first button."""
+        # no focus proxy: with one, the way round by Tab never comes back to where it began
+        next(iter((*self._actions.values(), self._close))).setFocus(event.reason())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground, the mark at the leading edge and the line below."""

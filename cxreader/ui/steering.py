@@ -95,7 +95,7 @@ class Steering(QObject):
     def step_pane(self, by: int) -> None:
         """Give the focus to the next (1) or previous (-1) pane."""
         panels, asides = self._panels, self._asides
-        panes = [panels.documents, panels.pane, panels.themes, asides.why, asides.notes]
+        panes = [panels.documents, panels.pane, panels.themes, asides.why, asides.notes, panels.banner]
         shown = [pane for pane in panes if pane.isVisible()]
         focus = QApplication.focusWidget()
         here = next((n for n, pane in enumerate(shown) if focus and pane.isAncestorOf(focus)), -by)

@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from cxreader.ui.appearance import Appearance
@@ -74,3 +74,16 @@ def test_a_warning_has_its_own_mark_at_the_leading_edge(banner: Banner, appearan
 def test_everything_that_takes_the_focus_has_a_name(banner: Banner, nameless: Callable[[QWidget], list[str]]) -> None:
     banner.show_message(TEXT, [("open", "Open Files…")])
     assert nameless(banner) == []
+
+
+def test_the_focus_goes_to_the_first_button(banner: Banner, qtbot: QtBot) -> None:
+    banner.show_message(TEXT, [("open", "Open Files…"), ("later", "Later")])
+    with qtbot.waitActive(banner):
+        banner.activateWindow()
+    banner.setFocus()
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, QPushButton)
+    assert focus.text() == "Open Files…"
+    banner.show_message(TEXT)
+    banner.setFocus()
+    assert QApplication.focusWidget() is banner.findChildren(QToolButton)[0]

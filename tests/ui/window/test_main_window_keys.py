@@ -88,7 +88,7 @@ def test_an_ampersand_in_a_title_stays_one_in_the_menu(desk: Desk) -> None:
 def test_f6_goes_round_the_panes(desk: Desk) -> None:
     desk.start()
     panels = desk.panels
-    round_trip = [panels.themes, desk.why, desk.notes, panels.documents, panels.pane]
+    round_trip = [panels.themes, desk.why, desk.notes, panels.banner, panels.documents, panels.pane]
     for pane in round_trip:
         desk.key(Qt.Key.Key_F6)
         assert pane.isAncestorOf(desk.focus())
@@ -135,6 +135,7 @@ def test_escape_in_the_note_keeps_the_note(desk: Desk) -> None:
 
 def test_f9_hides_the_documents_and_the_themes(desk: Desk) -> None:
     desk.start()
+    desk.panels.banner.clear()
     desk.key(Qt.Key.Key_F9)
     desk.key(Qt.Key.Key_F9, SHIFT)
     assert not desk.panels.left.isVisible()
