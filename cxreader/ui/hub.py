@@ -233,7 +233,10 @@ class Hub(QObject):
         self.do(lambda session: edit(session, passage, theme))
 
     def _take_over(self, change: Change) -> None:
-        if self.document and change.parts & (Part.DOCUMENTS | Part.DECISIONS | Part.HIGHLIGHTS):
+        here = self.document.id if self.document else 0
+        # of documents alone: what is opened beside a long text must not have that read anew each time
+        elsewhere = Part.DOCUMENTS in change.parts and here and change.ids and here not in change.ids
+        if self.document and not elsewhere and change.parts & (Part.DOCUMENTS | Part.DECISIONS | Part.HIGHLIGHTS):
             self.document = self.session.open(self.document.id)
             # by its place: what a person said of the text may have made more passages of it, or fewer
             self.passage = self._passage_at(self.passage.start) if self.passage else None
@@ -241,8 +244,7 @@ class Hub(QObject):
             self.changed.emit(change)
         if change.parts & (Part.DOCUMENTS | Part.DECISIONS):
             self.passage_changed.emit()
-        here = self.document.id if self.document else 0
-        if Part.DOCUMENTS in change.parts and (not change.ids or not here or here in change.ids):
+        if Part.DOCUMENTS in change.parts and not elsewhere:
             self._stay_on_list(here)
 
     def _stay_on_list(self, here: int) -> None:

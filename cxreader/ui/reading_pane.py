@@ -94,6 +94,8 @@ class ReadingPane(QWidget):
 
     def refresh(self, document: OpenDocument) -> None:
         """Show what has changed about the same document; place, caret and selection stay."""
+        if document is self._document:
+            return
         self._document = document
         page = self._lay_out()
         if page.text != self._page.text or page.lines != self._page.lines:

@@ -317,3 +317,21 @@ def test_going_over_to_an_empty_library_leaves_nothing_behind(desk: Desk) -> Non
     desk.give("sample_library")
     assert desk.hub.scope.themes == {THEME}
     assert len(desk.rows()) == 4
+
+
+def test_the_open_document_is_read_anew_only_where_a_change_concerns_it(desk: Desk) -> None:
+    desk.start()
+    before, other = desk.hub.document, desk.rows()[1].id
+    assert before is not None
+    desk.hub.do(lambda session: session.set_language(other, "fr"))
+    assert desk.hub.document is before
+    desk.until_read()
+    assert desk.hub.document is before
+    assert desk.rows()[1].language == "fr"
+    desk.hub.do(lambda session: session.highlight(other, 0, 9))
+    assert desk.hub.document is not before
+    desk.hub.do(lambda session: session.set_language(before.id, "fr"))
+    desk.until_read()
+    assert desk.hub.document is not None
+    assert desk.hub.document.language == "fr"
+    assert desk.panels.pane.reader.accessibleDescription().startswith("French")
