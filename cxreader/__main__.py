@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+from importlib import import_module
 
 
 def main() -> int:
@@ -19,9 +20,10 @@ def main() -> int:
         return headless.main(arguments)
     # what a start makes is there to stay: looking for garbage in it would take a tenth of its time
     gc.disable()
-    # Qt's Python side reads the source of every module that is loaded after it, so what needs no Qt comes first
-    import cxreader.session
-    import cxreader.settings  # noqa: F401 - loaded only
+    # Qt's Python side reads the source of every module that is imported after it, until `cxreader.ui` tells it not to:
+    # so what needs no Qt comes first, and that next
+    for name in ("cxreader.session", "cxreader.settings", "PySide6.QtCore", "cxreader.ui"):
+        import_module(name)
     from cxreader import app
 
     return app.main(arguments)

@@ -1,8 +1,6 @@
 """The window: passive panels, and the main window that joins them to a session."""
 
 import sys
-from contextlib import suppress
-from pathlib import Path
 
 _PLAIN, _NONE_OF_QT = 0, -1  # as Qt's Python side counts its special features
 
@@ -18,6 +16,10 @@ def _spare_looking() -> None:
         for name in sys.modules:
             if not name.startswith("PySide6"):
                 known.setdefault(name, _NONE_OF_QT)
+        # only now, for these would be read too
+        from contextlib import suppress
+        from pathlib import Path
+
         with suppress(OSError):
             known.update({f"{__name__}.{path.stem}": _PLAIN for path in Path(__path__[0]).iterdir()})
 
