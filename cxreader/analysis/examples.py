@@ -2,25 +2,11 @@
 
 import tomllib
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from cxreader.errors import CxError
+from cxreader.model.theme import Example
 from cxreader.paths import resource
-
-
-class Example(NamedTuple):
-    """A passage that speaks of some themes, or of none.
-
-    Attributes:
-        text: The passage.
-        language: Its language tag.
-        themes: Ids of all the themes it clearly speaks of.
-
-    """
-
-    text: str
-    language: str
-    themes: tuple[str, ...]
 
 
 def shipped() -> Path:

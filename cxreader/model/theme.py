@@ -31,6 +31,10 @@ class Theme(NamedTuple):
         terms: For each language (``es``, ``zh``, ``pl``, ``fil``, ``en`` …) the terms that speak for it. A ``*`` at the
             end of a word stands for any ending; a ``?`` at the end of a term marks a hint: a general word that counts
             only beside others.
+        include: A note on what else to count as it; empty for none.
+        exclude: A note on what not to count as it; empty for none.
+        off: The same lists of terms that are kept but switched off.
+        applied: Whether the program looks for it by itself; else only what a person says counts.
 
     """
 
@@ -40,6 +44,10 @@ class Theme(NamedTuple):
     family: str
     definition: str
     terms: Mapping[str, tuple[str, ...]] = {}
+    include: str = ""
+    exclude: str = ""
+    off: Mapping[str, tuple[str, ...]] = {}
+    applied: bool = True
 
 
 class Codebook(NamedTuple):
@@ -71,3 +79,18 @@ class Codebook(NamedTuple):
             if family.id == key:
                 return family
         raise KeyError(key)
+
+
+class Example(NamedTuple):
+    """A passage that speaks of some themes, or of none.
+
+    Attributes:
+        text: The passage.
+        language: Its language tag.
+        themes: Ids of all the themes it clearly speaks of.
+
+    """
+
+    text: str
+    language: str
+    themes: tuple[str, ...]

@@ -11,7 +11,10 @@ from cxreader.store.schema import APPLICATION_ID, MIGRATIONS, migrate
 from cxreader.store.undo import Step, Steps, UndoLog
 
 # derived tables (blocks, passages, findings …) and places are not the person's edits and stay out of undo
-_WATCHED = ("document", "correction", "decision", "highlight", "highlight_theme", "tag")
+_WATCHED = (
+    *("document", "correction", "decision", "highlight", "highlight_theme", "tag"),
+    *("family", "theme", "term", "example", "example_theme", "edition", "lesson"),
+)
 _WAIT = 3.0
 # a library up to this size, in bytes, is looked over at each opening; a larger one would make the start wait
 _CHECKED = 20_000_000

@@ -141,7 +141,51 @@ CREATE TABLE alike (
 CREATE INDEX alike_other ON alike (other);
 """
 
-MIGRATIONS = (_FIRST, _SECOND)
+_THIRD = """
+-- a codebook that a person may change: notes on what to count, whether the program looks for a theme by itself, which
+-- terms are used, and examples, from which the meaning of a theme is learnt
+ALTER TABLE theme ADD COLUMN include TEXT NOT NULL DEFAULT '';
+ALTER TABLE theme ADD COLUMN exclude TEXT NOT NULL DEFAULT '';
+ALTER TABLE theme ADD COLUMN applied INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE term ADD COLUMN used INTEGER NOT NULL DEFAULT 1;
+CREATE TABLE example (id INTEGER PRIMARY KEY AUTOINCREMENT, language TEXT NOT NULL, text TEXT NOT NULL UNIQUE);
+CREATE TABLE example_theme (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, example INTEGER NOT NULL REFERENCES example ON DELETE CASCADE,
+    theme TEXT NOT NULL, UNIQUE (example, theme));
+
+-- lesson: the decisions that the program has learnt from, as they were then
+CREATE TABLE lesson (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
+    start INTEGER NOT NULL, end INTEGER NOT NULL, theme TEXT NOT NULL, verdict TEXT NOT NULL,
+    UNIQUE (document, start, end, theme));
+
+-- stamp: another one whenever codebook or lessons change; own: whether a person has changed the shipped codebook;
+-- document.judged: the stamp that its findings go by, and whether by meaning or by words alone
+CREATE TABLE edition (
+    id INTEGER PRIMARY KEY CHECK (id = 1), stamp TEXT NOT NULL DEFAULT '', own INTEGER NOT NULL DEFAULT 0);
+INSERT INTO edition (id) VALUES (1);
+ALTER TABLE document ADD COLUMN judged TEXT NOT NULL DEFAULT '';
+
+-- the meanings of passages and examples by the hash of their text, for the model that about.meanings names
+CREATE TABLE meaning (key BLOB PRIMARY KEY, numbers BLOB NOT NULL) WITHOUT ROWID;
+
+-- what the program finds counts at once unless about.suggestions says otherwise; a theme may be gone that the next
+-- judgement still has to take note of
+DROP VIEW coding;
+CREATE VIEW coding AS
+    SELECT f.document, f.passage, f.theme, f.certainty, d.verdict, p.base, f.score
+    FROM finding f JOIN passage p ON p.document = f.document AND p.number = f.passage
+    LEFT JOIN decision d ON d.document = f.document AND d.start = p.start AND d.end = p.end AND d.theme = f.theme
+    WHERE d.verdict IS NOT 'no' AND NOT p.noise AND f.theme IN (SELECT id FROM theme) AND (
+        d.verdict = 'yes' OR NOT EXISTS (SELECT 1 FROM about WHERE key = 'suggestions' AND value <> 'counted'))
+    UNION ALL
+    SELECT d.document, p.number, d.theme, NULL, d.verdict, p.base, 0
+    FROM decision d JOIN passage p ON p.document = d.document AND p.start = d.start AND p.end = d.end
+    WHERE d.verdict = 'yes' AND NOT p.noise AND d.theme IN (SELECT id FROM theme) AND NOT EXISTS (
+        SELECT 1 FROM finding f WHERE f.document = d.document AND f.passage = p.number AND f.theme = d.theme);
+"""
+
+MIGRATIONS = (_FIRST, _SECOND, _THIRD)
 
 
 def migrate(db: sqlite3.Connection) -> None:

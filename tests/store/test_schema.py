@@ -39,7 +39,10 @@ def test_no_table_that_undo_watches_gives_an_id_twice() -> None:
     db = sqlite3.connect(":memory:", isolation_level=None)
     migrate(db)
     rows = db.execute("SELECT name FROM sqlite_master WHERE sql LIKE '%(%id INTEGER PRIMARY KEY AUTOINCREMENT,%'")
-    assert {name for (name,) in rows} == {"document", "correction", "decision", "highlight", "highlight_theme", "tag"}
+    assert {name for (name,) in rows} == {
+        *("document", "correction", "decision", "highlight", "highlight_theme", "tag"),
+        *("example", "example_theme", "lesson"),
+    }
     db.close()
 
 

@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 
 from cxreader.analysis import codebook, examples
-from cxreader.analysis.examples import Example
 from cxreader.analysis.meaning import vectors
 from cxreader.analysis.meaning.encoder import Encoder, Vectors
 from cxreader.analysis.meaning.head import Decision, Head
 from cxreader.analysis.meaning.nearest import Memory
+from cxreader.model.theme import Example
 
 _THEMES = [theme.id for theme in codebook.load(codebook.shipped()).themes]
 _TEXT = "Wir standen eine Stunde vor der Kasse, und keiner kam."
