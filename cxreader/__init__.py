@@ -1,3 +1,3 @@
 """A desktop reader for piles of customer-experience texts in several languages."""
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"

@@ -35,7 +35,7 @@ class Analyst:
     def __init__(self, codebook: Codebook, finder: Finder | None = None) -> None:
         """Make one that finds the themes of a codebook, by words alone where there is no other finder for it."""
         self._detector = language.Detector()
-        self._finder: Finder = finder or Classifier(codebook)
+        self._finder: Finder = finder or Classifier(codebook.looked_for())
 
     def analyse(self, reading: Reading, source: Source, corrections: Sequence[Correction] = ()) -> Document:
         """Return the document that a reading is.

@@ -27,10 +27,15 @@ class Settings(NamedTuple):
         single_keys: Whether bare letters act in the text.
         favourites: Ids of the themes on the keys 1 to 9.
         notes_newest_first: Order of the notes.
+        passages_grouping: What the list of passages is grouped by: ``language``, ``document`` or ``none``.
+        passages_order: Which passages come first: ``doubtful``, ``surest`` or ``place``.
+        passages_compact: Whether each passage of the list is one line.
+        passages_advance: Whether the list moves on after a decision.
         export_format: Key of the last export's format.
         export_grouping: What the last export was grouped by.
         export_folder: Folder of the last export, empty for none.
         author: The person's name on notes, empty for none.
+        words_alone_told: Whether the person was told that the meaning model is not there.
 
     """
 
@@ -48,10 +53,15 @@ class Settings(NamedTuple):
     single_keys: bool = True
     favourites: tuple[str, ...] = ()
     notes_newest_first: bool = False
+    passages_grouping: str = "language"
+    passages_order: str = "doubtful"
+    passages_compact: bool = False
+    passages_advance: bool = True
     export_format: str = "markdown"
     export_grouping: str = "theme"
     export_folder: str = ""
     author: str = ""
+    words_alone_told: bool = False
 
 
 def load(path: Path) -> Settings:

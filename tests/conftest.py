@@ -15,6 +15,7 @@ from cxreader.importing import Analyst
 from cxreader.model.document import Document
 from cxreader.model.theme import Codebook
 from cxreader.session import Session, open_session
+from tests.judging.rounds import judge_all
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -54,6 +55,29 @@ def sample_file(tmp_path_factory: pytest.TempPathFactory, seed_documents: tuple[
         session.add(document, "samples")
     session.close()
     return path
+
+
+@pytest.fixture(scope="session")
+def judged_sample_file(sample_file: Path, model_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library of the sample texts whose themes go by meaning, that nobody writes to."""
+    assert model_path.is_file()
+    path = Path(shutil.copy(sample_file, tmp_path_factory.mktemp("judged") / "Judged.cxlib"))
+    session = open_session(path)
+    judge_all(session)
+    session.close()
+    return path
+
+
+@pytest.fixture
+def judged(opened: Callable[[Path], Session], judged_sample_file: Path, tmp_path: Path) -> Session:
+    """An open library of the sample texts whose themes go by meaning."""
+    return opened(Path(shutil.copy(judged_sample_file, tmp_path / "Judged.cxlib")))
+
+
+@pytest.fixture
+def no_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the meaning model be where nobody finds it."""
+    monkeypatch.setattr(model_file, "NAME", "elsewhere.cxm")
 
 
 @pytest.fixture

@@ -304,3 +304,13 @@ def test_a_folder_that_may_not_be_looked_into_stands_for_itself(
     assert importing.find_files([tmp_path / "folder" / "shut"]) == [tmp_path / "folder" / "shut"]
     (problem,) = importing.prepare(found[1:], shipped_codebook)
     assert problem == Problem(found[1], "“shut” may not be read by you. Ask its owner for permission.")
+
+
+def test_a_theme_for_which_only_a_persons_word_counts_is_not_found(
+    analyst: Analyst, shipped_codebook: Codebook
+) -> None:
+    text = "The call centre agent hung up."
+    assert "contact-centre" in {finding.theme for finding in analyst.analyse_passage(text)[0].findings}
+    themes = tuple(theme._replace(applied=theme.id != "contact-centre") for theme in shipped_codebook.themes)
+    silent = Analyst(shipped_codebook._replace(themes=themes))
+    assert "contact-centre" not in {finding.theme for finding in silent.analyse_passage(text)[0].findings}

@@ -60,11 +60,49 @@ def test_the_runner_up_is_the_next_best_theme_that_counts(document: OpenDocument
     assert [reason.runner_up for reason in of(document, 0)] == [None]
 
 
-def test_words_of_the_same_theme_two_passages_on_are_near_each_once(document: OpenDocument) -> None:
-    assert of(document, 0)[0].near == ("Slow", "Fast")
-    assert of(document, 2)[0].near == ()
-    assert of(document, 2)[1].near == ("Fast", "Slow", "Quick")
-    assert of(document, 4)[0].near == ("Fast",)
+def test_the_runner_up_may_be_a_theme_that_was_nearly_found(document: OpenDocument) -> None:
+    passage = document.passages[0]
+    for following, named in (("help", "Help"), ("gone", None), ("", None)):
+        (reason,) = reasons(
+            document, passage._replace(codings=(found("speed", "Fast")._replace(following=following),)), CODEBOOK
+        )
+        assert (reason.runner_up and reason.runner_up.name) == named
+
+
+def test_words_carry_their_part_of_the_meaning_each_once_the_strongest_first(document: OpenDocument) -> None:
+    shares = (("Fast", 0.08), ("help", 0.06), ("Help", 0.04), ("dear", -0.02), ("Dear", -0.02), ("so", -0.03))
+    meant = tuple(Evidence(0, 1, "meaning", word, "en", share) for word, share in shares)
+    coding = found("speed", "Fast")._replace(evidence=(evidence("Fast"), *meant))
+    (reason,) = reasons(document, document.passages[0]._replace(codings=(coding,)), CODEBOOK)
+    assert reason.matched == (("Fast", "fast", "English"),)
+    assert [(word, round(share, 4)) for word, share in reason.meant] == [("help", 0.125), ("Fast", 0.1)]
+    assert [(word, round(share, 4)) for word, share in reason.opposed] == [("dear", -0.05), ("so", -0.0375)]
+    assert not reason.unread
+
+
+def test_the_meaning_is_unread_until_a_theme_of_the_passage_goes_by_it(document: OpenDocument) -> None:
+    passage = document.passages[1]
+    told = reasons(document, passage, CODEBOOK, {"speed", "price"})
+    assert [reason.unread for reason in told] == [True, False, False]
+    assert not any(reason.unread for reason in of(document, 1))
+    read = found("help", "help")._replace(evidence=(Evidence(0, 4, "meaning", "Fast", "en", 0.1),))
+    passage = document.passages[0]._replace(codings=(read, found("speed", "Fast")))
+    assert [reason.unread for reason in reasons(document, passage, CODEBOOK, {"speed", "help"})] == [False, False]
+
+
+def test_what_is_suggested_comes_after_what_counts_and_may_be_the_next_best(document: OpenDocument) -> None:
+    codings = (
+        found("help", "help")._replace(verdict=Verdict.NO),
+        found("speed", "Fast")._replace(suggested=True),
+        found("price", "Dear")._replace(verdict=Verdict.YES),
+    )
+    told = reasons(document, document.passages[0]._replace(codings=codings), CODEBOOK)
+    assert [(reason.theme.id, reason.suggested) for reason in told] == [
+        ("price", False),
+        ("speed", True),
+        ("help", False),
+    ]
+    assert [reason.runner_up and reason.runner_up.id for reason in told] == ["speed", "price", "price"]
 
 
 def test_a_refused_theme_comes_last_and_is_no_runner_up(document: OpenDocument) -> None:

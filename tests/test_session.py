@@ -12,6 +12,7 @@ from cxreader.importing import Analyst
 from cxreader.model.annotation import Verdict
 from cxreader.model.change import Change, Part
 from cxreader.model.document import Document
+from cxreader.model.judgement import Place
 from cxreader.model.passage import Guess
 from cxreader.model.scope import Scope
 from cxreader.model.theme import Codebook
@@ -46,7 +47,7 @@ def test_an_older_codebook_makes_way_for_the_shipped_one(
     library_file: Path, opened: Callable[[Path], Session], shipped_codebook: Codebook
 ) -> None:
     session = opened(library_file)
-    session.adopt(shipped_codebook._replace(version=0, themes=shipped_codebook.themes[:3]), "older")
+    session.adopt(shipped_codebook._replace(version=0, themes=shipped_codebook.themes[:3]), (), "older")
     assert len(session.codebook.themes) == 3
     session.close()
     assert opened(library_file).full_codebook() == shipped_codebook
@@ -56,7 +57,7 @@ def test_a_codebook_of_another_name_makes_way_for_the_shipped_one(
     library_file: Path, opened: Callable[[Path], Session], shipped_codebook: Codebook
 ) -> None:
     session = opened(library_file)
-    session.adopt(shipped_codebook._replace(id="another", version=shipped_codebook.version + 1), "another")
+    session.adopt(shipped_codebook._replace(id="another", version=shipped_codebook.version + 1), (), "another")
     session.close()
     assert opened(library_file).full_codebook() == shipped_codebook
 
@@ -65,7 +66,7 @@ def test_an_edition_that_is_still_being_written_is_taken_over(
     library_file: Path, opened: Callable[[Path], Session], shipped_codebook: Codebook
 ) -> None:
     session = opened(library_file)
-    session.adopt(shipped_codebook._replace(themes=shipped_codebook.themes[:3]), "this morning")
+    session.adopt(shipped_codebook._replace(themes=shipped_codebook.themes[:3]), (), "this morning")
     session.close()
     assert opened(library_file).full_codebook() == shipped_codebook
 
@@ -75,7 +76,7 @@ def test_a_newer_codebook_stays_when_an_older_program_opens_its_library(
 ) -> None:
     newer = shipped_codebook._replace(version=shipped_codebook.version + 1, themes=shipped_codebook.themes[:3])
     session = opened(library_file)
-    session.adopt(newer, "newer")
+    session.adopt(newer, (), "newer")
     session.close()
     again = opened(library_file)
     assert again.full_codebook() == newer
@@ -289,7 +290,8 @@ def test_a_theme_in_the_place_of_another_is_one_step(session: Session) -> None:
     old = passage.codings[0].theme
     new = next(theme for theme in session.codebook.themes if theme.id not in [c.theme for c in passage.codings])
     change = session.set_theme(passage, new.id, instead_of=old)
-    assert change == Change(Part.DECISIONS, f"Theme is now {new.name}", (1,))
+    place = Place(1, passage.start, passage.end)
+    assert change == Change(Part.DECISIONS, f"Theme is now {new.name}", (1,), places=(place,))
     verdicts = {coding.theme: coding.verdict for coding in session.open(1).passages[passage.number].codings}
     assert (verdicts[new.id], verdicts[old]) == (Verdict.YES, Verdict.NO)
     assert session.undo() == Change(Part.DECISIONS, f"Undone: Theme {new.name}")

@@ -11,7 +11,9 @@ from cxreader.importing import Analyst
 from cxreader.model.block import BlockKind
 from cxreader.model.document import Document
 from cxreader.model.scope import Scope
+from cxreader.model.theme import Codebook, Example
 from cxreader.session import Session, open_session
+from cxreader.store import codebooks
 
 STEPS = 40
 TABLES = (
@@ -22,6 +24,13 @@ TABLES = (
     "SELECT * FROM highlight ORDER BY id",
     "SELECT * FROM highlight_theme ORDER BY id",
     "SELECT * FROM tag ORDER BY id",
+    "SELECT * FROM family ORDER BY id",
+    "SELECT * FROM theme ORDER BY id",
+    "SELECT * FROM term ORDER BY id",
+    "SELECT * FROM example ORDER BY id",
+    "SELECT * FROM example_theme ORDER BY id",
+    "SELECT * FROM lesson ORDER BY id",
+    "SELECT * FROM edition",
 )
 Dump = list[list[tuple[object, ...]]]
 SENTENCES = (
@@ -41,6 +50,8 @@ def short_documents(analyst: Analyst) -> tuple[Document, ...]:
 @pytest.fixture
 def walked(tmp_path: Path, short_documents: tuple[Document, ...]) -> Iterator[Session]:
     session = open_session(tmp_path / "walk.cxlib")
+    # the shipped one is so large that most of the time would go into comparing it
+    session.adopt(slim(session.full_codebook()), session.examples()[::100], "slim")
     with session._library.reading() as db:
         # a walk is about what is stored, not about power cuts
         db.execute("PRAGMA synchronous = OFF")
@@ -58,19 +69,23 @@ class Walker:
         self.session = session
         self.dice = random.Random(seed)  # noqa: S311 - a walk, no secret
         self.documents = documents
-        self.dumps = [dump(session)]
+        self.dumps: list[Dump | None] = [dump(session)]
         self.edits: tuple[Callable[[], object], ...] = (
             self.highlight, self.highlight, self.annotate, self.star, self.remove_highlight, self.tag, self.refuse,
             self.accept, self.set_theme, self.remove, self.add, self.classify_again, self.mark_noise, self.set_language,
-            self.set_block_kind,
+            self.set_block_kind, self.new_theme, self.save_theme, self.rename_theme, self.delete_theme,
+            self.merge_themes, self.merge_themes, self.split_theme, self.move_theme, self.change_families,
+            self.import_codebook, self.learn,
         )  # fmt: skip
 
     def step(self) -> None:
         before = len(self.session._library._undo.steps.done)
         edit = self.dice.choice(self.edits) if self.session.documents(Scope()) else self.add
         edit()
-        if len(self.session._library._undo.steps.done) > before:
-            self.dumps.append(dump(self.session))
+        new = len(self.session._library._undo.steps.done) - before
+        if new:
+            # of an edit of several steps only the end is kept
+            self.dumps += [None] * (new - 1) + [dump(self.session)]
         else:
             self.dumps[-1] = dump(self.session)
 
@@ -136,15 +151,80 @@ class Walker:
     def add(self) -> None:
         self.session.add(self.dice.choice(self.documents), self.dice.choice(("one", "other", "")))
 
+    def new_theme(self) -> None:
+        example = Example(self.dice.choice(SENTENCES), "und", ())
+        self.session.new_theme(self.name(), self.family(), terms={"pl": ("łódź*",)}, examples=[example])
+
+    def save_theme(self) -> None:
+        theme = self.session.full_codebook().theme(self.theme())
+        shown = self.session.examples(theme.id)[1:]
+        self.session.save_theme(theme._replace(family=self.family(), off=theme.terms, terms={}), shown)
+
+    def rename_theme(self) -> None:
+        self.session.rename_theme(self.theme(), self.name())
+
+    def delete_theme(self) -> None:
+        if self.has_themes():
+            self.session.delete_theme(self.theme())
+
+    def merge_themes(self) -> None:
+        if self.has_themes():
+            source, target = self.dice.sample(self.session.codebook.themes, 2)
+            self.session.merge_themes(source.id, target.id)
+
+    def split_theme(self) -> None:
+        key = self.theme()
+        theme = self.session.full_codebook().theme(key)
+        taken = {language: terms[:1] for language, terms in theme.terms.items()}
+        self.session.split_theme(key, self.name(), taken, [one.text for one in self.session.examples(key)[:2]])
+
+    def move_theme(self) -> None:
+        self.session.move_theme(self.theme(), self.family(), self.dice.randrange(4))
+
+    def change_families(self) -> None:
+        key = self.session.new_family(self.name()).key
+        self.session.move_family(key, 0)
+        self.session.delete_family(self.family(), key)
+
+    def import_codebook(self) -> None:
+        codebook = self.session.full_codebook()
+        other = codebook._replace(themes=tuple(self.dice.sample(codebook.themes, 4)))
+        self.session.import_codebook(other, self.session.examples()[::2], replace=self.dice.random() < 0.5)
+
+    def learn(self) -> None:
+        self.session.learn()
+
+    def has_themes(self) -> bool:
+        return len(self.session.codebook.themes) > 4
+
+    def name(self) -> str:
+        return f"Theme {self.dice.random()}"
+
+    def family(self) -> str:
+        return self.dice.choice(self.session.codebook.families).id
+
     def classify_again(self) -> None:
         key = self.shown()
         stored = next(text for text in self.session.stored_texts() if text.document == key)
         self.session.classify_again(stored, next(one for one in self.documents if one.reading.text == stored.text))
 
 
+def slim(codebook: Codebook) -> Codebook:
+    return codebook._replace(
+        themes=tuple(
+            theme._replace(terms={tag: theme.terms[tag][:3] for tag in ("en", "zh")}) for theme in codebook.themes
+        )
+    )
+
+
 def dump(session: Session) -> Dump:
     with session._library.reading() as db:
         return [db.execute(query).fetchall() for query in TABLES]
+
+
+def fresh_codebook(session: Session) -> Codebook:
+    with session._library.reading() as db:
+        return codebooks.load(db, terms=False)
 
 
 def sound(path: Path) -> bool:
@@ -167,15 +247,16 @@ def test_a_random_walk_is_undone_and_redone_exactly(
     dumps = walker.dumps
     for expected in reversed(dumps[:-1]):
         walked.undo()
-        assert dump(walked) == expected
+        assert expected in (None, dump(walked))
     for expected in dumps[1:]:
         walked.redo()
-        assert dump(walked) == expected
+        assert expected in (None, dump(walked))
     assert walked.redo_name == ""
     # back and forth in the middle, and every listed document still has its text
     for _ in range(steps // 2):
         walked.undo()
-    assert dump(walked) == dumps[steps - steps // 2]
+    assert dumps[steps - steps // 2] in (None, dump(walked))
+    assert walked.codebook == fresh_codebook(walked)
     for row in walked.documents(Scope()):
         assert walked.open(row.id).passages
     assert sound(walked.path)

@@ -18,6 +18,10 @@ class CommonWords:
             for word in words.split():
                 self._languages[word] = (*self._languages.get(word, ()), language)
 
+    def languages(self, word: str) -> tuple[str, ...]:
+        """Return the languages that a word in lower case is frequent in."""
+        return self._languages.get(word, ())
+
     def count(self, text: str) -> Counter[str]:
         """Return for each language how many words of a text are frequent in it."""
         plain = unicodedata.normalize("NFC", text).translate(self._plain)

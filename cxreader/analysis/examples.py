@@ -1,6 +1,7 @@
 """Examples of a codebook's themes as files: passages from which the program learns what each theme means."""
 
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -25,18 +26,25 @@ def load(path: Path) -> tuple[Example, ...]:
 
     """
     try:
-        entries = tomllib.loads(path.read_bytes().decode("utf-8-sig"))["example"]
-        return tuple(map(_example, entries))
+        return parse(tomllib.loads(path.read_bytes().decode("utf-8-sig")).get("example"))
     except OSError as problem:
         raise CxError(f"The examples {path.name} could not be opened: {problem.strerror}. Check the file.") from problem
-    except (KeyError, TypeError, ValueError) as problem:
+    except ValueError as problem:
         raise CxError(f"The examples {path.name} could not be understood: {problem}. Correct the file.") from problem
 
 
-def _example(entry: dict[str, Any]) -> Example:
-    text, language, themes = entry["text"], entry["language"], entry["themes"]
+def parse(entries: object) -> tuple[Example, ...]:
+    """Return the examples that a list of tables gives; raises ValueError where it gives something else."""
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise ValueError("it has no [[example]]")
+    return tuple(map(_example, entries))
+
+
+def _example(entry: Mapping[str, Any]) -> Example:
+    text, language, themes = (entry.get(key) for key in ("text", "language", "themes"))
     if not isinstance(text, str) or not isinstance(language, str):
-        raise TypeError("a text or a language is no text")
+        raise ValueError("the text or the language of an example is missing, or is no text")  # noqa: TRY004 - as below
     if not isinstance(themes, list) or not all(isinstance(theme, str) for theme in themes):
-        raise TypeError(f"the themes of “{text}” are no list of ids")
+        # all faults of a file are told alike
+        raise ValueError(f"the themes of “{text}” are no list of ids")
     return Example(text, language, tuple(themes))

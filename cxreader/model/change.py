@@ -3,6 +3,8 @@
 from enum import Flag, auto
 from typing import NamedTuple
 
+from cxreader.model.judgement import Place
+
 
 class Part(Flag):
     """A part of the library that views may show."""
@@ -12,7 +14,8 @@ class Part(Flag):
     DECISIONS = auto()
     CODEBOOK = auto()
     SCOPE = auto()
-    ALL = DOCUMENTS | HIGHLIGHTS | DECISIONS | CODEBOOK | SCOPE
+    FINDINGS = auto()
+    ALL = DOCUMENTS | HIGHLIGHTS | DECISIONS | CODEBOOK | SCOPE | FINDINGS
 
 
 class Change(NamedTuple):
@@ -22,9 +25,13 @@ class Change(NamedTuple):
         parts: What is no longer as it was.
         message: What to tell the person, a short phrase; empty for nothing.
         ids: Ids of the rows concerned (documents, highlights), where that helps.
+        key: Id of the theme or family concerned, where that helps.
+        places: The passages decided on, where nothing else has changed.
 
     """
 
     parts: Part
     message: str = ""
     ids: tuple[int, ...] = ()
+    key: str = ""
+    places: tuple[Place, ...] = ()

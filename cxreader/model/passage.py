@@ -97,6 +97,7 @@ class Finding(NamedTuple):
         certainty: The same in words.
         evidence: What speaks for it, in text order.
         against: Sentences for people about what speaks against it.
+        following: Id of the theme that came next among those that were not found in the passage; empty for none.
 
     """
 
@@ -105,6 +106,7 @@ class Finding(NamedTuple):
     certainty: Certainty
     evidence: tuple[Evidence, ...]
     against: tuple[str, ...] = ()
+    following: str = ""
 
 
 class Passage(NamedTuple):

@@ -1,7 +1,23 @@
 """The codebook: families of themes, and the words that speak for each theme."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
+
+# the palette's slots, in the order they are offered, each with its label on a light page, for other programs
+INKS: Mapping[str, str] = MappingProxyType(
+    {
+        "blue": "#283676",
+        "teal": "#087B88",
+        "green": "#066F51",
+        "gold": "#7D7104",
+        "brown": "#8C5401",
+        "red": "#770017",
+        "rose": "#C73A66",
+        "violet": "#7953D0",
+    }
+)
+COLOURS = tuple(INKS)
 
 
 class Family(NamedTuple):
@@ -10,7 +26,7 @@ class Family(NamedTuple):
     Attributes:
         id: Its key, such as ``service``.
         name: Its name for people.
-        colour: Its slot in the palette: blue, teal, green, gold, brown, red, rose or violet.
+        colour: Its slot in the palette, one of `COLOURS`.
 
     """
 
@@ -72,6 +88,10 @@ class Codebook(NamedTuple):
             if theme.id == key:
                 return theme
         raise KeyError(key)
+
+    def looked_for(self) -> "Codebook":
+        """Return the codebook without the themes for which only a person's word counts."""
+        return self._replace(themes=tuple(theme for theme in self.themes if theme.applied))
 
     def family(self, key: str) -> Family:
         """Return a family by its id; raises KeyError where there is none."""

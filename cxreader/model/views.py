@@ -11,6 +11,10 @@ from cxreader.model.language import UNKNOWN
 from cxreader.model.passage import Certainty, Evidence, Noise, touching
 from cxreader.model.theme import Family, Theme
 
+# so many words a person takes in at a glance; one with less of a score than a hundredth says nothing
+_MOST_MEANT = 5
+_LEAST_PART = 0.01
+
 
 class DocumentRow(NamedTuple):
     """One document in a list.
@@ -92,6 +96,8 @@ class Coding(NamedTuple):
         against: What speaks against it, in sentences.
         verdict: What the person said of it; None for nothing. Refused ones are kept, marked ``NO``.
         decided: When the person said so, ISO 8601 in UTC; empty for never.
+        suggested: Whether it is shown, but counts for nothing until the person says yes.
+        following: Id of the theme that was nearly found in the passage as well; empty for none.
 
     """
 
@@ -102,11 +108,29 @@ class Coding(NamedTuple):
     against: tuple[str, ...] = ()
     verdict: Verdict | None = None
     decided: str = ""
+    suggested: bool = False
+    following: str = ""
 
     @property
     def counts(self) -> bool:
         """Whether the passage counts as speaking of it."""
-        return self.verdict is not Verdict.NO
+        return self.verdict is not Verdict.NO and not self.suggested
+
+    def listed(self) -> tuple[Evidence, ...]:
+        """Return the terms of lists that speak for it, in text order."""
+        return tuple(item for item in self.evidence if item.kind == "word")
+
+    def meant(self) -> tuple[Evidence, ...]:
+        """Return the words whose meaning speaks for it most, the strongest first."""
+        least = _LEAST_PART * self.score
+        found = [item for item in self.evidence if item.kind == "meaning" and item.share >= least]
+        return tuple(sorted(found, key=lambda item: -item.share)[:_MOST_MEANT])
+
+    def opposed(self) -> tuple[Evidence, ...]:
+        """Return the words whose meaning speaks against it, the strongest first."""
+        least = -_LEAST_PART * self.score
+        found = [item for item in self.evidence if item.kind == "meaning" and item.share <= least]
+        return tuple(sorted(found, key=lambda item: item.share))
 
 
 class CodedPassage(NamedTuple):
@@ -138,6 +162,10 @@ class CodedPassage(NamedTuple):
     def counted(self) -> tuple[Coding, ...]:
         """Return the codings that count."""
         return tuple(coding for coding in self.codings if coding.counts)
+
+    def shown(self) -> tuple[Coding, ...]:
+        """Return the codings that the text shows: those that count, and those that are suggested."""
+        return tuple(coding for coding in self.codings if coding.counts or coding.suggested)
 
 
 class OpenDocument(NamedTuple):
@@ -198,16 +226,22 @@ class NoteRow(NamedTuple):
 class Reason(NamedTuple):
     """Why a passage has a theme, in the five lines that are always the same, and who decided.
 
+    A share is a word's part of the score: 0.31 for 31 %, less than 0 for a word that speaks against the theme.
+
     Attributes:
         theme: The theme.
         certainty: How sure, in words; None where only the person says so.
         score: The same as a number, 0 to 1.
         matched: Each matched stretch of the text with the term and the language name of its list.
-        near: Themes' words in the neighbouring sentences that point the same way.
+        meant: The words whose meaning speaks for it most, with their shares, the strongest first.
         against: Sentences about what speaks against it.
         runner_up: The next best theme of the passage, if any.
         verdict: What the person said of it.
         decided: When, ISO 8601 in UTC; empty for never.
+        opposed: The words whose meaning speaks against it, with their shares, the strongest first.
+        like: The example of the theme that the passage is most like; empty where that is not known.
+        suggested: Whether it counts for nothing until the person says yes.
+        unread: Whether the meaning of the passage has not been read yet, so that nothing is known of it.
 
     """
 
@@ -215,11 +249,15 @@ class Reason(NamedTuple):
     certainty: Certainty | None
     score: float
     matched: tuple[tuple[str, str, str], ...]
-    near: tuple[str, ...]
+    meant: tuple[tuple[str, float], ...]
     against: tuple[str, ...]
     runner_up: Theme | None
     verdict: Verdict | None
     decided: str
+    opposed: tuple[tuple[str, float], ...] = ()
+    like: str = ""
+    suggested: bool = False
+    unread: bool = False
 
 
 def language_of(passages: Sequence[CodedPassage], start: int, end: int, otherwise: str) -> str:

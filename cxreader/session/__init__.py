@@ -11,7 +11,7 @@ __all__ = ["Session", "open_session"]
 
 
 def open_session(path: Path) -> Session:
-    """Open a library, making it where there is none, with the shipped codebook unless its own is a newer edition.
+    """Open a library, making it where there is none, with the shipped codebook unless it has a person's own.
 
     Raises:
         LibraryError: It cannot be opened.
@@ -20,17 +20,29 @@ def open_session(path: Path) -> Session:
     library = Library(path)
     try:
         session = Session(library)
-        shipped = codebook_files.shipped()
-        # parsing the file takes longer than all else here, so it is left alone while it is the one we know; a checksum
-        # tells that, for hashlib would take longer to load than all of this takes
-        digest = f"{zlib.crc32(shipped.read_bytes()):08x}"
-        if session.codebook_file != digest:
-            edition, own = codebook_files.load(shipped), session.codebook
-            # an older program must leave a newer edition alone; the same version from another file is one that is still
-            # being written
-            if edition.id != own.id or edition.version >= own.version:
-                session.adopt(edition, digest)
+        _take_shipped(session)
     except BaseException:
         library.close()
         raise
     return session
+
+
+def _take_shipped(session: Session) -> None:
+    """Give a library the shipped codebook and its examples, unless it has them, or newer ones, or a person's own."""
+    stamp, own = session.edition
+    if own:
+        return
+    shipped = codebook_files.shipped()
+    # parsing the files takes longer than all else here, so they are left alone while they are those we know; a checksum
+    # tells that, for hashlib would take longer to load than all of this takes, and that of the examples stands in the
+    # codebook itself
+    digest = f"{zlib.crc32(shipped.read_bytes()):08x}"
+    if stamp and session.codebook_file == digest:
+        return
+    edition, present = codebook_files.load(shipped), session.codebook
+    # an older program must leave a newer edition alone; the same version from another file is one that is still being
+    # written
+    if edition.id != present.id or edition.version >= present.version:
+        from cxreader.analysis import examples  # loaded late: it is needed only then
+
+        session.adopt(edition, examples.load(examples.shipped()), digest)

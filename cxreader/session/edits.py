@@ -2,21 +2,21 @@
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
 
 from cxreader.errors import LibraryError
 from cxreader.model import language as languages
-from cxreader.model.annotation import Verdict
 from cxreader.model.block import BlockKind
 from cxreader.model.change import Change, Part
 from cxreader.model.characters import storable
 from cxreader.model.correction import NOISE, TEXT, Correction, CorrectionKind
 from cxreader.model.document import Document, Recoded, StoredText
 from cxreader.model.scope import Scope
-from cxreader.model.theme import Codebook
-from cxreader.model.views import CodedPassage
-from cxreader.session.questions import Questions
-from cxreader.store import analyses, codebooks, codings, corrections, documents, highlights, recoding, sketches
+from cxreader.model.suggestions import Suggestions
+from cxreader.session.codebook_edits import THEMES, CodebookEdits
+from cxreader.session.deciding import Deciding, now
+from cxreader.session.learning import Learning
+from cxreader.store import analyses, codings, corrections, documents, highlights, recoding, sketches
+from cxreader.store.undo import Step
 
 _PARTS = {
     "document": Part.DOCUMENTS,
@@ -25,23 +25,24 @@ _PARTS = {
     "highlight": Part.HIGHLIGHTS,
     "highlight_theme": Part.HIGHLIGHTS,
     "tag": Part.HIGHLIGHTS,
+    "family": THEMES,
+    "theme": THEMES,
+    "term": Part.CODEBOOK,
+    "example": Part.CODEBOOK,
+    "example_theme": Part.CODEBOOK,
+    "lesson": Part.DECISIONS,
+    "edition": Part(0),
 }
 # near-duplicates of a document that are kept: a hundred copies of one text are not to be ten thousand pairs
 _MOST_ALIKE = 5
 
 
-class Session(Questions):
+class Session(CodebookEdits, Deciding, Learning):
     """One open library, seen through its codebook, and all that can be done to it.
 
     Edits are stored before they return, and return what changed. They raise LibraryError where the library cannot be
     read or written.
     """
-
-    def adopt(self, codebook: Codebook, digest: str) -> None:
-        """Take a shipped codebook, whose file has this hash, in the place of the library's own."""
-        with self._library.transaction() as db:
-            codebooks.replace(db, codebook, digest)
-            self._codebook = codebooks.load(db, terms=False)
 
     @property
     def undo_name(self) -> str:
@@ -55,13 +56,11 @@ class Session(Questions):
 
     def undo(self) -> Change:
         """Take back the last edit."""
-        step = self._library.undo()
-        return Change(_parts(step.tables), f"Undone: {step.name}") if step else Change(Part(0), "Nothing to undo")
+        return self._retraced(self._library.undo(), "Undone: {}", "Nothing to undo")
 
     def redo(self) -> Change:
         """Bring back the edit last undone."""
-        step = self._library.redo()
-        return Change(_parts(step.tables), f"Redone: {step.name}") if step else Change(Part(0), "Nothing to redo")
+        return self._retraced(self._library.redo(), "Redone: {}", "Nothing to redo")
 
     def add(self, document: Document, group: str, *, sample: bool = False) -> Change:
         """Add a document to the list; a text that was removed from the list returns with all its notes.
@@ -77,7 +76,7 @@ class Session(Questions):
             known = documents.known(db, document)
             if known and known.shown:
                 return Change(Part(0), ids=(known.id,))
-            key = known.id if known else documents.add(db, document, _now())
+            key = known.id if known else documents.add(db, document, now())
             if known and known.same:
                 analyses.replace(db, key, document)
             if not known or known.same:
@@ -91,7 +90,7 @@ class Session(Questions):
         with self._library.reading() as db:
             name = documents.title(db, document)
         with self._library.edit(f"Remove {name}") as db:
-            documents.hide(db, document, _now())
+            documents.hide(db, document, now())
         return Change(Part.DOCUMENTS | Part.HIGHLIGHTS, f"Removed “{name}”. Undo: Ctrl+Z", (document,))
 
     def set_language(self, document: int, tag: str, span: tuple[int, int] | None = None) -> Change:
@@ -149,13 +148,13 @@ class Session(Questions):
             raise LibraryError(f"As {encoding} this text is in the library already. Remove one of the two first.")
         with self._library.transaction() as db:
             if not new:
-                new = documents.add(db, document, _now(), old)
+                new = documents.add(db, document, now(), old)
             analyses.replace(db, new, document, recoded.corrections)
             _compare(db, new, document)
         with self._library.edit(f"Encoding {encoding}") as db:
             documents.set_source(db, new, document)
             if new != old:
-                recoding.put_in_place(db, old, new, recoded.move, _now())
+                recoding.put_in_place(db, old, new, recoded.move, now())
         return Change(Part.DOCUMENTS | Part.HIGHLIGHTS, f"Encoding is now {encoding}. Undo: Ctrl+Z", (new, old))
 
     def classify_again(self, text: StoredText, analysed: Document) -> Change:
@@ -165,23 +164,16 @@ class Session(Questions):
             _compare(db, text.document, analysed)
         return Change(Part.DOCUMENTS | Part.DECISIONS, ids=(text.document,))
 
-    def accept(self, passage: CodedPassage, theme: str) -> Change:
-        """Say that a passage does speak of a theme."""
-        name = f"Yes, {self._codebook.theme(theme).name}"
-        return self._decide(name, passage, [(theme, Verdict.YES)], name)
-
-    def refuse(self, passage: CodedPassage, theme: str) -> Change:
-        """Say that a passage does not speak of a theme."""
-        name = f"Not {self._codebook.theme(theme).name}"
-        return self._decide(name, passage, [(theme, Verdict.NO)], f"{name}. Undo: Ctrl+Z")
-
-    def set_theme(self, passage: CodedPassage, theme: str, instead_of: str = "") -> Change:
-        """Give a passage a theme, in the place of another one where that is named."""
-        name = self._codebook.theme(theme).name
-        verdicts = [(theme, Verdict.YES)]
-        if instead_of and instead_of != theme:
-            verdicts.append((instead_of, Verdict.NO))
-        return self._decide(f"Theme {name}", passage, verdicts, f"Theme is now {name}")
+    def set_suggestions(self, mode: Suggestions) -> Change:
+        """Choose for this library what becomes of the themes that the program finds; a choice is no step to undo."""
+        said = {
+            Suggestions.OFF: "Suggestions are off: only your own themes are here",
+            Suggestions.SHOWN: "Suggestions are shown, and count once you press Y",
+            Suggestions.COUNTED: "Suggestions count at once",
+        }
+        with self._library.transaction() as db:
+            codings.set_suggestions(db, mode)
+        return Change(Part.DECISIONS | Part.FINDINGS, said[mode])
 
     def highlight(self, document: int, start: int, end: int, themes: Iterable[str] = ()) -> Change:
         """Mark a stretch of a document's text; marking the same stretch twice gives it the new themes."""
@@ -192,9 +184,9 @@ class Session(Questions):
         if same and set(mine) <= set(same[0].themes):
             return Change(Part(0), "Highlighted", (same[0].id,))
         with self._library.edit("Highlight") as db:
-            key = same[0].id if same else highlights.add(db, document, start, end, quote, _now())
+            key = same[0].id if same else highlights.add(db, document, start, end, quote, now())
             if mine:
-                highlights.set_themes(db, key, dict.fromkeys((*(same[0].themes if same else ()), *mine)), _now())
+                highlights.set_themes(db, key, dict.fromkeys((*(same[0].themes if same else ()), *mine)), now())
         return Change(Part.HIGHLIGHTS, "Highlighted", (key,))
 
     def annotate(self, highlight: int, note: str, sitting: int = 0) -> Change:
@@ -214,13 +206,13 @@ class Session(Questions):
         if found is None or found.note == note:
             return Change(Part(0))
         with self._library.edit("Note", f"note {highlight} {sitting}") as db:
-            highlights.annotate(db, highlight, note, _now())
+            highlights.annotate(db, highlight, note, now())
         return Change(Part.HIGHLIGHTS, "Note saved", (highlight,))
 
     def star(self, highlight: int, starred: bool) -> Change:
         """Mark a highlight as a quote to use, or no longer."""
         with self._library.edit("Mark as Quote" if starred else "Not a Quote") as db:
-            highlights.star(db, highlight, starred, _now())
+            highlights.star(db, highlight, starred, now())
         return Change(Part.HIGHLIGHTS, "Marked as quote" if starred else "No longer a quote", (highlight,))
 
     def remove_highlight(self, highlight: int) -> Change:
@@ -242,18 +234,20 @@ class Session(Questions):
         with self._library.transaction() as db:
             codings.remember_view(db, document, scope)
 
+    def _retraced(self, step: Step | None, words: str, otherwise: str) -> Change:
+        if step is None:
+            return Change(Part(0), otherwise)
+        parts = _parts(step.tables)
+        if Part.CODEBOOK in parts:
+            self._renew()
+        return Change(parts, words.format(step.name))
+
     def _mark_noise(self, places: Sequence[tuple[int, int, int]], words: str, *, noise: bool) -> Change:
         with self._library.edit("Mark as Noise" if noise else "Not Noise") as db:
             for document, start, end in places:
                 said = Correction(start, end, CorrectionKind.NOISE, NOISE if noise else TEXT)
                 corrections.say(db, document, said)
         return Change(Part.DOCUMENTS, f"{words}. Undo: Ctrl+Z", tuple(dict.fromkeys(place[0] for place in places)))
-
-    def _decide(self, name: str, passage: CodedPassage, verdicts: list[tuple[str, Verdict]], message: str) -> Change:
-        with self._library.edit(name) as db:
-            for theme, verdict in verdicts:
-                codings.decide(db, passage, theme, verdict, _now())
-        return Change(Part.DECISIONS, message, (passage.document,))
 
 
 def _parts(tables: frozenset[str]) -> Part:
@@ -262,10 +256,6 @@ def _parts(tables: frozenset[str]) -> Part:
         parts |= _PARTS[table]
     # a document that comes or goes takes its notes and its counts along
     return Part.ALL if Part.DOCUMENTS in parts else parts
-
-
-def _now() -> str:
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _compare(db: sqlite3.Connection, key: int, document: Document) -> None:

@@ -1,16 +1,36 @@
 """What the open library answers to those who show it."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from cxreader.analysis import model_file
 from cxreader.errors import LibraryError
 from cxreader.model import language as languages
+from cxreader.model.change import Change, Part
 from cxreader.model.document import Recoding, StoredText
 from cxreader.model.export import ExportRow
+from cxreader.model.judgement import Place, Suggestion
+from cxreader.model.listed import PassageRow, PassageWords
 from cxreader.model.scope import Scope
-from cxreader.model.theme import Codebook
+from cxreader.model.suggestions import Suggestions
+from cxreader.model.theme import Codebook, Example
 from cxreader.model.views import CodedPassage, DocumentRow, NoteRow, OpenDocument, Reason, ThemeGroup, ThemeRow
 from cxreader.reasons import reasons
-from cxreader.store import analyses, annotated, codebooks, codings, documents, highlights, lines, listing, recoding
+from cxreader.store import (
+    analyses,
+    annotated,
+    codebooks,
+    codings,
+    documents,
+    editions,
+    examples,
+    highlights,
+    lessons,
+    lines,
+    listing,
+    places,
+    recoding,
+)
 from cxreader.store.library import Library
 
 _LONGEST_LINE = 300  # characters
@@ -24,8 +44,7 @@ class Questions:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        with library.reading() as db:
-            self._codebook = codebooks.load(db, terms=False)
+        self._renew()
 
     @property
     def name(self) -> str:
@@ -43,9 +62,20 @@ class Questions:
         return self._codebook
 
     def full_codebook(self) -> Codebook:
-        """Return the codebook with the terms of every theme, for classifying."""
+        """Return the codebook with the terms of every theme, for classifying and for editing."""
         with self._library.reading() as db:
             return codebooks.load(db)
+
+    def examples(self, theme: str = "") -> tuple[Example, ...]:
+        """Return the examples of a theme, or all, each with all its themes."""
+        with self._library.reading() as db:
+            return examples.load(db, theme)
+
+    @property
+    def edition(self) -> tuple[str, bool]:
+        """The stamp of codebook and lessons, which each change renews, and whether the codebook is a person's own."""
+        with self._library.reading() as db:
+            return editions.stamp(db), editions.is_own(db)
 
     @property
     def codebook_file(self) -> str:
@@ -63,6 +93,11 @@ class Questions:
         names = {theme.id: theme.name for theme in self._codebook.themes}
         with self._library.reading() as db:
             return listing.rows(db, scope, families, names)
+
+    def keys(self, scope: Scope) -> list[int]:
+        """Return the ids of the documents in the scope's languages."""
+        with self._library.reading() as db:
+            return listing.keys(db, scope)
 
     def count(self, scope: Scope) -> int:
         """Return the number of documents that speak of the scope's themes, whatever languages the scope has."""
@@ -93,6 +128,17 @@ class Questions:
             for family in self._codebook.families
         )
 
+    @property
+    def suggestions(self) -> Suggestions:
+        """What becomes of the themes that the program finds."""
+        with self._library.reading() as db:
+            return codings.suggestions(db)
+
+    def is_any_coded(self) -> bool:
+        """Tell whether any passage or highlight has a theme that counts."""
+        with self._library.reading() as db:
+            return codings.is_any_coded(db)
+
     def size(self, scope: Scope) -> tuple[int, int]:
         """Return the numbers of passages and of documents in scope."""
         with self._library.reading() as db:
@@ -110,6 +156,34 @@ class Questions:
         """Return document, start and end of each passage in scope, in reading order."""
         with self._library.reading() as db:
             return codings.in_scope(db, scope)
+
+    def passage_rows(self, scope: Scope, only: Iterable[tuple[int, int]] | None = None) -> list[PassageRow]:
+        """Return the passages in scope in reading order, or those of them with these documents and numbers."""
+        from cxreader.store import passage_list  # loaded late: no start needs it
+
+        with self._library.reading() as db:
+            return passage_list.rows(db, scope, only)
+
+    def passage_words(self, rows: Iterable[PassageRow]) -> list[PassageWords]:
+        """Return how passages read, in the order given."""
+        from cxreader.store import passage_list  # loaded late: no start needs it
+
+        with self._library.reading() as db:
+            return passage_list.words(db, rows)
+
+    def paragraph(self, row: PassageRow) -> PassageWords:
+        """Return how the paragraph reads that a passage stands in."""
+        from cxreader.store import passage_list  # loaded late: no start needs it
+
+        with self._library.reading() as db:
+            return passage_list.paragraph(db, row)
+
+    def refused(self, only: Iterable[PassageRow] | None = None) -> set[tuple[int, int, str]]:
+        """Return document, start and theme of all that the person refused, or of that in some passages."""
+        from cxreader.store import passage_list  # loaded late: no start needs it
+
+        with self._library.reading() as db:
+            return passage_list.refused(db, only)
 
     def open(self, document: int) -> OpenDocument:
         """Return all that is to be shown of a document."""
@@ -129,9 +203,22 @@ class Questions:
                 codec=codec,
             )
 
+    def renewed(self, document: OpenDocument, change: Change) -> OpenDocument:
+        """Return a document as it is after a change; of one that is long no more is read than may have changed."""
+        if change.parts & ~(Part.DECISIONS | Part.HIGHLIGHTS):
+            return self.open(document.id)
+        with self._library.reading() as db:
+            if Part.HIGHLIGHTS in change.parts:
+                document = document._replace(highlights=highlights.of_document(db, document.id))
+            if Part.DECISIONS in change.parts:
+                document = document._replace(passages=codings.decided_anew(db, document.id, document.passages))
+            return document
+
     def reasons(self, document: OpenDocument, passage: CodedPassage) -> tuple[Reason, ...]:
-        """Return for each theme of a passage why it is there, refused ones last."""
-        return reasons(document, passage, self._codebook)
+        """Return for each theme of a passage why it is there: first those that count, refused ones last."""
+        with self._library.reading() as db:
+            taught = lessons.taught(db) if model_file.is_there() else ()
+        return reasons(document, passage, self._codebook, taught)
 
     def notes(self, *, newest_first: bool = False) -> list[NoteRow]:
         """Return the highlights of all documents in the list."""
@@ -196,8 +283,28 @@ class Questions:
             others = lines.like(db, document, start, end)
         return [others[number].place for number in look_alike(given, [other.text for other in others])]
 
+    def decided(self, theme: str) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
+        """Return the passages that the person said speak of a theme, and those that they said do not."""
+        with self._library.reading() as db:
+            return places.decided(db, theme)
+
+    def themes_at(self, passages: Sequence[Place]) -> Mapping[str, int]:
+        """Return the themes of some passages, each with the number of those that have it."""
+        with self._library.reading() as db:
+            return places.themes(db, passages)
+
+    def shown(self, passages: Sequence[Place]) -> tuple[Suggestion, ...]:
+        """Return some passages as they are shown to be asked about, in the order given."""
+        with self._library.reading() as db:
+            return places.shown(db, passages)
+
     def export_rows(self, scope: Scope, *, passages: bool) -> list[ExportRow]:
         """Return what an export of a scope holds: its passages, or the highlights in it."""
         collect = annotated.passage_rows if passages else annotated.highlight_rows
         with self._library.reading() as db:
             return collect(db, self._codebook, scope)
+
+    def _renew(self) -> None:
+        """See the codebook as it is now."""
+        with self._library.reading() as db:
+            self._codebook = codebooks.load(db, terms=False)

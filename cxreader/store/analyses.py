@@ -2,15 +2,18 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from cxreader.model.block import Block, BlockKind
 from cxreader.model.correction import Correction
 from cxreader.model.document import Document
 from cxreader.model.language import base, is_unspaced
-from cxreader.model.passage import Noise, touching
+from cxreader.model.passage import Finding, Noise, touching
 from cxreader.model.scope import counts_under
-from cxreader.store import corrections, findings
+from cxreader.store import corrections, editions, findings
+
+# how `document.judged` ends where themes were found by meaning; alone, it tells of an earlier analysis of the text
+_BY_MEANING = " meaning"
 
 
 def replace(db: sqlite3.Connection, key: int, document: Document, said: Sequence[Correction] = ()) -> None:
@@ -23,6 +26,7 @@ def replace(db: sqlite3.Connection, key: int, document: Document, said: Sequence
         said: The corrections that the analysis went by.
 
     """
+    found = _found_by_meaning(db, key)
     for table in ("block", "passage", "noise", "document_language"):
         db.execute(f"DELETE FROM {table} WHERE document = ?", (key,))
     db.executemany(
@@ -32,14 +36,18 @@ def replace(db: sqlite3.Connection, key: int, document: Document, said: Sequence
     db.executemany(
         "INSERT INTO noise VALUES (?, ?, ?, ?, ?)", [(key, n.start, n.end, n.kind, n.why) for n in document.noise]
     )
-    _add_passages(db, key, document)
+    _add_passages(db, key, document, found)
     length, characters = _length(document)
     passages = sum(not passage.noise for passage in document.passages)
     language, confidence = document.language.language, document.language.confidence
     db.execute(
         "UPDATE document SET language = ?, confidence = ?, length = ?, characters = ?, passages = ?, noise = ?, "
-        "corrections = ? WHERE id = ?",
-        (language, confidence, length, characters, passages, len(document.noise), corrections.packed(said), key),
+        "corrections = ?, judged = ? WHERE id = ?",
+        (
+            *(language, confidence, length, characters, passages, len(document.noise), corrections.packed(said)),
+            _BY_MEANING if found else f"{editions.stamp(db)} words",
+            key,
+        ),
     )
 
 
@@ -55,8 +63,23 @@ def noise(db: sqlite3.Connection, key: int) -> tuple[Noise, ...]:
     return tuple(Noise(*row) for row in rows)
 
 
-def _add_passages(db: sqlite3.Connection, key: int, document: Document) -> None:
-    """Store the passages with their themes, and the languages with the passages that count under each."""
+def _found_by_meaning(db: sqlite3.Connection, key: int) -> dict[tuple[int, int], tuple[Finding, ...]]:
+    """Return what was found in the passages of a document by where they stand; nothing if by words alone."""
+    (judged,) = db.execute("SELECT judged FROM document WHERE id = ?", (key,)).fetchone()
+    if not str(judged).endswith(_BY_MEANING):
+        return {}
+    found = findings.load(db, key)
+    rows = db.execute("SELECT number, start, end FROM passage WHERE document = ? AND NOT noise", (key,))
+    return {(start, end): tuple(found.get(number, ())) for number, start, end in rows}
+
+
+def _add_passages(
+    db: sqlite3.Connection, key: int, document: Document, found: Mapping[tuple[int, int], tuple[Finding, ...]]
+) -> None:
+    """Store the passages with their themes, and the languages with the passages that count under each.
+
+    A passage that stays as it was keeps the themes found before, until it is judged anew.
+    """
     bases = [counts_under(passage.language.language, document.languages) for passage in document.passages]
     db.executemany(
         "INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -65,7 +88,8 @@ def _add_passages(db: sqlite3.Connection, key: int, document: Document) -> None:
             for n, (p, under) in enumerate(zip(document.passages, bases, strict=True))
         ],
     )
-    findings.store(db, key, document.passages)
+    own = (() if p.noise else found.get((p.start, p.end), p.findings) for p in document.passages)
+    findings.store(db, key, own)
     counts = Counter(tag for tag, passage in zip(bases, document.passages, strict=True) if not passage.noise)
     db.executemany(
         "INSERT INTO document_language VALUES (?, ?, ?, ?, ?)",

@@ -2,6 +2,8 @@
 
 import sqlite3
 from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable
 from itertools import groupby
 from operator import itemgetter
 from pathlib import PurePath
@@ -81,11 +83,13 @@ def passage_rows(db: sqlite3.Connection, codebook: Codebook, scope: Scope) -> li
 
 def note_rows(db: sqlite3.Connection, codebook: Codebook, *, newest_first: bool = False) -> list[NoteRow]:
     """Return the highlights of all documents in the list, in text order or by time of last change."""
-    origins: dict[int, _Origin] = {}
+    found = highlights.everywhere(db, newest_first=newest_first)
+    marked: defaultdict[int, list[Highlight]] = defaultdict(list)
+    for highlight in found:
+        marked[highlight.document].append(highlight)
+    origins = {key: _origin(db, key, marks) for key, marks in marked.items()}
     rows = []
-    for highlight in highlights.everywhere(db, newest_first=newest_first):
-        if highlight.document not in origins:
-            origins[highlight.document] = _origin(db, highlight.document)
+    for highlight in found:
         origin = origins[highlight.document]
         themes = tuple(codebook.theme(key) for key in themes_of(highlight, origin.passages, frozenset()))
         tag = language_of(origin.passages, highlight.start, highlight.end, origin.language)
@@ -151,7 +155,8 @@ def _passage_row(origin: _Origin, passage: CodedPassage, codebook: Codebook, sco
     )
 
 
-def _origin(db: sqlite3.Connection, key: int) -> _Origin:
+def _origin(db: sqlite3.Connection, key: int, marks: Iterable[Highlight] | None = None) -> _Origin:
+    """Return a document with all its passages, or with those alone that some highlights lie in."""
     guid, path, title, sha256, language = db.execute(
         "SELECT guid, path, title, sha256, language FROM document WHERE id = ?", (key,)
     ).fetchone()
@@ -166,7 +171,7 @@ def _origin(db: sqlite3.Connection, key: int) -> _Origin:
         documents.text(db, key),
         analyses.blocks(db, key),
         analyses.noise(db, key),
-        codings.passages(db, key),
+        codings.passages(db, key) if marks is None else codings.passages_of(db, key, marks),
     )
 
 
@@ -175,13 +180,19 @@ def _coding(passages: tuple[CodedPassage, ...], theme: str) -> Coding | None:
 
 
 def _why(coding: Coding | None, text: str) -> str:
-    if coding is None or not coding.evidence:
+    """Return what speaks for a theme: ``“telefon” from the Polish word list; by meaning: “agent”, “czekał”``."""
+    if coding is None:
         return ""
-    words = dict.fromkeys(
-        f"“{text[item.start : item.end]}” from the {languages.name(item.language)} word list"
-        for item in coding.evidence
-    )
-    return "; ".join(words)
+    lists: defaultdict[str, list[str]] = defaultdict(list)
+    for item in coding.listed():
+        lists[languages.name(item.language)].append(text[item.start : item.end])
+    reasons = [f"{_quoted(words)} from the {language} word list" for language, words in lists.items()]
+    meant = _quoted(item.term for item in coding.meant())
+    return "; ".join([*reasons, f"by meaning: {meant}"] if meant else reasons)
+
+
+def _quoted(words: Iterable[str]) -> str:
+    return ", ".join(f"“{word}”" for word in dict.fromkeys(words))
 
 
 def _certainty(coding: Coding | None) -> str:

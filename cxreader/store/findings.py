@@ -3,35 +3,61 @@
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from cxreader.model.passage import Certainty, Evidence, Finding, Passage
+from cxreader.model.passage import Certainty, Evidence, Finding
 
 
-def store(db: sqlite3.Connection, document: int, passages: Sequence[Passage]) -> None:
-    """Store the findings of all passages of a document, which must be stored already."""
+def store(db: sqlite3.Connection, document: int, found: Iterable[Sequence[Finding]]) -> None:
+    """Store the findings of all passages of a document, which must be stored already and have none."""
+    _add(db, document, enumerate(found))
+
+
+def replace(db: sqlite3.Connection, document: int, found: Sequence[tuple[int, Sequence[Finding]]]) -> None:
+    """Put findings in the place of those that passages had, given by their numbers."""
     db.executemany(
-        "INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "DELETE FROM finding WHERE document = ? AND passage = ?", [(document, number) for number, _ in found]
+    )
+    _add(db, document, found)
+
+
+def _add(db: sqlite3.Connection, document: int, found: Iterable[tuple[int, Sequence[Finding]]]) -> None:
+    db.executemany(
+        "INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         [
-            (document, number, f.theme, f.score, f.certainty.value, _pack(f.evidence), json.dumps(f.against))
-            for number, passage in enumerate(passages)
-            for f in passage.findings
+            (
+                *(document, number, f.theme, f.score, f.certainty.value),
+                *(_pack(f.evidence), json.dumps(f.against), f.following),
+            )
+            for number, own in found
+            for f in own
         ],
     )
 
 
-def load(db: sqlite3.Connection, document: int) -> dict[int, list[Finding]]:
-    """Return for each passage number of a document its findings, strongest first."""
+def load(db: sqlite3.Connection, document: int, numbers: Sequence[int] = ()) -> dict[int, list[Finding]]:
+    """Return for each passage number of a document, or for some of them, its findings, strongest first."""
     found: defaultdict[int, list[Finding]] = defaultdict(list)
+    some = f" AND passage IN ({', '.join('?' * len(numbers))})" if numbers else ""
     rows = db.execute(
-        "SELECT passage, theme, score, certainty, evidence, against FROM finding WHERE document = ? "
+        f"SELECT passage, theme, score, certainty, evidence, against, following FROM finding WHERE document = ?{some} "
         "ORDER BY passage, score DESC, theme",
-        (document,),
+        (document, *numbers),
     )
-    for number, theme, score, certainty, evidence, against in rows:
+    for number, theme, score, certainty, evidence, against, following in rows:
         reasons = tuple(Evidence(*item) for item in json.loads(evidence))
-        found[number].append(Finding(theme, score, Certainty(certainty), reasons, tuple(json.loads(against))))
+        found[number].append(
+            Finding(theme, score, Certainty(certainty), reasons, tuple(json.loads(against)), following)
+        )
     return found
+
+
+def evidence(db: sqlite3.Connection, document: int, passage: int, theme: str) -> tuple[Evidence, ...]:
+    """Return what speaks for a theme of a passage, given by its number; nothing where the program did not find it."""
+    row = db.execute(
+        "SELECT evidence FROM finding WHERE document = ? AND passage = ? AND theme = ?", (document, passage, theme)
+    ).fetchone()
+    return tuple(Evidence(*item) for item in json.loads(row[0])) if row else ()
 
 
 def _pack(evidence: Sequence[Evidence]) -> str:

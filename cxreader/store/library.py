@@ -91,14 +91,18 @@ class Library:
             yield db
 
     @contextmanager
-    def transaction(self) -> Generator[sqlite3.Connection]:
+    def transaction(self, *, lasting: bool = True) -> Generator[sqlite3.Connection]:
         """Write what is no edit of the person, committed as a whole or not done at all.
+
+        Args:
+            lasting: Whether it must survive even a power cut, for which the disk is waited for.
 
         Raises:
             LibraryError: It could not be written.
 
         """
         with _explained(self.path):
+            self.db.execute(f"PRAGMA synchronous = {'FULL' if lasting else 'NORMAL'}")
             self.db.execute("BEGIN IMMEDIATE")
             steps = Steps()
             try:
@@ -171,9 +175,7 @@ class Library:
             raise LibraryError(
                 f"“{self.path.name}” was written by a newer version of cxreader. Open it with that version."
             )
-        # FULL costs some milliseconds an edit and keeps a confirmed edit even through a power cut
         db.execute("PRAGMA journal_mode = WAL")
-        db.execute("PRAGMA synchronous = FULL")
         db.execute("PRAGMA foreign_keys = ON")
         migrate(db)
         self._undo = UndoLog(db, _WATCHED)

@@ -51,6 +51,13 @@ def languages_count(db: sqlite3.Connection, scope: Scope) -> list[tuple[str, int
     return [(str(base), int(count)) for base, count in rows]
 
 
+def keys(db: sqlite3.Connection, scope: Scope) -> list[int]:
+    """Return the ids of the documents in the scope's languages, in the order they were added."""
+    spoken, values = _spoken(scope)
+    rows_ = db.execute(f"SELECT d.id FROM document d WHERE d.removed IS NULL{spoken} ORDER BY d.id", values)
+    return [int(key) for (key,) in rows_]
+
+
 def rows(
     db: sqlite3.Connection, scope: Scope, families: Mapping[str, str], names: Mapping[str, str]
 ) -> list[DocumentRow]:
@@ -63,8 +70,7 @@ def rows(
         names: For each theme its name.
 
     """
-    within, values = codings.limits(Scope(languages=scope.languages))
-    spoken = f" AND d.id IN (SELECT document FROM document_language c WHERE 1{within})" if within else ""
+    spoken, values = _spoken(scope)
     gathered = _Gathered(codings.theme_counts(db), codings.scoped_counts(db, scope), _languages(db), sketches.alike(db))
     found = db.execute(
         "SELECT d.id, d.title, d.path, d.language, d.confidence, d.length, d.characters, d.passages, d.noise, "
@@ -115,3 +121,9 @@ def _row(row: _Row, gathered: _Gathered, families: Mapping[str, str], names: Map
         codec=codec,
         alike=tuple(gathered.alike.get(key, ())),
     )
+
+
+def _spoken(scope: Scope) -> tuple[str, tuple[str, ...]]:
+    """Return an SQL condition on `document d`, and its values, for those in the languages of a scope."""
+    within, values = codings.limits(Scope(languages=scope.languages))
+    return (f" AND d.id IN (SELECT document FROM document_language c WHERE 1{within})" if within else ""), values

@@ -166,6 +166,9 @@ CREATE TABLE edition (
 INSERT INTO edition (id) VALUES (1);
 ALTER TABLE document ADD COLUMN judged TEXT NOT NULL DEFAULT '';
 
+-- the theme that came next after those found in the passage
+ALTER TABLE finding ADD COLUMN following TEXT NOT NULL DEFAULT '';
+
 -- the meanings of passages and examples by the hash of their text, for the model that about.meanings names
 CREATE TABLE meaning (key BLOB PRIMARY KEY, numbers BLOB NOT NULL) WITHOUT ROWID;
 

@@ -70,6 +70,9 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     (
         "&View",
         (
+            Command("read", "&Read", ("Ctrl+1",), icon="read", checkable=True),
+            Command("passages", "&Passages", ("Ctrl+2",), icon="passages", checkable=True),
+            SEPARATOR,
             Command("show_documents", "&Documents", ("F9",), checkable=True),
             Command("show_themes", "&Themes", ("Shift+F9",), checkable=True),
             SEPARATOR,
@@ -130,7 +133,12 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     (
         "&Themes",
         (
+            Command("codebook", "Code&book…", ("Ctrl+Shift+K",)),
+            Command("new_theme", "&New Theme…"),
+            SEPARATOR,
             Command("language", "&Language of This Document…", ("Ctrl+L",)),
+            Command("teach", "New Theme by &Example…"),
+            Command("discover", "&Discover Topics…"),
             Command("classify_again", "&Classify Again", ("F5",)),
         ),
     ),
@@ -146,10 +154,15 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     ),
 )
 
-TOOLBAR = ("open_files", "export", "", "highlight", "note", "", "previous_passage", "next_passage")
+# the views are one switch
+VIEWS = ("read", "passages")
+TOOLBAR = ("open_files", "export", "", *VIEWS, "", "highlight", "note", "", "previous_passage", "next_passage")
 
-# what the text answers itself, by menu, words and keys: for the list of shortcuts
+# what the text and the list of passages answer themselves, by menu, words and keys: for the list of shortcuts
 _TEXT_KEYS = (
+    ("&View", "Unfold or Fold a Paragraph in Passages", "Right · Left"),
+    ("&View", "Open a Passage in Its Text", "Enter"),
+    ("&Annotate", "Mark Several Passages", "Space"),
     ("&Annotate", "Give a Favourite Theme", "1 … 9"),
     ("&Go", "Next Page", "Space"),
     ("&Go", "Previous Page", "Shift+Space"),

@@ -15,6 +15,7 @@ from cxreader.ui.notes_panel import NotesPanel
 from cxreader.ui.reading_pane import ReadingPane
 
 _FAVOURITES = 9
+_LONGEST_NAME = 40  # characters
 
 
 class Annotating(QObject):
@@ -39,7 +40,7 @@ class Annotating(QObject):
 
     def note(self) -> None:
         """Write a note on the selection, on the highlight at the caret, or on the sentence."""
-        here = None if self._pane.selection() else self._hub.highlight_at(self._pane.caret())
+        here = None if self._pane.selection() else self._highlight_here()
         key = here or self._highlight()
         if key is not None:
             self.edit_note(key)
@@ -53,11 +54,7 @@ class Annotating(QObject):
 
     def pick_theme(self) -> None:
         """Ask for a theme; it goes to the selection, or takes the place of the sentence's shown theme."""
-        from cxreader.ui.theme_picker import ThemePicker  # not needed at the start
-
-        if self._is_on_noise():
-            return
-        theme = ThemePicker.pick(self._window, self._hub.session.codebook, self.favourites(), self._appearance)
+        theme = None if self._is_on_noise() else self.ask_theme()
         if not theme:
             return
         if self._pane.selection():
@@ -65,15 +62,30 @@ class Annotating(QObject):
         else:
             self._hub.change_theme(theme)
 
+    def ask_theme(self) -> str | None:
+        """Ask for a theme, which may be a new one; return its id, or None where the person left."""
+        # not needed at the start
+        from cxreader.ui.picker_list import NEW
+        from cxreader.ui.theme_picker import ThemePicker
+
+        theme = ThemePicker.pick(
+            self._window, self._hub.session.codebook, self.favourites(), self._appearance, self._selected_words()
+        )
+        return self._make_theme(theme.removeprefix(NEW)) if theme and theme.startswith(NEW) else theme
+
     def favourite(self, key: int) -> None:
         """Give the selection or the sentence one of the themes on the keys 1 to 9."""
-        theme = next((theme for theme, number in self.favourites().items() if number == key), None)
+        theme = self.theme_on(key)
         if theme is None or self._is_on_noise():
             return
         if self._pane.selection():
             self._highlight((theme,))
         else:
             self._hub.add_theme(theme)
+
+    def theme_on(self, key: int) -> str | None:
+        """Return the id of the theme on one of the keys 1 to 9, None where there is none."""
+        return next((theme for theme, number in self.favourites().items() if number == key), None)
 
     def favourites(self) -> dict[str, int]:
         """Return the themes on the keys 1 to 9 with their keys: the chosen ones, then the first of the codebook."""
@@ -153,9 +165,31 @@ class Annotating(QObject):
         self._hub.went.emit(mark.start, mark.end)
 
     def _here(self) -> Highlight | None:
-        key = self._hub.highlight_at(self._pane.caret())
+        key = self._highlight_here()
         document = self._hub.document
         return next((mark for mark in document.highlights if mark.id == key), None) if document else None
+
+    def _highlight_here(self) -> int | None:
+        """Return the id of the highlight at the caret or, while the text is out of sight, in the current passage."""
+        passage = self._hub.passage
+        if passage and self._pane.isHidden():
+            return self._hub.highlight_in(passage.start, passage.end)
+        return self._hub.highlight_at(self._pane.caret())
+
+    def _selected_words(self) -> str:
+        """Return the selected words, where they are few enough for the name of a theme."""
+        chosen, document = self._pane.selection(), self._hub.document
+        if not chosen or not document or self._pane.isHidden():
+            return ""
+        words = " ".join(document.text[slice(*chosen)].split())
+        return words if len(words) <= _LONGEST_NAME else ""
+
+    def _make_theme(self, name: str) -> str | None:
+        """Make a theme in the family of the shown one, for the person alone to give; return its id."""
+        codebook, shown = self._hub.session.codebook, self._hub.theme
+        family = codebook.theme(shown).family if shown else codebook.families[-1].id
+        change = self._hub.do(lambda session: session.new_theme(name, family, applied=False))
+        return change.key if change else None
 
     def _stretch(self) -> tuple[int, int] | None:
         """Return the selection or, without one, the current passage without the noise at its ends."""

@@ -1,16 +1,17 @@
 """What stands beside the text on the right, under the themes: why a passage has its themes, and the notes."""
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QSplitter
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from cxreader.model.change import Change, Part
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.choices import Choices
 from cxreader.ui.hub import Hub
+from cxreader.ui.lesson_bar import LessonBar
 from cxreader.ui.notes_panel import NotesPanel
 from cxreader.ui.why_panel import WhyPanel
 
-_NOTED = Part.DOCUMENTS | Part.DECISIONS | Part.HIGHLIGHTS | Part.CODEBOOK
+_NOTED = Part.ALL & ~Part.SCOPE
 
 
 class Asides(QObject):
@@ -31,8 +32,10 @@ class Asides(QObject):
         self._hub, self._choices = hub, choices
         # a child of the column itself would take a place of its own in it
         window = column.window()
+        # Tab goes through them in the order in which they are made
+        self.lesson = LessonBar(window)
         self.why, self.notes = WhyPanel(appearance, window), NotesPanel(appearance, window)
-        for place, panel in enumerate((self.why, self.notes), start=1):
+        for place, panel in enumerate((_over(self.lesson, self.why), self.notes), start=1):
             kept = column.replaceWidget(place, panel)
             if kept:
                 kept.deleteLater()
@@ -69,3 +72,14 @@ class Asides(QObject):
         session = self._hub.session
         families = {family.id: family for family in session.codebook.families}
         self.notes.set_rows(session.notes(newest_first=self._choices.now.notes_newest_first), families)
+
+
+def _over(upper: QWidget, lower: QWidget) -> QWidget:
+    """Return two widgets as one, the second of which takes all the room."""
+    both = QWidget(upper.parentWidget())
+    column = QVBoxLayout(both)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(upper)
+    column.addWidget(lower, 1)
+    return both

@@ -110,7 +110,8 @@ class Banner(QFrame):
             self._row.insertWidget(place, button)
             button.show()
             self._actions[key] = button
-        before: QWidget = self
+        # Tab can be led on only from what takes the focus itself
+        before: QWidget = self._close
         for widget in (*self._actions.values(), self._close):
             QWidget.setTabOrder(before, widget)
             before = widget

@@ -36,11 +36,13 @@ class Stripe(NamedTuple):
     Attributes:
         look: The theme's look.
         confirmed: Whether a person said yes to it, or gave it.
+        suggested: Whether it counts for nothing until a person says yes.
 
     """
 
     look: Look
     confirmed: bool
+    suggested: bool = False
 
 
 class Row(NamedTuple):
@@ -85,9 +87,9 @@ class CodingStripes(QWidget):
         reader.fitted.connect(self.update)
 
     def set_passages(self, page: Page, passages: Sequence[CodedPassage], looks: Mapping[str, Look]) -> None:
-        """Show the counted themes of passages, the commonest family in the leftmost lane."""
+        """Show the themes of passages, the commonest family in the leftmost lane."""
         shown = [(passage, _stripes(passage, looks)) for passage in passages]
-        self._counts = Counter(stripe.look.theme for _, stripes in shown for stripe in stripes)
+        self._counts = Counter(stripe.look.theme for _, stripes in shown for stripe in stripes if not stripe.suggested)
         families = Counter(family for _, stripes in shown for family in {stripe.look.family for stripe in stripes})
         order = list(dict.fromkeys(look.family for look in looks.values()))
         lanes = sorted(families, key=lambda family: (-families[family], order.index(family)))
@@ -149,17 +151,19 @@ class CodingStripes(QWidget):
         """Show the theme's name and number of passages under the pointer."""
         if isinstance(event, QHelpEvent):
             found = self.stripe_at(event.pos())
-            QToolTip.showText(event.globalPos(), self.tip(found[1].look) if found else "", self)
+            QToolTip.showText(event.globalPos(), self.tip(found[1]) if found else "", self)
             return True
         return super().event(event)
 
-    def tip(self, look: Look) -> str:
+    def tip(self, stripe: Stripe) -> str:
         """Return the words shown over a stripe."""
-        count = self._counts[look.theme]
+        label, count = stripe.look.label, self._counts[stripe.look.theme]
+        if stripe.suggested:
+            return self.tr("{theme} · suggested, not counted").format(theme=label)
         if count == 1:
-            return self.tr("{theme} · 1 passage in this text").format(theme=look.label)
+            return self.tr("{theme} · 1 passage in this text").format(theme=label)
         passages = self.locale().toString(count)
-        return self.tr("{theme} · {count} passages in this text").format(theme=look.label, count=passages)
+        return self.tr("{theme} · {count} passages in this text").format(theme=label, count=passages)
 
     # inside
 
@@ -182,12 +186,17 @@ class CodingStripes(QWidget):
     def _paint_stripe(self, painter: QPainter, stripe: Stripe, lane: int, top: int, bottom: int) -> None:
         tokens = self._appearance.tokens
         ink = blend(tokens.page, tokens.ink(stripe.look.colour), self._strength(stripe.look.theme))
-        wide = _THICK if stripe.confirmed else _THIN
+        wide = _THICK if stripe.confirmed or stripe.suggested else _THIN
         left = EDGE + lane * PITCH + (PITCH - wide) // 2
+        bar = QRectF(left, top, wide, bottom - top)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink)
+        if stripe.suggested:
+            self._paint_outline(painter, ink, bar, stripe.look.sibling)
+            return
         if stripe.look.sibling >= len(_PATTERNS):
-            self._paint_notched(painter, ink, QRectF(left, top, wide, bottom - top))
+            painter.drawRoundedRect(bar, 1, 1)
+            self._paint_notch(painter, ink, bar)
             return
         stroke, gap = _PATTERNS[stripe.look.sibling]
         y, length = top, stroke or bottom - top
@@ -195,8 +204,18 @@ class CodingStripes(QWidget):
             painter.drawRoundedRect(QRectF(left, y, wide, min(length, bottom - y)), 1, 1)
             y += length + gap
 
-    def _paint_notched(self, painter: QPainter, ink: QColor, bar: QRectF) -> None:
-        painter.drawRoundedRect(bar, 1, 1)
+    def _paint_outline(self, painter: QPainter, ink: QColor, bar: QRectF, sibling: int) -> None:
+        """Draw the edge of a stripe alone, in the pattern of its theme."""
+        pen = QPen(ink, 1)
+        if 0 < sibling < len(_PATTERNS):
+            pen.setDashPattern(_PATTERNS[sibling])
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(bar.adjusted(0.5, 0.5, -0.5, -0.5))
+        if sibling >= len(_PATTERNS):
+            self._paint_notch(painter, ink, bar)
+
+    def _paint_notch(self, painter: QPainter, ink: QColor, bar: QRectF) -> None:
         painter.setPen(QPen(ink, _THIN))
         middle = bar.center()
         painter.drawLine(int(middle.x() - _NOTCH + 1), int(middle.y()), int(middle.x() + _NOTCH), int(middle.y()))
@@ -220,8 +239,8 @@ def _stripes(passage: CodedPassage, looks: Mapping[str, Look]) -> list[Stripe]:
     if passage.noise:
         return []
     return [
-        Stripe(looks[coding.theme], coding.verdict is Verdict.YES)
-        for coding in passage.counted()
+        Stripe(looks[coding.theme], coding.verdict is Verdict.YES, coding.suggested)
+        for coding in passage.shown()
         if coding.theme in looks
     ]
 

@@ -25,7 +25,7 @@ class Correcting(QObject):
     def __init__(self, hub: Hub, panels: Panels, appearance: Appearance, window: QWidget) -> None:
         super().__init__(window)
         self._hub = hub
-        self._pane = panels.pane
+        self._pane, self._centre = panels.pane, panels.centre
         self._banner = panels.banner
         self._status = panels.status
         self._appearance = appearance
@@ -49,16 +49,26 @@ class Correcting(QObject):
         else:
             self._mark(document, self._stretch(document))
 
+    def mark_passage(self) -> bool:
+        """Mark the current passage as noise, wherever the caret is, and return whether that was done."""
+        document, passage = self._hub.document, self._hub.passage
+        if document is None or passage is None:
+            return False
+        return self._mark(document, without_edges(document.text, passage.start, passage.end, document.noise))
+
     def mark_alike(self) -> None:
         """Mark as noise what looks the same as that which was marked last."""
         self._hub.do(lambda session: session.mark_noise_everywhere(self._alike))
-        self._pane.reader.setFocus()
+        self._centre.focus_view()
 
-    def _mark(self, document: OpenDocument, stretch: _Stretch) -> None:
+    def _mark(self, document: OpenDocument, stretch: _Stretch) -> bool:
         if stretch[0] == stretch[1]:
             self._hub.said.emit(self.tr("There are no words here to mark as noise"))
-        elif self._hub.do(lambda session: session.mark_noise(document.id, [stretch], noise=True)):
+            return False
+        done = self._hub.do(lambda session: session.mark_noise(document.id, [stretch], noise=True)) is not None
+        if done:
             self._offer(self._hub.session.looks_same(document.id, *stretch))
+        return done
 
     def _offer(self, alike: list[tuple[int, int, int]]) -> None:
         self._alike = alike

@@ -15,3 +15,8 @@ def grouped(number: int) -> str:
 def counted(number: int, one: str, many: str) -> str:
     """Return the form for one or that for many, its ``{}`` replaced by the number."""
     return (one if number == 1 else many).format(grouped(number))
+
+
+def percent(part: float) -> str:
+    """Return a part of 1 in percent, such as ``31 %``, that of what is less than nothing with a minus: ``−4 %``."""
+    return f"{round(100 * part)}\u00a0%".replace("-", "\u2212")

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from cxreader.errors import LibraryError
 from cxreader.model import language as languages
+from cxreader.model.annotation import Highlight
 from cxreader.model.change import Change, Part
 from cxreader.model.scope import Scope
 from cxreader.model.views import CodedPassage, OpenDocument, Reason
@@ -15,6 +16,11 @@ from cxreader.session import Session
 from cxreader.ui.counts import counted
 
 _T = TypeVar("_T")
+
+# parts whose changes name documents, that the open text is made of, and that the current passage is made of
+_OF_DOCUMENTS = Part.DOCUMENTS | Part.FINDINGS
+_OF_TEXT = Part.DOCUMENTS | Part.DECISIONS | Part.HIGHLIGHTS | Part.FINDINGS | Part.CODEBOOK
+_OF_PASSAGE = Part.DOCUMENTS | Part.DECISIONS | Part.FINDINGS | Part.CODEBOOK
 
 
 class Hub(QObject):
@@ -35,6 +41,8 @@ class Hub(QObject):
         self.scope = Scope()
         self.document: OpenDocument | None = None
         self.passage: CodedPassage | None = None
+        # whether a new scope takes the reader to the first passage in it; the list of passages sees to that itself
+        self.follows_scope = True
         # whether the person wrote something that could not be stored and would be lost with this library
         self.unkept = False
         self._theme = ""
@@ -50,7 +58,7 @@ class Hub(QObject):
         document, self.scope = session.last_view()
         self.document = self.passage = None
         self.changed.emit(Change(Part.ALL))
-        keys = [row.id for row in session.documents(Scope())]
+        keys = session.keys(Scope())
         if keys:
             self.open(document if document in keys else keys[0])
         else:
@@ -108,15 +116,16 @@ class Hub(QObject):
     def theme(self) -> str:
         """Id of the current passage's theme that the reasons are shown for, empty for none.
 
-        It is the one the person chose, else one of the scope, else the strongest that counts.
+        It is the one the person chose, else one of the scope, else the strongest that counts or is suggested.
         """
         codings = self.passage.codings if self.passage else ()
         keys = [coding.theme for coding in codings]
         if self._theme in keys:
             return self._theme
         counted = [coding.theme for coding in codings if coding.counts]
+        suggested = [coding.theme for coding in codings if coding.suggested]
         scoped = [theme for theme in keys if theme in self.scope.themes]
-        return next(iter((*scoped, *counted, *keys)), "")
+        return next(iter((*scoped, *counted, *suggested, *keys)), "")
 
     def choose_theme(self, theme: str) -> None:
         """Show the reasons for another theme of the current passage."""
@@ -153,7 +162,7 @@ class Hub(QObject):
 
     def step_document(self, by: int) -> None:
         """Open the next (1) or previous (-1) document of the list."""
-        keys = [row.id for row in self.session.documents(self.scope)]
+        keys = self.session.keys(self.scope)
         here = keys.index(self.document.id) if self.document and self.document.id in keys else -by
         if 0 <= here + by < len(keys):
             self.open(keys[here + by])
@@ -173,7 +182,7 @@ class Hub(QObject):
         )
         # the theme that the reasons are shown for may be another one now
         self.passage_changed.emit()
-        if scope.themes or self._is_out_of(scope):
+        if self.follows_scope and (scope.themes or self._is_out_of(scope)):
             self.enter_scope()
         self._keep_view()
 
@@ -188,6 +197,10 @@ class Hub(QObject):
         if change.message:
             self.said.emit(change.message)
         return change
+
+    def found(self, documents: tuple[int, ...]) -> None:
+        """Let every view know that the program found other themes in some documents."""
+        self._take_over(Change(Part.FINDINGS, ids=documents))
 
     def accept(self) -> None:
         """Say that the current passage does speak of the shown theme."""
@@ -221,8 +234,15 @@ class Hub(QObject):
 
     def highlight_at(self, offset: int) -> int | None:
         """Return the id of the shortest highlight at an offset of the open document."""
-        found = [h for h in self.document.highlights if h.start <= offset <= h.end] if self.document else []
-        return min(found, key=lambda h: (h.end - h.start, h.id)).id if found else None
+        return self._shortest(lambda mark: mark.start <= offset <= mark.end)
+
+    def highlight_in(self, start: int, end: int) -> int | None:
+        """Return the id of the shortest highlight that touches a stretch of the open document."""
+        return self._shortest(lambda mark: mark.start < end and start < mark.end)
+
+    def _shortest(self, fits: Callable[[Highlight], bool]) -> int | None:
+        found = [mark for mark in self.document.highlights if fits(mark)] if self.document else []
+        return min(found, key=lambda mark: (mark.end - mark.start, mark.id)).id if found else None
 
     def _decide(self, edit: Callable[[Session, CodedPassage, str], Change]) -> None:
         passage, theme = self.passage, self.theme
@@ -235,14 +255,14 @@ class Hub(QObject):
     def _take_over(self, change: Change) -> None:
         here = self.document.id if self.document else 0
         # of documents alone: what is opened beside a long text must not have that read anew each time
-        elsewhere = Part.DOCUMENTS in change.parts and here and change.ids and here not in change.ids
-        if self.document and not elsewhere and change.parts & (Part.DOCUMENTS | Part.DECISIONS | Part.HIGHLIGHTS):
-            self.document = self.session.open(self.document.id)
+        elsewhere = bool(change.parts & _OF_DOCUMENTS and here and change.ids and here not in change.ids)
+        if self.document and not elsewhere and change.parts & _OF_TEXT:
+            self.document = self.session.renewed(self.document, change)
             # by its place: what a person said of the text may have made more passages of it, or fewer
             self.passage = self._passage_at(self.passage.start) if self.passage else None
         if change.parts:
             self.changed.emit(change)
-        if change.parts & (Part.DOCUMENTS | Part.DECISIONS):
+        if change.parts & _OF_PASSAGE:
             self.passage_changed.emit()
         if Part.DOCUMENTS in change.parts and not elsewhere:
             self._stay_on_list(here)
@@ -252,10 +272,10 @@ class Hub(QObject):
 
         Where none was open, go to any.
         """
-        listed = [row.id for row in self.session.documents(Scope())]
+        listed = self.session.keys(Scope())
         if here in listed:
             return
-        near = [row.id for row in self.session.documents(self.scope)] or listed
+        near = self.session.keys(self.scope) or listed
         if near:
             self.open(self.session.stand_in(here) or next((key for key in near if key > here), near[-1]))
         else:

@@ -49,6 +49,11 @@ class Job(QObject):
         self._cancelled.set()
         self._taken.release()
 
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether it was cancelled; an item may still be on its way."""
+        return self._cancelled.is_set()
+
     def go_on(self) -> None:
         """Let the work go on to its next item, since the last one has been dealt with."""
         self._taken.release()

@@ -1,10 +1,10 @@
 """The main window: what is seen of it at once, and its own events."""
 
 from PySide6.QtCore import QByteArray, QMimeData, QSettings, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow
 
-from cxreader.ui.actions import Actions
+from cxreader.ui.actions import VIEWS, Actions
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.banner import BannerKind
 from cxreader.ui.choices import Choices
@@ -51,6 +51,10 @@ class MainWindow(QMainWindow):
         hub.stored.connect(self._show_stored)
         hub.document_shown.connect(self._show_title)
         self.choices.failed.connect(self.warn)
+        views = QActionGroup(self)
+        for key in VIEWS:
+            views.addAction(self.commands[key])
+        self.commands["read"].setChecked(True)
         for key, side in (("show_documents", panels.left), ("show_themes", panels.right)):
             self.commands[key].setChecked(True)
             self.commands[key].toggled.connect(side.setVisible)

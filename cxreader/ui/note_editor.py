@@ -8,13 +8,14 @@ from cxreader.model.views import NoteRow
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.icon_button import IconButton
 from cxreader.ui.labels import QuietLabel
+from cxreader.ui.pane import Pane
 
 _DEBOUNCE_MS = 600
 _QUOTE_LENGTH = 60
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class NoteEditor(QWidget):
+class NoteEditor(Pane):
     """The note of one highlight; hidden while none is written.
 
     Signals:
@@ -53,7 +54,7 @@ class NoteEditor(QWidget):
         self._text.textChanged.connect(self._timer.start)
         hint = QuietLabel(appearance, self.tr("Ctrl+Enter saves · Esc closes and keeps the text"))
         hint.setWordWrap(True)
-        self.setFocusProxy(self._text)
+        self.set_home(self._text)
         self._arrange(hint)
         self.hide()
 

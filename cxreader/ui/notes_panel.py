@@ -15,13 +15,14 @@ from cxreader.ui.labels import QuietLabel, TitleLabel
 from cxreader.ui.note_delegate import NoteDelegate
 from cxreader.ui.note_editor import NoteEditor
 from cxreader.ui.note_rows import ROW_ROLE, NoteModel
+from cxreader.ui.pane import Pane
 from cxreader.ui.viewports import own_viewport
 
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _KEYS = frozenset({*_ENTERS, Qt.Key.Key_Delete, Qt.Key.Key_F2})
 
 
-class NotesPanel(QWidget):
+class NotesPanel(Pane):
     """The highlights as rows, and above them the editor, which has signals of its own.
 
     Signals:
@@ -63,7 +64,7 @@ class NotesPanel(QWidget):
         self._view.doubleClicked.connect(self._on_double_clicked)
         self._view.key_pressed.connect(self._on_key)
         self._view.customContextMenuRequested.connect(self._show_menu)
-        self.setFocusProxy(self._view)
+        self.set_home(self._view)
         self._arrange()
         appearance.changed.connect(self._view.viewport().update)
 

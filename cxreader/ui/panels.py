@@ -3,10 +3,11 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.banner import Banner
+from cxreader.ui.centre import Centre
 from cxreader.ui.document_list import DocumentList
 from cxreader.ui.empty_page import EmptyPage
 from cxreader.ui.language_chips import LanguageChips
@@ -17,7 +18,7 @@ from cxreader.ui.themes_sidebar import ThemesSidebar
 
 # first widths in pixels of the three columns, and heights of themes, why and notes
 _WIDTHS = [280, 780, 300]
-_HEIGHTS = [280, 240, 200]
+_HEIGHTS = [280, 290, 170]
 _NARROWEST, _LOWEST = 220, 60
 
 
@@ -33,13 +34,18 @@ class Panels(NamedTuple):
     scope: ScopeBar
     pane: ReadingPane
     empty: EmptyPage
-    centre: QStackedWidget
+    centre: Centre
     themes: ThemesSidebar
     status: StatusBar
     left: QWidget
     middle: QVBoxLayout
     right: QSplitter
     columns: QSplitter
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether the text is the view that is chosen."""
+        return self.centre.view is self.pane
 
     def put_under_scope(self, part: QWidget) -> None:
         """Lay out one more part between the scope bar and the text."""
@@ -56,7 +62,7 @@ def make_panels(appearance: Appearance, window: QWidget) -> tuple[Panels, QWidge
     left = QWidget(columns)
     chips, documents = LanguageChips(left), DocumentList(appearance, left)
     middle = QWidget(columns)
-    scope, centre = ScopeBar(appearance, middle), QStackedWidget(middle)
+    scope, centre = ScopeBar(appearance, middle), Centre(middle)
     empty = EmptyPage(appearance, (".txt", ".md", ".text", ".log"), centre)
     pane = ReadingPane(appearance, centre)
     right = QSplitter(Qt.Orientation.Vertical, columns)
@@ -66,8 +72,7 @@ def make_panels(appearance: Appearance, window: QWidget) -> tuple[Panels, QWidge
         place = QWidget(right)
         place.setMinimumSize(_NARROWEST, _LOWEST)
         right.addWidget(place)
-    for page in (empty, pane):
-        centre.addWidget(page)
+    centre.offer(empty, pane)
     _stack(whole, banner, columns)
     _stack(left, chips, documents)
     text_column = _stack(middle, scope, centre)

@@ -39,6 +39,18 @@ class Picker(QDialog):
         """Take what can be picked, in the order it is shown before anything is typed."""
         self._list.offer(entries)
 
+    def offer_new(self, words: str, entries: Sequence[Entry], name: str = "") -> None:
+        """Let something new be picked as well, by the name that is typed.
+
+        Args:
+            words: What is said of it, ``{}`` standing for the name.
+            entries: What can be picked else, in order.
+            name: A name that is offered first, before anything is typed; empty for none.
+
+        """
+        self._list.offer_new(words)
+        self._list.offer([*([self._list.new_entry(name)] if name else ()), *entries])
+
     @property
     def chosen(self) -> str | None:
         """Key of the current entry, None where there is none."""

@@ -8,8 +8,11 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.labels import QuietLabel
-from cxreader.ui.picker_entries import Entry, matching
+from cxreader.ui.picker_entries import Entry, folded, matching
 from cxreader.ui.picker_rows import ENTRY_ROLE, PickerDelegate, PickerModel
+
+# what the key of something that does not exist yet begins with; its name follows
+NEW = "new:"
 
 _LIST_KEYS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 
@@ -39,6 +42,7 @@ class PickerList(QWidget):
         """
         super().__init__(parent)
         self._entries: tuple[Entry, ...] = ()
+        self._new = ""
         self._field = QLineEdit()
         self._field.installEventFilter(self)
         self._model = PickerModel(self)
@@ -77,6 +81,20 @@ class PickerList(QWidget):
         self._entries = tuple(entries)
         self._filter(self._field.text())
 
+    def offer_new(self, words: str) -> None:
+        """Let what was typed be picked as well, at the end, as the name of something new.
+
+        Args:
+            words: What is said of it, ``{}`` standing for the name.
+
+        """
+        self._new = words
+        self._filter(self._field.text())
+
+    def new_entry(self, name: str) -> Entry:
+        """Return what stands for something new of a name."""
+        return Entry(f"{NEW}{name}", "＋", "", self._new.format(name))
+
     @property
     def chosen(self) -> str | None:
         """Key of the current entry, None where there is none."""
@@ -102,13 +120,18 @@ class PickerList(QWidget):
         return super().eventFilter(watched, event)
 
     def _filter(self, typed: str) -> None:
-        self._model.set_entries(matching(self._entries, typed))
+        self._model.set_entries([*matching(self._entries, typed), *self._made_of(typed)])
         found = self._model.rowCount() > 0
         self._nothing.setVisible(not found)
         if found:
             self._view.setCurrentIndex(self._model.index(0))
         else:
             self._tell(QModelIndex())
+
+    def _made_of(self, typed: str) -> list[Entry]:
+        name = " ".join(typed.split())
+        known = {folded(entry.name) for entry in self._entries}
+        return [self.new_entry(name)] if self._new and name and folded(name) not in known else []
 
     def _tell(self, current: QModelIndex) -> None:
         # a changed description of the field that has the focus is what a screen reader speaks

@@ -99,7 +99,8 @@ class ScopeBar(QWidget):
             button.hide()
             button.deleteLater()
         self._buttons = [self._button(token) for token in self._tokens]
-        before: QWidget = self._title
+        # Tab can be led on only from what takes the focus itself
+        before: QWidget = self._clear
         for place, button in enumerate(self._buttons, 1):
             self._layout.insert_widget(place, button)
             QWidget.setTabOrder(before, button)

@@ -2,6 +2,8 @@
 
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
+from cxreader.ui.counts import grouped
+
 _MESSAGE_MILLISECONDS = 6000
 
 
@@ -53,8 +55,15 @@ class StatusBar(QStatusBar):
 
     def set_progress(self, done: int, whole: int) -> None:
         """Show how many of the files of a job are done; 0 of 0 shows no job."""
+        self._show_job(self.tr("Reading {} of {}").format(min(done + 1, whole), whole), done, whole)
+
+    def set_judged(self, done: int, whole: int) -> None:
+        """Show in how many passages themes were found so far; 0 of 0 shows no job."""
+        self._show_job(self.tr("Finding themes: {} of {}").format(grouped(done), grouped(whole)), done, whole)
+
+    def _show_job(self, words: str, done: int, whole: int) -> None:
         for widget in (self._job, self._progress, self.cancel):
             widget.setVisible(whole > 0)
-        self._job.setText(self.tr("Reading {} of {}").format(min(done + 1, whole), whole))
+        self._job.setText(words)
         self._progress.setRange(0, whole)
         self._progress.setValue(done)

@@ -35,14 +35,14 @@ class Steering(QObject):
     def choose_theme(self, theme: str, add: bool) -> None:
         """Limit the scope to a theme, or take it out of the scope where it is in; `add` keeps the others.
 
-        The text gets the focus, so that the passages can be gone through at once.
+        The text or the list gets the focus, so that the passages can be gone through at once.
         """
         chosen = self._hub.scope.themes
         others = chosen - {theme} if add else frozenset()
         themes = others if theme in chosen and (add or len(chosen) == 1) else others | {theme}
         self._hub.set_scope(Scope(self._hub.scope.languages, themes))
         if themes and not add:
-            self._panels.pane.reader.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._panels.centre.focus_view()
 
     def remove_token(self, key: str) -> None:
         """Take one limit, named as in the scope bar, out of the scope."""
@@ -59,7 +59,7 @@ class Steering(QObject):
 
     def go_outward(self) -> None:
         """Leave the innermost thing: the find bar, then the last limit of the scope, then whatever has the focus."""
-        scope, pane = self._hub.scope, self._panels.pane
+        scope = self._hub.scope
         if self._find.isVisible():
             self._find.close_bar()
         elif scope.themes:
@@ -67,19 +67,20 @@ class Steering(QObject):
             self._hub.set_scope(Scope(scope.languages, scope.themes - {max(scope.themes, key=order.index)}))
         elif scope.languages:
             self._hub.set_scope(Scope(scope.languages - {max(scope.languages)}))
-        pane.reader.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._panels.centre.focus_view()
 
     # ---- place
 
     def go_to(self, kind: str, key: str) -> None:
         """Go to a document, or limit the scope to a theme or a language alone, by what the go-to list calls it."""
         if kind == "document":
+            self._panels.centre.choose(self._panels.pane)
             self._hub.open(int(key))
         elif kind == "theme":
             self._hub.set_scope(Scope(self._hub.scope.languages, frozenset({key})))
         else:
             self._hub.set_scope(Scope(frozenset({key}), self._hub.scope.themes))
-        self._panels.pane.reader.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._panels.centre.focus_view()
 
     def go_to_passage(self, number: int) -> None:
         """Go to a passage of the open document by its number."""
@@ -88,14 +89,15 @@ class Steering(QObject):
             self._hub.went.emit(passage.start, passage.end)
 
     def remember_place(self) -> None:
-        """Keep where the reader is in the open text."""
+        """Keep where the reader is in the open text, where that is in sight."""
         pane = self._panels.pane
-        self._hub.remember_place(pane.caret(), pane.seen_to())
+        if self._panels.is_reading:
+            self._hub.remember_place(pane.caret(), pane.seen_to())
 
     def step_pane(self, by: int) -> None:
         """Give the focus to the next (1) or previous (-1) pane."""
         panels, asides = self._panels, self._asides
-        panes = [panels.documents, panels.pane, panels.themes, asides.why, asides.notes, panels.banner]
+        panes = [panels.documents, panels.centre.view, panels.themes, asides.why, asides.notes, panels.banner]
         shown = [pane for pane in panes if pane.isVisible()]
         focus = QApplication.focusWidget()
         here = next((n for n, pane in enumerate(shown) if focus and pane.isAncestorOf(focus)), -by)
@@ -128,7 +130,7 @@ class Steering(QObject):
     def stop_finding(self) -> None:
         """Show no hits any more, and go back to the text."""
         self._finding.stop()
-        self._panels.pane.reader.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._panels.centre.focus_view()
 
     def renew_finding(self) -> None:
         """Look for the same words in the document that was just opened."""

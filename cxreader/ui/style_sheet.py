@@ -65,6 +65,8 @@ QRadioButton::indicator:checked {
   width: 6px; height: 6px; background: $on_accent; border: 5px solid $accent; border-radius: 8px;
 }
 QCheckBox:disabled, QRadioButton:disabled { color: $disabled; }
+QListWidget::indicator { width: 14px; height: 14px; background: $page; border: 1px solid $border; border-radius: 4px; }
+QListWidget::indicator:checked { background: $accent; border-color: $accent; image: url("$tick"); }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QListView#documents, QTreeView#themes { background: $window; border: 0; outline: 0; }
 QGroupBox#languageFilter { border: 0; margin: 0; padding: 0; }

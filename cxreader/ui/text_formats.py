@@ -11,7 +11,8 @@ from PySide6.QtGui import QBrush, QColor, QFont, QTextCharFormat, QTextCursor, Q
 
 from cxreader.model import language
 from cxreader.model.block import BlockKind
-from cxreader.model.views import OpenDocument, themes_of
+from cxreader.model.views import Coding, OpenDocument, themes_of
+from cxreader.ui.counts import percent
 from cxreader.ui.page import Page
 from cxreader.ui.palette import Mode, Tokens
 from cxreader.ui.theme_looks import PLAIN_COLOUR, Look
@@ -21,13 +22,17 @@ from cxreader.ui.typography import fixed_families
 _SIZE_STEPS = {BlockKind.TITLE: 2, BlockKind.HEADING: 1, BlockKind.CAPTION: -1, BlockKind.CODE: -1}
 _HIT_STRENGTH = 0.35
 _LONGEST_TIP = 300
+# the part of a theme's score from which on a word is tinted: below, half a sentence would be
+_LEAST_PART = 0.05
 
 
 class Style(NamedTuple):
     """What a stretch of the view is marked as.
 
     Attributes:
-        match: Colour slot of a matched theme's family, empty for none.
+        match: Colour slot of the family of a theme whose word of a list it is, empty for none.
+        meant: The same for a word whose meaning carries a theme.
+        suggested: The same for a theme that is only suggested.
         highlight: Colour slot of a highlight, empty for none.
         noise: Whether it is noise, struck through.
         quiet: Whether it is a sign for noise that is left out.
@@ -39,6 +44,8 @@ class Style(NamedTuple):
     """
 
     match: str = ""
+    meant: str = ""
+    suggested: str = ""
     highlight: str = ""
     noise: bool = False
     quiet: bool = False
@@ -51,6 +58,8 @@ class Style(NamedTuple):
         """Return this style with another one laid over it."""
         return Style(
             match=other.match or self.match,
+            meant=other.meant or self.meant,
+            suggested=other.suggested or self.suggested,
             highlight=other.highlight or self.highlight,
             noise=other.noise or self.noise,
             quiet=other.quiet or self.quiet,
@@ -88,11 +97,10 @@ def document_marks(
         if language.base(passage.language) != language.base(document.language) and not passage.noise:
             marks.append(Span(passage.start, passage.end, Style(tips=(_language_tip(passage.language),))))
         # the strongest theme is listed first and laid on last
-        for coding in reversed(passage.counted()):
+        for coding in reversed(passage.shown()):
             look = looks.get(coding.theme)
             if look and (not scope or coding.theme in scope):
-                style = Style(match=look.colour, tips=(look.label,))
-                marks += [Span(evidence.start, evidence.end, style) for evidence in coding.evidence]
+                marks += _coding_marks(coding, look)
     for highlight in document.highlights:
         themes = themes_of(highlight, document.passages)
         colour = highlight_colour(themes, looks)
@@ -100,6 +108,29 @@ def document_marks(
         note = (highlight.note[:_LONGEST_TIP],) if highlight.note else ()
         marks.append(Span(highlight.start, highlight.end, Style(highlight=colour, tips=labels + note)))
     return marks
+
+
+def _coding_marks(coding: Coding, look: Look) -> Iterator[Span]:
+    """Yield the marks of a theme of a passage: words that are meant below, words of lists above."""
+    suggested = look.colour if coding.suggested else ""
+    counted = "" if suggested else look.colour
+    for item in reversed(coding.meant()):
+        part = item.share / coding.score
+        if part >= _LEAST_PART:
+            tip = _share_tip(item.term, part, look.name)
+            yield Span(item.start, item.end, Style(meant=counted, suggested=suggested, tips=(tip,)))
+    tip = _suggestion_tip(look.label) if suggested else look.label
+    for item in coding.listed():
+        yield Span(item.start, item.end, Style(match=counted, suggested=suggested, tips=(tip,)))
+
+
+def _share_tip(word: str, part: float, theme: str) -> str:
+    said = QCoreApplication.translate("TextFormats", "{word}: {part} of {theme}")
+    return said.format(word=word, part=percent(part), theme=theme)
+
+
+def _suggestion_tip(theme: str) -> str:
+    return QCoreApplication.translate("TextFormats", "{theme}, suggested").format(theme=theme)
 
 
 def _language_tip(tag: str) -> str:
@@ -217,14 +248,21 @@ class Formats:
         return look
 
     def _mark(self, look: QTextCharFormat, style: Style) -> None:
-        slot = style.highlight or style.match
-        if not slot:
-            return
+        lines, slot = QTextCharFormat.UnderlineStyle, style.highlight or style.match or style.meant
         # on black no tint could be told from another: lines and brackets say it all
-        if self._tokens.mode is not Mode.BLACK:
+        is_black = self._tokens.mode is Mode.BLACK
+        if slot and not is_black:
             look.setBackground(_brush(self._tokens.tint(slot)))
-        look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-        look.setUnderlineColor(self._tokens.label(style.match or slot))
+        if style.highlight or style.match:
+            self._underline(look, lines.SingleUnderline, style.match or slot)
+        elif slot and is_black:
+            self._underline(look, lines.DashUnderline, slot)
+        elif style.suggested:
+            self._underline(look, lines.DotLine, style.suggested)
+
+    def _underline(self, look: QTextCharFormat, line: QTextCharFormat.UnderlineStyle, slot: str) -> None:
+        look.setUnderlineStyle(line)
+        look.setUnderlineColor(self._tokens.label(slot))
 
     def _show_hit(self, look: QTextCharFormat, *, current: bool) -> None:
         if current:

@@ -15,6 +15,7 @@ class Look(NamedTuple):
     Attributes:
         theme: The theme's id.
         label: Its code and its name.
+        name: Its name alone.
         colour: The colour slot of its family.
         family: The id of its family.
         letter: What stands at the head of its family's lane.
@@ -24,6 +25,7 @@ class Look(NamedTuple):
 
     theme: str
     label: str
+    name: str
     colour: str
     family: str
     letter: str
@@ -39,5 +41,5 @@ def theme_looks(codebook: Codebook) -> Mapping[str, Look]:
         label = f"{theme.code} {theme.name}"
         place = siblings[theme.family]
         siblings[theme.family] += 1
-        looks[theme.id] = Look(theme.id, label, colours[theme.family], theme.family, theme.code[:1], place)
+        looks[theme.id] = Look(theme.id, label, theme.name, colours[theme.family], theme.family, theme.code[:1], place)
     return looks

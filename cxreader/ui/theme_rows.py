@@ -12,6 +12,9 @@ ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 CHOSEN_ROLE = Qt.ItemDataRole.UserRole + 2
 SHARE_ROLE = Qt.ItemDataRole.UserRole + 3
 
+# what the key of a family begins with, since a theme may have the same id
+FAMILY = "family:"
+
 _NOWHERE = QModelIndex()
 _translate = QCoreApplication.translate
 _Index = QModelIndex | QPersistentModelIndex
@@ -72,13 +75,18 @@ class ThemeModel(QAbstractItemModel):
             return None
         return self._groups[index.internalId() - 1].rows[index.row()]
 
+    def key(self, index: _Index) -> str:
+        """Return what stands for a row: a theme's id, or ``FAMILY`` and a family's; empty for no row."""
+        group, row = self.group(index), self.theme_row(index)
+        return f"{FAMILY}{group.family.id}" if group else row.theme.id if row else ""
+
     def find(self, key: str) -> QModelIndex:
-        """Return the index of a theme or, where none has that id, of a family; an invalid one where neither has."""
+        """Return the index of what a key stands for; an invalid one where that is not there."""
         for place, group in enumerate(self._groups):
             for row, held in enumerate(group.rows):
                 if held.theme.id == key:
                     return self.createIndex(row, 0, place + 1)
-        families = [group.family.id for group in self._groups]
+        families = [f"{FAMILY}{group.family.id}" for group in self._groups]
         return self.index(families.index(key), 0) if key in families else QModelIndex()
 
     def index(self, row: int, column: int, parent: _Index = _NOWHERE) -> QModelIndex:

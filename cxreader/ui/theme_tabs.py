@@ -51,15 +51,21 @@ class ThemeTabs(QWidget):
 
 
 class _Tab(QAbstractButton):
-    """A badge to press: filled while chosen, outlined else; its code is struck out where the theme was refused."""
+    """A badge to press: filled while chosen, outlined else, with dashes where the theme is only suggested.
+
+    Its code is struck out where the theme was refused.
+    """
 
     def __init__(self, appearance: Appearance, reason: Reason, colour: str) -> None:
         super().__init__()
         self._appearance = appearance
         self._colour = colour
         self._refused = reason.verdict is Verdict.NO
+        self._suggested = reason.suggested
         self.setText(reason.theme.code)
-        self.setToolTip(reason.theme.name)
+        self.setToolTip(
+            self.tr("{theme}, suggested").format(theme=reason.theme.name) if reason.suggested else reason.theme.name
+        )
         self.setAccessibleName(reason.theme.name)
         self.setCheckable(True)
         appearance.changed.connect(self.update)
@@ -77,7 +83,8 @@ class _Tab(QAbstractButton):
         badge = QRectF(QPointF(), badges.badge_size(self.font()))
         badge.moveCenter(QRectF(self.rect()).center())
         label = tokens.label(self._colour)
-        painter.setPen(QPen(label, 1.5))
+        broken = self._suggested and not self.isChecked()
+        painter.setPen(QPen(label, 1.5, Qt.PenStyle.DashLine if broken else Qt.PenStyle.SolidLine))
         painter.setBrush(label if self.isChecked() else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(badge.adjusted(0.75, 0.75, -0.75, -0.75), 4, 4)
         font = badges.small(self.font(), strong=True)

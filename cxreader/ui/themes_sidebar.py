@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QLabel, QMenu, QTreeView, QVBoxLayout, QWidget
 
 from cxreader.model.views import ThemeGroup
 from cxreader.ui.appearance import Appearance
@@ -24,10 +24,12 @@ class ThemesSidebar(QWidget):
         chosen: The person wants a theme in the scope, or out of it where it is there; its id, and whether the others
             stay.
         favourite_set: The person gives a theme a digit; the digit 1 to 9 and the theme's id.
+        edit_wanted: The person wants to change a theme or a family; its key.
     """
 
     chosen = Signal(str, bool)
     favourite_set = Signal(int, str)
+    edit_wanted = Signal(str)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,15 +43,21 @@ class ThemesSidebar(QWidget):
         self._view.setItemDelegate(ThemeDelegate(appearance, self._model, self._view))
         self._view.pressed_on.connect(self._press)
         self._view.digit_pressed.connect(self._set_favourite)
+        self._view.edit_pressed.connect(self._edit)
+        self._view.menu_wanted.connect(self._show_menu)
         self._view.collapsed.connect(self._remember_fold)
         self._view.expanded.connect(self._forget_fold)
         self.setFocusProxy(self._view)
+        self._hint = QLabel(self, wordWrap=True)
+        self._hint.setContentsMargins(14, 0, 12, 6)
+        self._hint.hide()
         title = TitleLabel(self.tr("Themes"), self)
         title.setContentsMargins(14, 10, 12, 4)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(title)
+        layout.addWidget(self._hint)
         layout.addWidget(self._view)
         appearance.changed.connect(self._recolour)
 
@@ -61,15 +69,20 @@ class ThemesSidebar(QWidget):
             chosen: Ids of the themes in the scope.
 
         """
-        current = self._key(self._view.currentIndex())
+        current = self._model.key(self._view.currentIndex())
         if self._model.show_groups(groups, chosen):
             self._fold_again()
             self._view.setCurrentIndex(self._model.find(current))
         else:
             self._recolour()
-        if chosen and self._key(self._view.currentIndex()) not in chosen and not self._view.hasFocus():
+        if chosen and self._model.key(self._view.currentIndex()) not in chosen and not self._view.hasFocus():
             # a theme chosen elsewhere is brought into sight
             self._view.setCurrentIndex(self._model.find(min(chosen)))
+
+    def set_hint(self, words: str) -> None:
+        """Say something above the themes; nothing for no words."""
+        self._hint.setText(words)
+        self._hint.setVisible(bool(words))
 
     def _recolour(self) -> None:
         self._view.viewport().update()
@@ -77,11 +90,7 @@ class ThemesSidebar(QWidget):
     def _fold_again(self) -> None:
         for place in range(self._model.rowCount()):
             index = self._model.index(place, 0)
-            self._view.setExpanded(index, self._key(index) not in self._folded)
-
-    def _key(self, index: QModelIndex) -> str:
-        group, row = self._model.group(index), self._model.theme_row(index)
-        return group.family.id if group else row.theme.id if row else ""
+            self._view.setExpanded(index, self._model.key(index) not in self._folded)
 
     def _press(self, index: QModelIndex, adding: bool) -> None:
         row = self._model.theme_row(index)
@@ -95,11 +104,27 @@ class ThemesSidebar(QWidget):
         if row:
             self.favourite_set.emit(digit, row.theme.id)
 
+    def _edit(self) -> None:
+        key = self._model.key(self._view.currentIndex())
+        if key:
+            self.edit_wanted.emit(key)
+
+    def _show_menu(self, place: QPoint) -> None:
+        """Show what can be done with the current row, at a point of the screen."""
+        index = self._view.currentIndex()
+        if not index.isValid():
+            return
+        menu = QMenu(self)
+        words = self.tr("&Edit Theme…") if self._model.theme_row(index) else self.tr("&Edit Family…")
+        menu.addAction(words, self._edit)
+        menu.exec(place)
+        menu.deleteLater()
+
     def _remember_fold(self, index: QModelIndex) -> None:
-        self._folded.add(self._key(index))
+        self._folded.add(self._model.key(index))
 
     def _forget_fold(self, index: QModelIndex) -> None:
-        self._folded.discard(self._key(index))
+        self._folded.discard(self._model.key(index))
 
 
 class _View(QTreeView):
@@ -107,6 +132,8 @@ class _View(QTreeView):
 
     pressed_on = Signal(QModelIndex, bool)
     digit_pressed = Signal(int)
+    edit_pressed = Signal()
+    menu_wanted = Signal(QPoint)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -133,8 +160,16 @@ class _View(QTreeView):
             self.pressed_on.emit(index, bool(event.modifiers() & _CONTROL))
         elif 1 <= digit <= 9 and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:  # noqa: PLR2004  # digits
             self.digit_pressed.emit(digit)
+        elif event.key() == Qt.Key.Key_F2:
+            self.edit_pressed.emit()
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Say where a menu is to be: at the mouse, which has made its row the current one, or at the current row."""
+        rect = self.visualRect(self.currentIndex())
+        by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        self.menu_wanted.emit(event.globalPos() if by_mouse else self.viewport().mapToGlobal(rect.center()))
 
     def selectionCommand(
         self, _index: QModelIndex | QPersistentModelIndex, _event: QEvent | None = None

@@ -10,11 +10,12 @@ from cxreader.model.theme import Family
 from cxreader.model.views import Reason
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.labels import TitleLabel
+from cxreader.ui.pane import Pane
 from cxreader.ui.theme_tabs import ThemeTabs
 from cxreader.ui.why_text import WhyText
 
 
-class WhyPanel(QWidget):
+class WhyPanel(Pane):
     """The reasons of one passage, one theme at a time.
 
     Signals:
@@ -55,7 +56,7 @@ class WhyPanel(QWidget):
         self._yes.clicked.connect(self.accepted)
         self._no.clicked.connect(self.refused)
         self._change.clicked.connect(self.change_wanted)
-        self.setFocusProxy(self._text)
+        self.set_home(self._text)
         self._arrange()
         appearance.changed.connect(self._restyle)
         self._restyle()

@@ -1,7 +1,7 @@
 """The lines that give the reasons for a theme, always the same and in the same order."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QLocale, QObject, Qt
 from PySide6.QtGui import (
@@ -20,7 +20,7 @@ from cxreader.model.passage import Certainty
 from cxreader.model.theme import Family, Theme
 from cxreader.model.views import Reason
 from cxreader.ui.appearance import Appearance
-from cxreader.ui.counts import grouped
+from cxreader.ui.counts import grouped, percent
 
 _DOTS = {Certainty.SURE: "●●●", Certainty.FAIRLY: "●●○", Certainty.DOUBTFUL: "●○○"}
 _NO_BREAK = "\u00a0"
@@ -50,13 +50,14 @@ class WhyText(QObject):
         cursor.insertBlock()
         self._write_certainty(cursor, reason)
         nothing = self.tr("nothing")
-        labels = [self.tr("matched"), self.tr("near"), self.tr("against"), self.tr("next best"), self.tr("decided")]
+        labels = [self.tr("matched"), self.tr("meaning"), self.tr("against"), self.tr("next best"), self.tr("decided")]
         metrics = QFontMetricsF(document.defaultFont())
         hanging = _hanging(max(metrics.horizontalAdvance(label) for label in labels) + _GAP)
-        matched, near, against, following, decided = labels
+        matched, meaning, against, following, decided = labels
         self._write_line(cursor, hanging, matched, self._matched(reason) or nothing)
-        self._write_line(cursor, hanging, near, ", ".join(map(self._quoted, reason.near)) or nothing)
-        self._write_line(cursor, hanging, against, _NEW_LINE.join(reason.against) or nothing)
+        unread = self.tr("not read yet") if reason.unread else nothing
+        self._write_line(cursor, hanging, meaning, self._meaning(reason) or unread)
+        self._write_line(cursor, hanging, against, self._against(reason) or nothing)
         self._write_line(cursor, hanging, following, "" if reason.runner_up else self.tr("none"))
         if reason.runner_up:
             self._write_theme(cursor, reason.runner_up, families, QFont.Weight.Normal)
@@ -107,7 +108,20 @@ class WhyText(QObject):
             source.format(words=", ".join(words), language=language) for language, words in lists.items()
         )
 
+    def _meaning(self, reason: Reason) -> str:
+        """Return the words that carried the meaning and, on a line of its own, what the passage is like."""
+        like = self.tr("like: {example}").format(example=self._quoted(reason.like)) if reason.like else ""
+        return _NEW_LINE.join(filter(None, (self._shares(reason.meant), like)))
+
+    def _against(self, reason: Reason) -> str:
+        return _NEW_LINE.join(filter(None, (*reason.against, self._shares(reason.opposed))))
+
+    def _shares(self, words: Sequence[tuple[str, float]]) -> str:
+        return ", ".join(f"{word}{_NO_BREAK}{percent(share)}" for word, share in words)
+
     def _decided(self, reason: Reason) -> str:
+        if reason.suggested:
+            return self.tr("suggested, not counted")
         if reason.verdict is None:
             return self.tr("by the program")
         from PySide6.QtCore import QDateTime  # loaded late: most themes are not decided

@@ -11,21 +11,27 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from cxreader import paths
+from cxreader.analysis import model_file
 from cxreader.model.change import Change, Part
 from cxreader.ui.annotating import Annotating
 from cxreader.ui.arriving import Arriving
 from cxreader.ui.asides import Asides
 from cxreader.ui.banner import BannerKind
+from cxreader.ui.checking import Checking
 from cxreader.ui.correcting import ALIKE, Correcting
 from cxreader.ui.document_menu import DocumentMenu
 from cxreader.ui.find_bar import FindBar
 from cxreader.ui.finding import Finding
 from cxreader.ui.jobs import Jobs
+from cxreader.ui.judging import Judging
+from cxreader.ui.learning import Learning
 from cxreader.ui.main_window import MainWindow
 from cxreader.ui.occasions import Occasions
 from cxreader.ui.opening import Opening
 from cxreader.ui.outcome import Outcome
 from cxreader.ui.steering import Steering
+from cxreader.ui.suggestions_menu import SuggestionsMenu
+from cxreader.ui.theming import Theming
 
 # how long the place must stand still before it is kept, in milliseconds
 _REST = 800
@@ -48,6 +54,7 @@ class Workings(QObject):
         self._jobs = Jobs(self)
         self.asides = Asides(hub, panels.right, window.choices, appearance, self)
         self.opening = Opening(hub, self._jobs, self)
+        self.judging = Judging(hub, self)
         self.arriving = Arriving(hub, self.opening, window.choices, window)
         self.find = FindBar(appearance, panels.scope.parentWidget())
         self.find.hide()
@@ -56,13 +63,17 @@ class Workings(QObject):
         self._steering = Steering(hub, panels, self.asides, self.find, self.finding, self)
         self.annotating = Annotating(hub, panels.pane, self.asides.notes, window.choices, appearance, window)
         self.correcting = Correcting(hub, panels, appearance, window)
+        self.checking = Checking(window, self.annotating, self.correcting)
         self._occasions = Occasions(
             hub, self.opening, self._steering, window.choices, appearance, window.commands, window
         )
+        self._theming = Theming(hub, self.judging, self.annotating, panels.pane, appearance, window)
+        Learning(hub, self.judging, self.asides.lesson, panels.pane.reader, appearance, window)
         self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._outcome = Outcome()
         window.menus.fill()
         DocumentMenu(window.menus.menu("&Document"), window.commands, hub, self.correcting)
+        SuggestionsMenu(window.menus.menu("&Themes"), hub)
         self._wire_hub()
         self._wire_panels()
         self._wire_asides()
@@ -71,12 +82,14 @@ class Workings(QObject):
         self.arriving.begin(problem)
         self.arriving.library_shown.connect(self._introduce)
         self.opening.catch_up(Change(Part.ALL))
+        self.judging.start()
+        if not problem:
+            self._tell_of_model()
 
     # ---- wiring
 
     def _wire_hub(self) -> None:
         panels, hub = self._window.panels, self._hub
-        hub.went.connect(panels.pane.go_to)
         hub.document_shown.connect(self._steering.renew_finding)
         hub.changed.connect(self._name_undo)
         hub.changed.connect(self.opening.catch_up)
@@ -86,14 +99,17 @@ class Workings(QObject):
         self.opening.progressed.connect(panels.status.set_progress)
         self.opening.pending.connect(panels.documents.set_pending)
         self.opening.reported.connect(self._tell_outcome)
-        panels.status.cancel.clicked.connect(self.opening.cancel)
+        self.judging.progressed.connect(self._show_judging)
+        self.judging.failed.connect(hub.failed)
+        panels.status.cancel.clicked.connect(self._cancel)
         self._window.brought.connect(self.arriving.take)
         self._window.closing.connect(self._rest.stop)
         self._window.closing.connect(self._jobs.stop)
+        self._window.closing.connect(self.judging.stop)
 
     def _wire_panels(self) -> None:
         p, hub, steering = self._window.panels, self._hub, self._steering
-        p.documents.opened.connect(hub.open)
+        p.documents.opened.connect(self.checking.open_document)
         p.documents.removed.connect(steering.remove_document)
         p.documents.language_wanted.connect(self.correcting.pick_language_of)
         p.documents.folder_wanted.connect(steering.show_in_folder)
@@ -102,6 +118,7 @@ class Workings(QObject):
         p.scope.cleared.connect(steering.clear_scope)
         p.themes.chosen.connect(steering.choose_theme)
         p.themes.favourite_set.connect(self.annotating.set_favourite)
+        p.themes.edit_wanted.connect(self._theming.edit_codebook)
         p.pane.caret_moved.connect(hub.caret_at)
         p.pane.place_changed.connect(self._rest.start)
         p.pane.place_changed.connect(self._window.refreshing.show_place)
@@ -128,6 +145,7 @@ class Workings(QObject):
         why.change_wanted.connect(self.annotating.pick_theme)
         # in a narrow window the notes are out of sight, and nobody should write blindly
         self.annotating.writing.connect(lambda: self._window.commands["show_themes"].setChecked(True))
+        notes.activated.connect(self.checking.show_text)
         notes.activated.connect(self.annotating.go_to_note)
         notes.edit_wanted.connect(self.annotating.edit_note)
         notes.removed.connect(lambda key: hub.do(lambda session: session.remove_highlight(key)))
@@ -135,12 +153,14 @@ class Workings(QObject):
         notes.order_changed.connect(self.asides.order_notes)
         notes.editor.edited.connect(self._keep_note)
         notes.editor.starred.connect(self.annotating.star_note)
-        notes.editor.closed.connect(self._window.panels.pane.reader.setFocus)
+        notes.editor.closed.connect(self._window.panels.centre.focus_view)
 
     def _wire_commands(self) -> None:
         hub, p, note, steering = self._hub, self._window.panels, self.annotating, self._steering
         window, commands = self._window, self._window.commands
         wishes: dict[str, Callable[[], object]] = {
+            "read": self.checking.read,
+            "passages": self.checking.show,
             "open_files": self.arriving.ask_for_files,
             "open_folder": self.arriving.ask_for_folder,
             "open_library": self.arriving.ask_for_library,
@@ -181,14 +201,18 @@ class Workings(QObject):
             "encoding": self._occasions.choose_encoding,
             "similar": self._occasions.show_similar,
             "language": self.correcting.pick_language,
-            "classify_again": self.opening.classify_again,
+            "codebook": self._theming.edit_codebook,
+            "new_theme": self._theming.new_theme,
+            "teach": self._theming.teach,
+            "discover": self._theming.discover,
+            "classify_again": self._classify_again,
             "shortcuts": self._occasions.show_shortcuts,
             "sample_library": lambda: self.arriving.show_library(paths.sample_library()),
             "own_library": lambda: self.arriving.show_library(paths.own_library()),
             "about": self._occasions.show_about,
         }
         for key, wish in wishes.items():
-            commands.on(key, wish)
+            commands.on(key, self.checking.instead_of(key, wish))
         if self._choices.now.single_keys:
             commands.give_letters(p.pane.reader)
             for digit in range(1, 10):
@@ -209,6 +233,27 @@ class Workings(QObject):
         # its note is kept; a highlight of this library may have the same number
         self.asides.notes.editor.discard()
         self._window.introduce(problem)
+
+    def _show_judging(self, done: int, whole: int) -> None:
+        if not self.opening.busy:
+            self._window.panels.status.set_judged(done, whole)
+
+    def _cancel(self) -> None:
+        """Stop what is shown to be going on."""
+        (self.opening.cancel if self.opening.busy else self.judging.rest)()
+
+    def _classify_again(self) -> None:
+        self.opening.classify_again()
+        self.judging.start()
+
+    def _tell_of_model(self) -> None:
+        """Say once that themes are found by words alone, where the meaning model is not there."""
+        if self.judging.available or self._choices.now.words_alone_told:
+            return
+        self._window.warn(model_file.MISSING)
+        self._choices.change(words_alone_told=True)
+        once = Qt.ConnectionType.SingleShotConnection
+        self._window.panels.banner.dismissed.connect(partial(self._window.introduce, ""), once)
 
     def _tell_outcome(self, outcome: Outcome) -> None:
         told, self._outcome = self._outcome.matters, outcome

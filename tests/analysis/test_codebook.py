@@ -52,6 +52,17 @@ def test_a_codebook_of_ones_own_is_read(tmp_path: Path) -> None:
     assert codebook.theme("speed").terms == {"en": ("wait*", "on hold", "fast*?")}
 
 
+def test_a_theme_may_be_without_definition_and_a_family_without_themes(tmp_path: Path) -> None:
+    codebook = load(_file(tmp_path, _HEAD + _FAMILY + _THEME.replace("How fast.", "") + _FAMILY.replace("serv", "dev")))
+    assert (codebook.theme("speed").definition, codebook.family("device").name) == ("", "Service")
+
+
+def test_notes_and_terms_that_are_off_are_read(tmp_path: Path) -> None:
+    notes = 'include = "Queues."\nexclude = "Cars."\napplied = false\n[family.theme.off]\nen = ["queue*"]\n'
+    theme = load(_file(tmp_path, _GOOD + notes)).theme("speed")
+    assert (theme.include, theme.exclude, theme.applied, theme.off) == ("Queues.", "Cars.", False, {"en": ("queue*",)})
+
+
 def test_a_theme_may_be_without_terms(tmp_path: Path) -> None:
     assert load(_file(tmp_path, _GOOD)).theme("speed").terms == {}
 
@@ -62,7 +73,7 @@ def test_a_theme_may_be_without_terms(tmp_path: Path) -> None:
         ("id = ", "Invalid value"),
         (_HEAD, "the file has no [[family]]"),
         (_HEAD + "family = [1]\n", "the file has no [[family]]"),
-        (_HEAD + _FAMILY, "the family “service” has no [[theme]]"),
+        (_HEAD + _FAMILY + "theme = 1\n", "the family “service” has no [[theme]]"),
         (_HEAD + _FAMILY.replace('"Service"', '" "') + _THEME, "a family has no name"),
         (_HEAD + _FAMILY.replace("blue", "pink") + _THEME, "has the colour “pink”"),
         (_HEAD + _FAMILY + _THEME.replace('"S1"', "1"), "a theme has no code"),
@@ -71,13 +82,17 @@ def test_a_theme_may_be_without_terms(tmp_path: Path) -> None:
         (_GOOD + _FAMILY + _THEME.replace("speed", "pace").replace("S1", "S2"), "the family “service” stands in it"),
         (_GOOD.replace("3", '"3"'), "its version is no whole number"),
         (_GOOD.replace('id = "mine"\n', ""), "the file has no id"),
+        (_GOOD + "include = 3\n", "“speed” has no include"),
+        (_GOOD + 'applied = "no"\n', "“applied” of “speed” is neither true nor false"),
+        (_GOOD + '[family.theme.off]\nen = ["w*t"]\n', "“w*t” of “speed” would match nothing"),
         (_GOOD + 'terms = ["wait"]\n', "the terms of “speed” are not given by language"),
         (_GOOD + '[family.theme.terms]\nen = "wait"\n', "in “en” are no list of words"),
         (_GOOD + '[family.theme.terms]\nen = ["wait", 2]\n', "in “en” are no list of words"),
-        (_GOOD + '[family.theme.terms]\nen = ["w*t"]\n', "in “w*t” of “speed”"),
-        (_GOOD + '[family.theme.terms]\nen = ["*wait"]\n', "in “*wait” of “speed”"),
-        (_GOOD + '[family.theme.terms]\nen = ["?"]\n', "in “?” of “speed”"),
-        (_GOOD + '[family.theme.terms]\nen = ["why? not"]\n', "in “why? not” of “speed”"),
+        (_GOOD + '[family.theme.terms]\nen = ["w*t"]\n', "“w*t” of “speed” would match nothing"),
+        (_GOOD + '[family.theme.terms]\nen = ["*wait"]\n', "“*wait” of “speed” would match nothing"),
+        (_GOOD + '[family.theme.terms]\nen = ["?"]\n', "“?” of “speed” would match nothing"),
+        (_GOOD + '[family.theme.terms]\nen = ["why? not"]\n', "“why? not” of “speed” would match nothing"),
+        (_GOOD + '[family.theme.terms]\nen = ["!!"]\n', "“!!” of “speed” would match nothing"),
     ],
 )
 def test_a_damaged_codebook_is_told_by_name_and_reason(tmp_path: Path, content: str, why: str) -> None:

@@ -23,7 +23,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-_LIBRARY = Path(".local", "share", "cxreader", "Sample library.cxlib")
+LIBRARY = Path(".local", "share", "cxreader", "Sample library.cxlib")
 _ACTIONS = ("h", "n", "x", "y", "digit")
 _WORDS = ("kolejka", "waiting", "servicio", "naghihintay", "obietnica", "promise")
 
@@ -107,7 +107,7 @@ def _quote(row: str) -> str:
     return re.split("”\\. (?:Note|Themes): |”\\. ", row.removeprefix("“"))[0]
 
 
-def _in_file(library: Path, done: Confirmed) -> list[str]:
+def in_file(library: Path, done: Confirmed) -> list[str]:
     """Return what a library's file lacks; only a copy is opened, so that the program finds all as it was left."""
     missing = []
     with tempfile.TemporaryDirectory() as folder:
@@ -162,7 +162,8 @@ def _in_window(screen: Any, library: Path, done: Confirmed) -> list[str]:
 
 
 @contextmanager
-def _killer(screen: Any, seconds: float) -> Iterator[None]:
+def killer(screen: Any, seconds: float) -> Iterator[None]:
+    """Kill the program after so many seconds, unless all else ends before."""
     timer = threading.Timer(seconds, lambda: os.killpg(screen.app.pid, signal.SIGKILL))
     timer.start()
     try:
@@ -171,7 +172,7 @@ def _killer(screen: Any, seconds: float) -> Iterator[None]:
         timer.cancel()
 
 
-def _start(screen: Any, home: Path) -> None:
+def start(screen: Any, home: Path) -> None:
     """Start the program anew, on the same screen, for the person who lives in a home."""
     old = screen.appenv["HOME"]
     screen.appenv = {key: value.replace(old, str(home)) for key, value in screen.appenv.items()}
@@ -190,23 +191,24 @@ def _play(screen: Any, prepared: Path, seed: int) -> tuple[Confirmed, list[str]]
         shutil.copytree(prepared, home)
         # the settings name the library by its full path
         (home / ".config" / "cxreader" / "settings.toml").unlink()
-        library = home / _LIBRARY
-        _start(screen, home)
+        library = home / LIBRARY
+        start(screen, home)
         screen.focus("text", "^Text of")
         hands = Hands(screen, chance)
         try:
-            with _killer(screen, chance.uniform(1, 8)):
+            with killer(screen, chance.uniform(1, 8)):
                 hands.work()
         except SystemExit:
             screen.app.wait()
-        lost = _in_file(library, hands.done)
-        _start(screen, home)
+        lost = in_file(library, hands.done)
+        start(screen, home)
         lost += _in_window(screen, library, hands.done)
         screen.quit()
     return hands.done, lost
 
 
-def _driver(path: Path) -> ModuleType:
+def driver(path: Path) -> ModuleType:
+    """Return the script that plays steps, as a module."""
     spec = importlib.util.spec_from_file_location("drive", path)
     if spec is None or spec.loader is None:
         raise SystemExit(f"{path} is no Python file")
@@ -215,7 +217,8 @@ def _driver(path: Path) -> ModuleType:
     return module
 
 
-def _tell(words: str) -> None:
+def tell(words: str) -> None:
+    """Say how it goes."""
     print(words, flush=True)  # noqa: T201 - what a person runs this for
 
 
@@ -232,7 +235,7 @@ def main() -> int:
     good = 0
     with tempfile.TemporaryDirectory() as folder:
         prepared = Path(folder, "home")
-        with _driver(given.driver).Session(given.program, out=folder, home=str(prepared)) as screen:
+        with driver(given.driver).Session(given.program, out=folder, home=str(prepared)) as screen:
             screen.window("— Sample library — cxreader")
             screen.status("Added 4 documents", 20)
             screen.quit()
@@ -240,8 +243,8 @@ def main() -> int:
                 done, lost = _play(screen, prepared, seed)
                 good += not lost
                 kinds = f"{len(done.quotes)} highlights, {len(done.notes)} notes, {done.decisions.total()} decisions"
-                _tell(f"seed {seed}: {kinds} confirmed, {f'lost: {lost}' if lost else 'all there'}")
-    _tell(f"{good} of {given.rounds}")
+                tell(f"seed {seed}: {kinds} confirmed, {f'lost: {lost}' if lost else 'all there'}")
+    tell(f"{good} of {given.rounds}")
     return 0 if good == given.rounds else 1
 
 

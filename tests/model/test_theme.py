@@ -20,3 +20,9 @@ def test_an_unknown_id_is_a_key_error() -> None:
         CODEBOOK.theme("loyalty")
     with pytest.raises(KeyError, match="loyalty"):
         CODEBOOK.family("loyalty")
+
+
+def test_themes_for_which_only_a_persons_word_counts_are_not_looked_for() -> None:
+    speed, price = CODEBOOK.themes
+    assert CODEBOOK.looked_for() == CODEBOOK
+    assert CODEBOOK._replace(themes=(speed._replace(applied=False), price)).looked_for().themes == (price,)

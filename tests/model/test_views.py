@@ -1,5 +1,5 @@
 from cxreader.model.annotation import Highlight, Verdict
-from cxreader.model.passage import Noise
+from cxreader.model.passage import Evidence, Noise
 from cxreader.model.views import CodedPassage, Coding, OpenDocument, language_of, themes_of
 
 
@@ -8,6 +8,23 @@ def test_only_a_refused_coding_does_not_count() -> None:
     passage = CodedPassage(1, 0, 0, 0, 9, "en", 0.9, noise=False, codings=codings)
     assert [coding.counts for coding in codings] == [True, False, True]
     assert passage.counted() == (codings[0], codings[2])
+
+
+def test_a_suggested_coding_is_shown_and_does_not_count() -> None:
+    codings = (Coding("speed", suggested=True), Coding("price", verdict=Verdict.NO), Coding("loyalty"))
+    passage = CodedPassage(1, 0, 0, 0, 9, "en", 0.9, noise=False, codings=codings)
+    assert passage.counted() == (codings[2],)
+    assert passage.shown() == (codings[0], codings[2])
+
+
+def test_a_coding_tells_words_of_lists_from_words_by_meaning() -> None:
+    shares = (0.004, 0.02, 0.09, 0.03, 0.05, 0.04, 0.03, -0.01, -0.004, -0.02)
+    meant = tuple(Evidence(at, at + 1, "meaning", str(at), "en", share) for at, share in enumerate(shares))
+    listed = Evidence(0, 3, "word", "call*", "en", 0.3)
+    coding = Coding("speed", 0.5, evidence=(listed, *meant))
+    assert coding.listed() == (listed,)
+    assert [item.term for item in coding.meant()] == ["2", "4", "5", "3", "6"]
+    assert [item.term for item in coding.opposed()] == ["9", "7"]
 
 
 def test_a_highlight_has_its_own_themes_or_those_of_the_passages_it_touches() -> None:

@@ -1,8 +1,12 @@
 import uuid
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from cxreader.model.document import Document
 from cxreader.model.export import ExportRow
+from cxreader.model.passage import Evidence
 from cxreader.model.scope import Scope
 from cxreader.model.views import CodedPassage
 from cxreader.session import Session
@@ -148,3 +152,32 @@ def test_the_notes_of_a_removed_document_are_not_shown(session: Session) -> None
     session.remove(1)
     assert [note.title for note in session.notes()] == [session.open(2).title] * 2
     assert [(row.language, row.start) for row in exported(session)] == [("zh-Hans", 0), ("zh-Hans", 10)]
+
+
+@pytest.mark.parametrize(
+    ("pieces", "why"),
+    [
+        (6, "“{0}” from the Spanish word list; “{0}” from the English word list; by meaning: “dos”, “uno”"),
+        (2, "by meaning: “dos”, “uno”"),
+        (0, ""),
+    ],
+)
+def test_why_names_words_of_lists_by_language_and_words_by_meaning(
+    opened: Callable[[Path], Session], tmp_path: Path, seed_documents: tuple[Document, ...], pieces: int, why: str
+) -> None:
+    session, document = opened(tmp_path / "Own.cxlib"), seed_documents[0]
+    passage = next(passage for passage in document.passages if passage.findings)
+    at = passage.start, passage.start + 4
+    evidence = (
+        Evidence(*at, "meaning", "uno", "es", 0.1),
+        Evidence(*at, "meaning", "dos", "es", 0.2),
+        Evidence(*at, "meaning", "tres", "es", -0.1),
+        Evidence(*at, "word", "no*", "es", 0.2),
+        Evidence(*at, "word", "no*", "en", 0.2),
+        Evidence(*at, "word", "n*", "es", 0.2),
+    )
+    said = passage._replace(findings=(passage.findings[0]._replace(evidence=evidence[:pieces]),))
+    passages = tuple(said if one is passage else one for one in document.passages)
+    session.add(document._replace(passages=passages), "group")
+    (row,) = [row for row in session.export_rows(Scope(), passages=True) if row.start == passage.start]
+    assert row.why == why.format(document.reading.text[slice(*at)])

@@ -20,7 +20,7 @@ def without(codebook: Codebook, theme: str) -> Codebook:
 
 def test_a_codebook_comes_back_as_it_was_stored(session: Session, shipped_codebook: Codebook) -> None:
     assert session.full_codebook() == shipped_codebook
-    session.adopt(OTHER, "digest")
+    session.adopt(OTHER, (), "digest")
     assert session.full_codebook() == OTHER
     assert session.codebook_file == "digest"
 
@@ -46,7 +46,7 @@ def test_a_theme_that_is_no_more_is_seen_nowhere_and_breaks_nothing(
     session.set_theme(passage, gone)
     (key,) = session.highlight(1, passage.start, passage.end, [gone]).ids
     session.remember_view(1, Scope(themes=frozenset({gone, "contact-centre"})))
-    session.adopt(without(shipped_codebook, gone), "next edition")
+    session.adopt(without(shipped_codebook, gone), (), "next edition")
     everything = [
         coding.theme for number in (1, 2, 3, 4) for p in session.open(number).passages for coding in p.codings
     ]
@@ -57,7 +57,7 @@ def test_a_theme_that_is_no_more_is_seen_nowhere_and_breaks_nothing(
     assert all(theme.id != gone for row in session.export_rows(Scope(), passages=True) for theme in row.themes)
     assert session.size(Scope(themes=frozenset({gone}))) == (0, 0)
     assert session.last_view() == (1, Scope(themes=frozenset({"contact-centre"})))
-    session.adopt(shipped_codebook, "the edition after")
+    session.adopt(shipped_codebook, (), "the edition after")
     assert session.open(1).passages[passage.number].codings[0].theme == gone
     (row,) = [row for row in session.notes() if row.highlight.id == key]
     assert row.highlight.themes == (gone,)

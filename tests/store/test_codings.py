@@ -1,11 +1,15 @@
+import sqlite3
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
 from cxreader.importing import Analyst
 from cxreader.model.annotation import Verdict
+from cxreader.model.change import Part
 from cxreader.model.passage import Certainty
 from cxreader.model.scope import Scope
+from cxreader.model.suggestions import Suggestions
 from cxreader.model.views import CodedPassage, ThemeRow
 from cxreader.session import Session
 
@@ -175,3 +179,78 @@ def test_the_view_is_of_no_document_once_that_was_removed(session: Session, anal
     session.remember_view(key, Scope())
     session.remove(key)
     assert session.last_view() == (0, Scope())
+
+
+def test_suggestions_count_unless_the_person_says_otherwise(session: Session) -> None:
+    before = rows(session, Scope())
+    assert session.suggestions is Suggestions.COUNTED
+    change = session.set_suggestions(Suggestions.SHOWN)
+    assert (change.parts, session.suggestions) == (Part.DECISIONS | Part.FINDINGS, Suggestions.SHOWN)
+    assert session.set_suggestions(Suggestions.COUNTED).message == "Suggestions count at once"
+    assert rows(session, Scope()) == before
+    assert session.undo_name == ""
+
+
+@pytest.mark.parametrize("mode", [Suggestions.OFF, Suggestions.SHOWN])
+def test_what_the_program_finds_counts_nowhere_until_the_person_says_yes(session: Session, mode: Suggestions) -> None:
+    passage = coded(session)
+    first, second = passage.codings[:2]
+    session.set_suggestions(mode)
+    assert not session.is_any_coded()
+    session.accept(passage, first.theme)
+    session.refuse(passage, second.theme)
+    scope = Scope(themes=frozenset({first.theme}))
+    assert session.is_any_coded()
+    assert sum(row.passages for row in rows(session, Scope()).values()) == 1
+    assert session.passages(scope) == [(passage.document, passage.start, passage.end)]
+    assert session.passages(Scope(themes=frozenset({second.theme}))) == []
+    assert [row.start for row in session.export_rows(Scope(), passages=True) if row.themes] == [passage.start]
+    assert [row.families for row in session.documents(Scope()) if row.themes] == [
+        ((session.codebook.theme(first.theme).family, 1),)
+    ]
+    assert now(session, passage).counted()[0].theme == first.theme
+
+
+def test_what_is_only_suggested_is_shown_with_its_reasons_and_what_is_off_is_not(session: Session) -> None:
+    passage = coded(session)
+    session.set_suggestions(Suggestions.SHOWN)
+    shown = now(session, passage)
+    assert shown.codings == tuple(coding._replace(suggested=True) for coding in passage.codings)
+    session.accept(passage, passage.codings[0].theme)
+    assert [coding.suggested for coding in now(session, passage).codings][:2] == [False, True]
+    session.set_suggestions(Suggestions.OFF)
+    (kept,) = now(session, passage).codings
+    assert (kept.theme, kept.evidence) == (passage.codings[0].theme, passage.codings[0].evidence)
+    assert not kept.suggested
+
+
+def test_a_highlight_with_a_theme_is_coded_by_the_person(session: Session) -> None:
+    session.set_suggestions(Suggestions.OFF)
+    session.highlight(1, 0, 10)
+    assert not session.is_any_coded()
+    session.highlight(1, 0, 10, ["loyalty"])
+    assert session.is_any_coded()
+    session.remove(1)
+    assert not session.is_any_coded()
+
+
+def test_a_choice_that_nobody_knows_is_none(session: Session, library_file: Path) -> None:
+    db = sqlite3.connect(library_file)
+    with db:
+        db.execute("INSERT INTO about VALUES ('suggestions', 'counted')")
+    assert session.suggestions is Suggestions.COUNTED
+    with db:
+        db.execute("UPDATE about SET value = 'louder' WHERE key = 'suggestions'")
+    db.close()
+    assert session.suggestions is Suggestions.COUNTED
+
+
+def test_what_was_found_of_a_theme_that_is_gone_is_not_shown(session: Session, library_file: Path) -> None:
+    passage = coded(session)
+    theme = passage.codings[0].theme
+    session.accept(passage, theme)
+    db = sqlite3.connect(library_file)
+    with db:
+        db.execute("DELETE FROM theme WHERE id = ?", (theme,))
+    db.close()
+    assert [coding.theme for coding in now(session, passage).codings] == [c.theme for c in passage.codings[1:]]

@@ -90,3 +90,8 @@ def test_a_row_tells_the_encoding(session: Session, analyst: Analyst) -> None:
     rows = session.documents(Scope())
     assert [(row.encoding, row.codec) for row in rows] == [("UTF-8", "utf-8")] * 4 + [("Unicode", "")]
     assert (session.open(1).encoding, session.open(1).codec) == ("UTF-8", "utf-8")
+
+
+def test_the_ids_are_those_of_the_rows(session: Session) -> None:
+    for scope in (Scope(), Scope(languages=frozenset({"pl", "zh"})), Scope(themes=frozenset({"loyalty"}))):
+        assert session.keys(scope) == [row.id for row in session.documents(scope)]

@@ -40,8 +40,14 @@ def test_families_hold_their_themes(samples: SimpleNamespace, model: ThemeModel)
 
 def test_themes_and_families_are_found_by_id(model: ThemeModel) -> None:
     assert model.find("contact").data() == "Contact centre"
-    assert model.find("digital").data() == "Digital"
+    assert model.find("family:digital").data() == "Digital"
     assert not model.find("nothing").isValid()
+
+
+def test_a_family_and_a_theme_of_the_same_id_are_told_apart(samples: SimpleNamespace, model: ThemeModel) -> None:
+    theme, family = model.find("loyalty"), model.find("family:loyalty")
+    assert (model.theme_row(theme), model.group(family)) == (samples.groups()[2].rows[0], samples.groups()[2])
+    assert (model.key(theme), model.key(family), model.key(QModelIndex())) == ("loyalty", "family:loyalty", "")
 
 
 def test_a_theme_is_spoken_in_one_sentence(samples: SimpleNamespace, model: ThemeModel) -> None:
@@ -49,8 +55,8 @@ def test_a_theme_is_spoken_in_one_sentence(samples: SimpleNamespace, model: Them
         "Contact centre, code S2, 23 passages in 2 documents"
     )
     assert model.find("chat").data(ROLE.AccessibleTextRole) == "Live chat, code D2, 1 passage in 1 document"
-    assert model.find("service").data(ROLE.AccessibleTextRole) == "Service, a family of 2 themes"
-    assert model.find("digital").data(ROLE.AccessibleTextRole) == "Digital, a family of 1 theme"
+    assert model.find("family:service").data(ROLE.AccessibleTextRole) == "Service, a family of 2 themes"
+    assert model.find("family:digital").data(ROLE.AccessibleTextRole) == "Digital, a family of 1 theme"
     model.show_groups(samples.groups(23, 4), frozenset({"contact"}))
     assert model.find("contact").data(ROLE.AccessibleTextRole) == (
         "Contact centre, code S2, 23 passages in 2 documents, 4 doubtful, chosen"
@@ -61,7 +67,7 @@ def test_the_tooltip_adds_what_the_theme_means(model: ThemeModel) -> None:
     assert model.find("contact").data(ROLE.ToolTipRole) == (
         "Contact centre, code S2, 23 passages in 2 documents\nTalk of Contact centre."
     )
-    assert model.find("service").data(ROLE.ToolTipRole) is None
+    assert model.find("family:service").data(ROLE.ToolTipRole) is None
 
 
 def test_doubtful_ones_stand_beside_the_count(samples: SimpleNamespace) -> None:

@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QColor, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QTreeView
+from PySide6.QtWidgets import QLabel, QTreeView
 from pytestqt.qtbot import QtBot
 
 from cxreader.ui.appearance import Appearance
@@ -163,3 +163,11 @@ def test_bars_make_way_for_names_where_it_is_narrow(sidebar: ThemesSidebar, appe
     assert has_colour(sidebar, "Contact centre", appearance.tokens.hairline)
     sidebar.resize(200, 400)
     assert not has_colour(sidebar, "Contact centre", appearance.tokens.hairline)
+
+
+def test_a_hint_stands_above_the_themes_while_there_is_one(sidebar: ThemesSidebar) -> None:
+    hint = next(label for label in sidebar.findChildren(QLabel) if label.text() != "Themes")
+    sidebar.set_hint("No themes yet.")
+    assert (hint.text(), hint.isVisible()) == ("No themes yet.", True)
+    sidebar.set_hint("")
+    assert not hint.isVisible()

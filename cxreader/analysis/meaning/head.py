@@ -69,13 +69,16 @@ class Head:
         """Learn from examples; some tens of milliseconds for two thousand.
 
         Args:
-            themes: Ids of the themes to tell apart; those without any example are left out.
+            themes: Ids of the themes to tell apart; those without any example are left out, but for those that a person
+                found in some passage.
             vectors: The meanings of the examples.
             labels: For each example the ids of its themes; none for one that is off the topic.
             decisions: What a person said of passages. A theme nothing was said of counts as it would without them.
 
         """
-        known = tuple(theme for theme in themes if any(theme in themes_of for themes_of in labels))
+        shown = {theme for own in labels for theme in own}
+        shown |= {theme for decision in decisions for theme, answer in decision.said.items() if answer}
+        known = tuple(theme for theme in themes if theme in shown)
         centre = _units(vectors).mean(axis=0)
         features = _features(vectors, centre)
         targets = np.array([[*(theme in own for theme in known), bool(own)] for own in labels], np.float32)

@@ -1,7 +1,7 @@
 """All that judges passages by meaning and words together: the model, a head and a judge for one codebook."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from cxreader.analysis import examples
@@ -38,7 +38,8 @@ class Interpreter:
 
         """
         self._encoder = Encoder(model)
-        self._judge = Judge(codebook, _learn(codebook, model, self._encoder))
+        sought = codebook.looked_for()
+        self._judge = Judge(sought, _learn(sought, model, self._encoder))
         self._shares = shares
 
     def findings(self, text: str, start: int, end: int, language: str, noise: Sequence[Noise]) -> tuple[Finding, ...]:
@@ -52,14 +53,43 @@ class Interpreter:
             noise: The text's noise: what touches it counts for nothing.
 
         """
-        parts = stretches(text, start, end, noise)
-        if not _LETTER.search(parts[0].text):
-            return ()
-        return self._judge.findings(text, start, end, language, noise, [self._meaning(part) for part in parts])
+        return interpret(self._judge, self._meaning, text, start, end, language, noise)
 
     def _meaning(self, part: Stretch) -> Meaning:
         pieces = self._encoder.encode_tokens(part.text)
-        return Meaning(part, pieces.vectors.mean(axis=0), pieces if self._shares else None)
+        return Meaning(part, vectors.rounded(pieces.vectors.mean(axis=0)), pieces if self._shares else None)
+
+
+def interpret(
+    judge: Judge,
+    meaning: Callable[[Stretch], Meaning],
+    text: str,
+    start: int,
+    end: int,
+    language: str,
+    noise: Sequence[Noise],
+) -> tuple[Finding, ...]:
+    """Return the themes of one passage, the strongest first; one without a letter has none.
+
+    Args:
+        judge: Finds themes.
+        meaning: Gives the meaning of each stretch that is asked for.
+        text: The text the passage is in.
+        start: Offset of the passage's first code point.
+        end: Offset after its last code point.
+        language: Its language tag, ``und`` where that is not known.
+        noise: The text's noise: what touches it counts for nothing.
+
+    """
+    parts = stretches(text, start, end, noise)
+    if not is_worded(parts[0].text):
+        return ()
+    return judge.findings(text, start, end, language, noise, [meaning(part) for part in parts])
+
+
+def is_worded(text: str) -> bool:
+    """Tell whether a text has a letter at all, without which it means nothing."""
+    return _LETTER.search(text) is not None
 
 
 def _learn(codebook: Codebook, model: Path, encoder: Encoder) -> Head:

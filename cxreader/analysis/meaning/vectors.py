@@ -67,6 +67,21 @@ def read(path: Path, model: str) -> dict[bytes, Vectors]:
         return {}
 
 
+def packed(vector: Vectors) -> bytes:
+    """Return a meaning as it is kept in a library: each number in sixteen bits."""
+    return vector.astype("<f2").tobytes()
+
+
+def unpacked(data: bytes) -> Vectors:
+    """Return a meaning that was kept."""
+    return np.frombuffer(data, "<f2").astype(np.float32)
+
+
+def rounded(vector: Vectors) -> Vectors:
+    """Return a meaning as it would come back after being kept, so that it says the same before and after."""
+    return unpacked(packed(vector))
+
+
 def meanings(texts: Sequence[str], known: Mapping[bytes, Vectors], encode: Callable[[list[str]], Vectors]) -> Vectors:
     """Return a row for each text: those that are known, and the others computed."""
     keys = [key(text) for text in texts]

@@ -56,3 +56,12 @@ def test_a_theme_that_the_codebook_lacks_is_no_reason_against_others(
 def test_a_model_that_is_not_there_is_told(shipped_codebook: Codebook, tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="words alone"):
         Interpreter(shipped_codebook, tmp_path / "model", shares=False)
+
+
+def test_a_theme_for_which_only_a_persons_word_counts_is_not_found(
+    shipped_codebook: Codebook, model_path: Path
+) -> None:
+    silent = tuple(theme._replace(applied=theme.id != "contact-centre") for theme in shipped_codebook.themes)
+    found = _find(Interpreter(shipped_codebook._replace(themes=silent), model_path, shares=False), _TEXT)
+    assert found
+    assert "contact-centre" not in {finding.theme for finding in found}

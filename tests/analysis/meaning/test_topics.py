@@ -2,7 +2,7 @@ import numpy as np
 
 from cxreader.analysis.meaning.encoder import Encoder, Vectors
 from cxreader.analysis.meaning.tongues import without_language
-from cxreader.analysis.meaning.topics import own_words, topics
+from cxreader.analysis.meaning.topics import topics
 
 _SUBJECTS = {
     "parking": {
@@ -48,9 +48,3 @@ def test_there_are_no_more_groups_than_different_passages(encoder: Encoder) -> N
     assert len(topics(features[:2], 9)) == 2
     twins = np.stack([features[0]] * 4)
     assert [sorted(topic.members) for topic in topics(twins, 3)] == [[0, 1, 2, 3]]
-
-
-def test_a_topic_is_named_by_its_own_words_in_each_language() -> None:
-    members = [place for place, (subject, *_) in enumerate(_ROWS) if subject == "parking"]
-    names = own_words(_TEXTS, _LANGUAGES, members, 1)
-    assert names == {"en": ("parking",), "es": ("aparcamiento",), "zh": ("停车",)}

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from cxreader.model.theme import Codebook
 from cxreader.ui.appearance import Appearance
+from cxreader.ui.picker_list import NEW
 from cxreader.ui.theme_picker import ThemePicker
 
 FAVOURITES = {"customer-experience": 2, "complaints": 1}
@@ -44,7 +45,7 @@ def test_favourites_come_first_and_the_others_in_their_order(picker: ThemePicker
 
 def test_letters_arrows_and_enter_pick(picker: ThemePicker, qtbot: QtBot) -> None:
     QTest.keyClicks(field(picker), "cont")
-    assert names(picker) == ["Contact centre", "Content & tone"]
+    assert names(picker) == ["Contact centre", "Content & tone", "New theme “cont”"]
     QTest.keyClick(field(picker), Qt.Key.Key_Down)
     assert field(picker).accessibleDescription() == "Content & tone, C3, Experience"
     with qtbot.waitSignal(picker.accepted):
@@ -55,10 +56,10 @@ def test_letters_arrows_and_enter_pick(picker: ThemePicker, qtbot: QtBot) -> Non
 def test_pasted_accents_find_the_plain_letters_and_the_other_way(picker: ThemePicker) -> None:
     QGuiApplication.clipboard().setText("ŁÓDZ")
     QTest.keyClick(field(picker), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    assert names(picker) == ["Reklamacja łódzka"]
+    assert names(picker)[:-1] == ["Reklamacja łódzka"]
     field(picker).clear()
     QTest.keyClicks(field(picker), "lodz")
-    assert names(picker) == ["Reklamacja łódzka"]
+    assert names(picker)[:-1] == ["Reklamacja łódzka"]
 
 
 def test_a_click_picks(picker: ThemePicker, qtbot: QtBot) -> None:
@@ -69,16 +70,28 @@ def test_a_click_picks(picker: ThemePicker, qtbot: QtBot) -> None:
     assert picker.chosen == "contact-centre"
 
 
-def test_nothing_found_says_so_and_enter_waits(picker: ThemePicker, qtbot: QtBot) -> None:
-    hint = picker.findChildren(QLabel)[0]
-    assert not hint.isVisible()
-    QTest.keyClicks(field(picker), "qqq")
-    assert hint.isVisible()
-    assert hint.text() == "No theme has these letters."
-    with qtbot.assertNotEmitted(picker.accepted):
+def test_what_is_typed_can_be_a_new_theme(picker: ThemePicker, qtbot: QtBot) -> None:
+    QTest.keyClicks(field(picker), "  parking  spaces ")
+    assert names(picker) == ["New theme “parking spaces”"]
+    assert not picker.findChildren(QLabel)[0].isVisible()
+    with qtbot.waitSignal(picker.accepted):
         QTest.keyClick(field(picker), Qt.Key.Key_Enter)
-    assert picker.chosen is None
-    assert picker.isVisible()
+    assert picker.chosen == f"{NEW}parking spaces"
+
+
+def test_a_theme_that_is_there_is_not_made_again(picker: ThemePicker) -> None:
+    QTest.keyClicks(field(picker), "contact CENTRE")
+    assert names(picker) == ["Contact centre"]
+
+
+def test_selected_words_are_offered_first_as_a_name(qtbot: QtBot, appearance: Appearance, codebook: Codebook) -> None:
+    picker = ThemePicker(appearance, codebook, FAVOURITES, words="parking spaces")
+    qtbot.addWidget(picker)
+    assert names(picker)[:2] == ["New theme “parking spaces”", "Reklamacja łódzka"]
+    assert picker.chosen == f"{NEW}parking spaces"
+    other = ThemePicker(appearance, codebook, FAVOURITES, words="Contact centre")
+    qtbot.addWidget(other)
+    assert other.chosen == "complaints"
 
 
 def test_esc_leaves(picker: ThemePicker, qtbot: QtBot) -> None:

@@ -12,6 +12,7 @@ from cxreader.model.annotation import Verdict
 from cxreader.model.passage import Certainty
 from cxreader.model.theme import Codebook, Family
 from cxreader.model.views import Reason
+from cxreader.ui import badges
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.why_panel import WhyPanel
 
@@ -27,7 +28,7 @@ def reason(codebook: Codebook) -> Reason:
         certainty=Certainty.FAIRLY,
         score=0.62,
         matched=(match, match, ("telefon", "telefon", "Polish")),
-        near=("agent", "infolinia"),
+        meant=(("obsługą", 0.31), ("agentów", 0.125)),
         against=(),
         runner_up=codebook.theme("customer-experience"),
         verdict=None,
@@ -71,7 +72,7 @@ def test_the_lines_are_always_the_same(panel: WhyPanel, reason: Reason, families
         " S1   Service & support",
         "●●○  fairly sure",
         "matched\t“obsługą klienta” × 2 (obsługa klienta), “telefon” from the Polish word list",
-        "near\t“agent”, “infolinia”",
+        "meaning\tobsługą 31 %, agentów 12 %",
         "against\tnothing",
         "next best\t X1   Customer experience",
         "decided\tby the program",
@@ -85,7 +86,7 @@ def test_a_theme_that_only_the_person_gave_has_the_same_lines(
     assert lines(panel)[1:-1] == [
         "given by you",
         "matched\tnothing",
-        "near\tnothing",
+        "meaning\tnothing",
         "against\tnothing",
         "next best\tnone",
     ]
@@ -124,9 +125,55 @@ def test_what_speaks_against_is_told_sentence_by_sentence(
     assert "against\t" + "\n".join(against) in "\n".join(lines(panel))
 
 
+def test_words_that_speak_for_something_else_are_told_with_their_part(
+    panel: WhyPanel, reason: Reason, families: Mapping[str, Family]
+) -> None:
+    opposed = (("kiosk", -0.06), ("bank", -0.02))
+    panel.set_reasons([reason._replace(opposed=opposed)], 0, families)
+    assert "against\tkiosk −6 %, bank −2 %" in lines(panel)
+    panel.set_reasons([reason._replace(opposed=opposed, against=("Only general words speak for it.",))], 0, families)
+    assert lines(panel)[4:6] == ["against\tOnly general words speak for it.", "kiosk −6 %, bank −2 %"]
+
+
+def test_the_nearest_example_stands_under_the_words_by_meaning(
+    panel: WhyPanel, reason: Reason, families: Mapping[str, Family]
+) -> None:
+    panel.set_reasons([reason._replace(like="Nobody picks up.")], 0, families)
+    assert lines(panel)[3:5] == ["meaning\tobsługą 31 %, agentów 12 %", "like: “Nobody picks up.”"]
+
+
+def test_a_meaning_that_was_not_read_yet_is_not_said_to_be_nothing(
+    panel: WhyPanel, reason: Reason, families: Mapping[str, Family]
+) -> None:
+    panel.set_reasons([reason._replace(meant=(), unread=True)], 0, families)
+    assert "meaning\tnot read yet" in lines(panel)
+
+
+def test_a_suggestion_is_said_to_count_for_nothing(
+    panel: WhyPanel, reason: Reason, by_hand: Reason, families: Mapping[str, Family]
+) -> None:
+    panel.set_reasons([reason._replace(suggested=True), by_hand], 0, families)
+    assert lines(panel)[1] == "●●○  fairly sure"
+    assert lines(panel)[-1] == "decided\tsuggested, not counted"
+    assert button(panel, "Service & support").toolTip() == "Service & support, suggested"
+    assert button(panel, "Reklamacja łódzka").toolTip() == "Reklamacja łódzka"
+
+
+def test_the_badge_of_a_suggestion_has_a_broken_edge(
+    panel: WhyPanel, reason: Reason, by_hand: Reason, families: Mapping[str, Family], appearance: Appearance
+) -> None:
+    page, gaps = appearance.tokens.window, []
+    for suggested in (False, True):
+        panel.set_reasons([reason._replace(suggested=suggested), by_hand], 1, families)
+        badge = button(panel, "Service & support")
+        image, top = badge.grab().toImage(), (badge.height() - badges.badge_size(badge.font()).height()) // 2
+        gaps.append(sum(image.pixelColor(x, top) == page for x in range(10, badge.width() - 10)))
+    assert gaps[0] == 0 < gaps[1]
+
+
 def test_the_text_is_shown_from_its_beginning(panel: WhyPanel, reason: Reason, families: Mapping[str, Family]) -> None:
     panel.resize(260, 200)
-    panel.set_reasons([reason._replace(near=("agent",) * 100)], 0, families)
+    panel.set_reasons([reason._replace(meant=(("agent", 0.1),) * 100)], 0, families)
     assert view(panel).verticalScrollBar().value() == 0
     assert view(panel).textCursor().position() == 0
 

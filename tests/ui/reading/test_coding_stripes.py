@@ -11,7 +11,7 @@ from cxreader.model.annotation import Verdict
 from cxreader.model.theme import Codebook
 from cxreader.model.views import Coding, OpenDocument
 from cxreader.ui.appearance import Appearance
-from cxreader.ui.coding_stripes import EDGE, PITCH
+from cxreader.ui.coding_stripes import EDGE, PITCH, Stripe
 from cxreader.ui.reading_pane import ReadingPane
 from cxreader.ui.theme_looks import theme_looks
 
@@ -88,6 +88,52 @@ def test_a_confirmed_theme_is_drawn_wider(
         ink = appearance.tokens.ink("blue")
         widths.append(sum(image.pixelColor(x, y) == ink for x in range(image.width())))
     assert widths == [3, 6]
+
+
+@pytest.mark.parametrize("mode", ["light", "sepia", "dark", "black"])
+def test_a_suggested_theme_is_outlined(
+    pane: ReadingPane, sample: Callable[[int], OpenDocument], codebook: Codebook, appearance: Appearance, mode: str
+) -> None:
+    appearance.choose(mode)
+    document = _coded(sample(0), 1, Coding("service", suggested=True))
+    pane.show_document(document, codebook)
+    y, image = _middle(pane, document, 1, 0).y(), _picture(pane)
+    ink = appearance.tokens.ink("blue")
+    inked = [x for x in range(image.width()) if image.pixelColor(x, y) == ink]
+    assert len(inked) == 2
+    assert inked[1] - inked[0] == 5
+    assert image.pixelColor(inked[0] + 2, y) == appearance.tokens.page
+
+
+def test_suggested_siblings_differ_by_the_pattern_of_their_outline(
+    pane: ReadingPane, sample: Callable[[int], OpenDocument], codebook: Codebook, appearance: Appearance
+) -> None:
+    page = appearance.tokens.page.name()
+    gaps, notched = [], []
+    for theme in ("service", "contact-centre", "hours", "chat"):
+        document = _coded(sample(0), 1, Coding(theme, suggested=True))
+        pane.show_document(document, codebook)
+        edge = _column(pane, EDGE + 1)
+        inked = [index for index, colour in enumerate(edge) if colour != page]
+        gaps.append(sum(edge[index] == page for index in range(inked[0], inked[-1])))
+        notched.append(_picture(pane).pixelColor(_middle(pane, document, 1, 0)).name() != page)
+    solid, dashed, dotted, fourth = gaps
+    assert solid == fourth == 0 < dashed < dotted
+    assert notched == [False, False, False, True]
+
+
+def test_a_suggestion_is_not_counted_in_the_words_over_a_stripe(
+    pane: ReadingPane, sample: Callable[[int], OpenDocument], codebook: Codebook
+) -> None:
+    document = sample(0)
+    codings = {1: (Coding("service"),), 2: (Coding("service", suggested=True),)}
+    passages = tuple(one._replace(codings=codings.get(one.number, ())) for one in document.passages)
+    pane.show_document(document._replace(passages=passages, highlights=()), codebook)
+    found = [pane.stripes.stripe_at(_middle(pane, document, number, 0)) for number in (1, 2)]
+    assert [pane.stripes.tip(one[1]) for one in found if one] == [
+        "S1 Service & support · 1 passage in this text",
+        "S1 Service & support · suggested, not counted",
+    ]
 
 
 def test_siblings_differ_by_their_pattern(
@@ -176,7 +222,7 @@ def test_several_passages_are_counted(
         passages=tuple(one._replace(codings=(Coding("value"),)) for one in sample(0).passages)
     )
     pane.show_document(document, codebook)
-    assert pane.stripes.tip(theme_looks(codebook)["value"]) == (
+    assert pane.stripes.tip(Stripe(theme_looks(codebook)["value"], confirmed=False)) == (
         f"V1 Value & cost · {len(document.passages)} passages in this text"
     )
 

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication
 
 from cxreader.model.annotation import Highlight, Verdict
 from cxreader.model.block import Block, BlockKind
-from cxreader.model.passage import Noise
+from cxreader.model.passage import Evidence, Noise
 from cxreader.model.theme import Codebook
-from cxreader.model.views import CodedPassage, OpenDocument
+from cxreader.model.views import CodedPassage, Coding, OpenDocument
 from cxreader.ui.page import Page
 from cxreader.ui.palette import Mode, tokens
 from cxreader.ui.text_formats import Formats, Span, Style, blend, document_marks, highlight_colour, view_spans
@@ -67,6 +67,43 @@ def test_a_highlight_tells_its_themes_and_its_note(codebook: Codebook) -> None:
 
 def test_a_highlight_without_a_theme_has_no_familys_colour(codebook: Codebook) -> None:
     assert highlight_colour((), theme_looks(codebook)) == "plain"
+
+
+def _meant(word: str, share: float, text: str) -> Evidence:
+    start = text.index(word)
+    return Evidence(start, start + len(word), "meaning", word, "en", share)
+
+
+def _telling(*codings: Coding, text: str = "Nobody answers the phone line") -> OpenDocument:
+    passage = CodedPassage(1, 0, 0, 0, len(text), "en", 0.9, noise=False, codings=codings)
+    return _plain(text)._replace(passages=(passage,))
+
+
+PHONE = Evidence(19, 24, "word", "phone", "en", 0.15)
+
+
+def test_words_by_meaning_are_marked_where_they_matter_with_their_part(codebook: Codebook) -> None:
+    text = "Nobody answers the phone line"
+    shares = {"the": 0.02, "answers": 0.06, "line": 0.155, "Nobody": 0.025, "phone": 0.05}
+    coding = Coding("contact-centre", 0.5, evidence=(PHONE, *(_meant(w, s, text) for w, s in shares.items())))
+    marks = document_marks(_telling(coding), theme_looks(codebook))
+    assert [(text[mark.start : mark.end], mark.style) for mark in marks] == [
+        ("Nobody", Style(meant="blue", tips=("Nobody: 5\u00a0% of Contact centre",))),
+        ("phone", Style(meant="blue", tips=("phone: 10\u00a0% of Contact centre",))),
+        ("answers", Style(meant="blue", tips=("answers: 12\u00a0% of Contact centre",))),
+        ("line", Style(meant="blue", tips=("line: 31\u00a0% of Contact centre",))),
+        ("phone", Style(match="blue", tips=("S2 Contact centre",))),
+    ]
+
+
+def test_a_suggestion_has_marks_of_its_own(codebook: Codebook) -> None:
+    text = "Nobody answers the phone line"
+    coding = Coding("contact-centre", 0.5, evidence=(PHONE, _meant("line", 0.1, text)), suggested=True)
+    marks = document_marks(_telling(coding), theme_looks(codebook))
+    assert [(text[mark.start : mark.end], mark.style) for mark in marks] == [
+        ("line", Style(suggested="blue", tips=("line: 20\u00a0% of Contact centre",))),
+        ("phone", Style(suggested="blue", tips=("S2 Contact centre, suggested",))),
+    ]
 
 
 def test_overlapping_marks_are_cut_and_laid_over_each_other() -> None:
@@ -160,6 +197,32 @@ def test_a_match_has_its_tint_and_an_underline(qapp: QApplication) -> None:
     assert look.background().color() == _LIGHT.tint("blue")
     assert look.underlineColor() == _LIGHT.label("blue")
     assert look.toolTip() == "S1 Service\nmore"
+
+
+def test_a_word_by_meaning_has_the_tint_alone(qapp: QApplication) -> None:
+    assert qapp is not None
+    formats = Formats(_LIGHT)
+    look = formats.styled(BlockKind.PARAGRAPH, Style(meant="blue"))
+    assert look.background().color() == _LIGHT.tint("blue")
+    assert not look.fontUnderline()
+    both = formats.styled(BlockKind.PARAGRAPH, Style(meant="blue", match="red"))
+    assert (both.background().color(), both.underlineColor()) == (_LIGHT.tint("red"), _LIGHT.label("red"))
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_a_suggestion_has_a_dotted_line_and_no_tint(qapp: QApplication, mode: Mode) -> None:
+    assert qapp is not None
+    look = Formats(tokens(mode)).styled(BlockKind.PARAGRAPH, Style(suggested="blue"))
+    assert not look.hasProperty(QTextCharFormat.Property.BackgroundBrush)
+    assert look.underlineStyle() is QTextCharFormat.UnderlineStyle.DotLine
+    assert look.underlineColor() == tokens(mode).label("blue")
+
+
+def test_on_black_a_word_by_meaning_has_dashes_instead(qapp: QApplication) -> None:
+    assert qapp is not None
+    look = Formats(tokens(Mode.BLACK)).styled(BlockKind.PARAGRAPH, Style(meant="blue"))
+    assert not look.hasProperty(QTextCharFormat.Property.BackgroundBrush)
+    assert look.underlineStyle() is QTextCharFormat.UnderlineStyle.DashUnderline
 
 
 def test_on_black_there_is_no_tint(qapp: QApplication) -> None:

@@ -11,3 +11,4 @@ def test_siblings_share_a_colour_and_differ_in_place(codebook: Codebook) -> None
 def test_a_label_has_code_and_name(codebook: Codebook) -> None:
     look = theme_looks(codebook)["contact-centre"]
     assert (look.label, look.letter, look.family) == ("S2 Contact centre", "S", "service")
+    assert look.name == "Contact centre"

@@ -67,12 +67,21 @@ class Desk:
 
     # ---- the window
 
-    def start(self, *, samples: bool = True, width: int = 1360) -> MainWindow:
-        """Open the window as the program does, on a sample library that was read before or on nothing."""
+    def start(self, *, samples: bool = True, width: int = 1360, judging: bool = False) -> MainWindow:
+        """Open the window as the program does, on a sample library that was read before or on nothing.
+
+        Args:
+            samples: Whether there is a sample library.
+            width: How wide the window is.
+            judging: Whether themes are found in processes beside the window, as they are for everybody else.
+
+        """
         if samples and not paths.sample_library().exists():
             self.put_samples()
         window, problem = make_window(self.app)
         self._window, self._workings = window, Workings(window, problem)
+        if not judging:
+            self._workings.judging.rest()
         # the screen of these tests is smaller than any desktop's
         window.resize(width, 860)
         with self.bot.waitActive(window):
@@ -80,11 +89,11 @@ class Desk:
             window.activateWindow()
         return window
 
-    def start_own(self) -> MainWindow:
+    def start_own(self, *, judging: bool = False) -> MainWindow:
         """Open the window on a library of the person's own that holds the four texts."""
         self.put_samples(paths.own_library())
         self.put_settings(f'library = "{paths.own_library()}"\n')
-        return self.start()
+        return self.start(judging=judging)
 
     def stop(self) -> None:
         """Close the window, as a person does, and let go of all that belonged to it."""

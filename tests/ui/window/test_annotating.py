@@ -165,6 +165,35 @@ def test_t_puts_a_theme_in_the_place_of_the_shown_one(desk: Desk) -> None:
     assert desk.theme_counts() == before
 
 
+def test_t_makes_a_theme_of_what_is_typed(desk: Desk) -> None:
+    desk.start_own()
+    desk.click_theme("contact-centre")
+    pick(desk, "parking")
+    desk.read()
+    desk.key(Qt.Key.Key_T)
+    made = desk.session.codebook.theme("parking")
+    # beside the theme that it takes the place of, and only ever given by the person
+    assert (made.name, made.family, made.applied) == ("parking", "service", False)
+    assert verdicts(desk) == {"contact-centre": "no", "parking": "yes"}
+    desk.give("undo")
+    desk.give("undo")
+    assert "parking" not in [theme.id for theme in desk.session.codebook.themes]
+
+
+def test_t_and_enter_make_a_theme_of_the_selected_words(desk: Desk) -> None:
+    desk.start_own()
+    assert desk.hub.document
+    words = desk.hub.document.text[:12].strip()
+    desk.panels.pane.select(0, len(words))
+    pick(desk, "")
+    desk.read()
+    desk.key(Qt.Key.Key_T)
+    (mark,) = highlights(desk)
+    assert mark.quote == words
+    (theme,) = [theme for theme in desk.session.codebook.themes if theme.id in mark.themes]
+    assert theme.name == words
+
+
 def test_change_in_the_why_panel_asks_for_a_theme(desk: Desk) -> None:
     desk.start()
     met = pick(desk, "loyal")

@@ -82,10 +82,12 @@ def test_a_cancelled_job_begins_no_other_item(qtbot: QtBot, jobs: Jobs) -> None:
 
     job = jobs.start(work, diary.item, diary.failure, diary.end)
     qtbot.waitUntil(lambda: diary.items == [1])
+    told = [job.is_cancelled]
     job.cancel()
+    told.append(job.is_cancelled)
     go_on.set()
     qtbot.waitUntil(diary.ended)
-    assert (diary.items, diary.ends, closed.is_set()) == ([1], [False], True)
+    assert (diary.items, diary.ends, closed.is_set(), told) == ([1], [False], True, [False, True])
 
 
 def test_jobs_run_one_after_the_other(qtbot: QtBot, jobs: Jobs) -> None:

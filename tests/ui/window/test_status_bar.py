@@ -59,6 +59,14 @@ def test_a_job_that_is_over_is_shown_no_more(bar: StatusBar) -> None:
     assert not bar.cancel.isVisible()
 
 
+def test_it_says_in_how_many_passages_themes_were_found(bar: StatusBar) -> None:
+    bar.set_judged(1200, 34567)
+    assert "Finding themes: 1,200 of 34,567" in shown(bar)
+    assert bar.cancel.isVisible()
+    bar.set_judged(0, 0)
+    assert shown(bar) == ["All saved"]
+
+
 def test_it_says_whether_all_is_saved(bar: StatusBar) -> None:
     bar.set_saved(False)
     assert shown(bar) == ["Not saved"]

@@ -1,0 +1,69 @@
+"""Passages by where they stand: their words, their themes, and what a person said of them."""
+
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from cxreader.model.annotation import Verdict
+from cxreader.model.judgement import Place, Suggestion
+from cxreader.model.passage import Noise, touching, without_edges
+from cxreader.store import analyses, documents
+
+
+def decided(db: sqlite3.Connection, theme: str) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
+    """Return the passages in the list that a person said speak of a theme, and those that they said do not."""
+    places: defaultdict[str, list[Place]] = defaultdict(list)
+    for verdict, *place in db.execute(
+        "SELECT d.verdict, d.document, d.start, d.end FROM decision d JOIN document o ON o.id = d.document "
+        "WHERE o.removed IS NULL AND d.theme = ? ORDER BY d.id",
+        (theme,),
+    ):
+        places[verdict].append(Place(*place))
+    return tuple(places[Verdict.YES]), tuple(places[Verdict.NO])
+
+
+def themes(db: sqlite3.Connection, places: Sequence[Place]) -> Counter[str]:
+    """Return the themes that count for some passages, each with the number of those that have it."""
+    found: Counter[str] = Counter()
+    for place in places:
+        rows = db.execute(
+            "SELECT c.theme FROM passage p JOIN coding c ON c.document = p.document AND c.passage = p.number "
+            "WHERE p.document = ? AND p.start = ? AND p.end = ?",
+            place,
+        )
+        found.update(str(theme) for (theme,) in rows)
+    return found
+
+
+def shown(db: sqlite3.Connection, places: Sequence[Place]) -> tuple[Suggestion, ...]:
+    """Return the words of passages, without the noise at their ends, in the order given; those that are gone are not.
+
+    How likely they are is not asked here, so all are as likely as can be.
+    """
+    sources = {key: _source(db, key) for key in {place.document for place in places}}
+    found = []
+    for place in places:
+        source = sources[place.document]
+        language = source.languages.get((place.start, place.end))
+        if language:
+            start, end = without_edges(
+                source.text, place.start, place.end, touching(source.noise, place.start, place.end)
+            )
+            found.append(Suggestion(place, source.text[start:end], language, source.title, 1.0))
+    return tuple(found)
+
+
+class _Source(NamedTuple):
+    """A document as its passages are shown: with the language of each, by start and end."""
+
+    title: str
+    text: str
+    noise: tuple[Noise, ...]
+    languages: Mapping[tuple[int, int], str]
+
+
+def _source(db: sqlite3.Connection, key: int) -> _Source:
+    rows = db.execute("SELECT start, end, language FROM passage WHERE document = ? AND NOT noise", (key,))
+    languages = {(int(start), int(end)): str(language) for start, end, language in rows}
+    return _Source(documents.title(db, key), documents.text(db, key), analyses.noise(db, key), languages)

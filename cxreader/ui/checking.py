@@ -1,0 +1,302 @@
+"""What keys and clicks mean in the list of passages: it is gone through, and one key decides."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from cxreader.model import language as languages
+from cxreader.model.annotation import Verdict
+from cxreader.model.change import Change, Part
+from cxreader.model.listed import PassageRow, PassageWords
+from cxreader.model.scope import Scope
+from cxreader.ui.annotating import Annotating
+from cxreader.ui.correcting import Correcting
+from cxreader.ui.main_window import MainWindow
+from cxreader.ui.passage_list import PassageList
+from cxreader.ui.passage_order import Grouping, Order
+from cxreader.ui.theme_looks import theme_looks
+
+# how long the current row must stand still before its text is opened, and what the program finds may wait to be shown,
+# in milliseconds
+_REST, _CALM = 120, 400
+_DIGITS = range(1, 10)
+# commands that need the text in sight
+_IN_TEXT = frozenset({"find", "next_note", "previous_note"})
+
+
+class Checking(QObject):
+    """Shows the list of passages in the place of the text, and carries out what is wished for there.
+
+    The current row is the hub's document and passage as soon as it stands still; what keys do acts on it at once.
+    """
+
+    def __init__(self, window: MainWindow, annotating: Annotating, correcting: Correcting) -> None:
+        super().__init__(window)
+        self._window, self._hub, self._choices = window, window.hub, window.choices
+        self._centre, self._pane = window.panels.centre, window.panels.pane
+        self._annotating, self._correcting = annotating, correcting
+        self._made: PassageList | None = None
+        self._settling = False
+        self._rest = QTimer(self, singleShot=True, interval=_REST)
+        self._calm = QTimer(self, singleShot=True, interval=_CALM)
+        self._rest.timeout.connect(self.settle)
+        self._calm.timeout.connect(self._renew)
+        self._hub.changed.connect(self._refresh)
+        self._hub.document_shown.connect(self._follow)
+        self._hub.went.connect(self._follow_to)
+        self._centre.view_changed.connect(self._turn)
+        window.closing.connect(self._stop)
+        self._wishes: Mapping[str, Callable[[], object]] = {
+            "accept": partial(self._decide, Verdict.YES),
+            "refuse": partial(self._decide, Verdict.NO),
+            "theme": self._pick_theme,
+            "highlight": self._highlight,
+            "star": self._star,
+            "noise": self._mark_noise,
+            "note": partial(self._act, annotating.note),
+            "remove_highlight": partial(self._act, annotating.remove_highlight),
+            "copy_quote": partial(self._act, annotating.copy_quote),
+            # the text that they act on is out of sight
+            "expand": self.settle,
+            "shrink": self.settle,
+            "next_passage": partial(self._step, 1),
+            "previous_passage": partial(self._step, -1),
+        }
+
+    # ---- the view
+
+    def show(self) -> None:
+        """Show the list."""
+        self._centre.choose(self._list)
+
+    def read(self) -> None:
+        """Show the current row in its text."""
+        self.settle()
+        self.show_text()
+
+    def show_text(self) -> None:
+        """Show the text."""
+        self._centre.choose(self._pane)
+
+    def open_document(self, document: int) -> None:
+        """Show a document: its first passage in the list or, where it has none there, its text."""
+        self._hub.open(document)
+        if self._is_listing and not self._list.model.find_document(document).isValid():
+            self.show_text()
+
+    def settle(self) -> None:
+        """Make the current row the hub's document and passage now."""
+        self._rest.stop()
+        row = self._list.current() if self._is_listing else None
+        if row is None:
+            return
+        self._settling = True
+        self._hub.open(row.document, row.start)
+        self._hub.caret_at(row.start)
+        if row.theme and self._hub.theme != row.theme:
+            self._hub.choose_theme(row.theme)
+        self._settling = False
+
+    def instead_of(self, command: str, wish: Callable[[], object]) -> Callable[[], object]:
+        """Return what a command does: as long as the list is shown what it means there, else what is wished for."""
+
+        def act() -> None:
+            if self._is_listing and command in self._wishes:
+                self._wishes[command]()
+                return
+            if command in _IN_TEXT:
+                self.read()
+            self.settle()
+            wish()
+
+        return act
+
+    @property
+    def _is_listing(self) -> bool:
+        return self._centre.view is self._made
+
+    @property
+    def _list(self) -> PassageList:
+        """The list, which is made when it is first asked for."""
+        if self._made is None:
+            self._made = self._make()
+        return self._made
+
+    def _make(self) -> PassageList:
+        hub, now = self._hub, self._choices.now
+        made = PassageList(
+            self._window.appearance,
+            self._words,
+            self._paragraph,
+            self._centre,
+        )
+        made.head.set_choices(
+            now.passages_grouping, now.passages_order, compact=now.passages_compact, advance=now.passages_advance
+        )
+        made.set_compact(now.passages_compact)
+        # it is made after all the rest, but stands in the place of the text
+        made.come_after(self._pane.reader)
+        made.moved.connect(self._rest.start)
+        made.entered.connect(self.read)
+        made.menu_wanted.connect(self._window.menus.show_text_menu)
+        made.head.order_chosen.connect(self._keep_order)
+        made.head.compact_chosen.connect(lambda on: self._choices.change(passages_compact=on))
+        made.head.advance_chosen.connect(lambda on: self._choices.change(passages_advance=on))
+        made.nowhere.others_wanted.connect(lambda: hub.set_scope(Scope(themes=hub.scope.themes)))
+        made.nowhere.clear_wanted.connect(lambda: hub.set_scope(Scope()))
+        if now.single_keys:
+            self._window.commands.give_letters(made.view)
+            for digit in _DIGITS:
+                letter = QShortcut(QKeySequence(str(digit)), made.view)
+                letter.setContext(Qt.ShortcutContext.WidgetShortcut)
+                letter.activated.connect(partial(self._give_favourite, digit))
+        return made
+
+    def _words(self, rows: Sequence[PassageRow]) -> Sequence[PassageWords]:
+        return self._hub.session.passage_words(rows)
+
+    def _paragraph(self, row: PassageRow) -> PassageWords:
+        return self._hub.session.paragraph(row)
+
+    def _keep_order(self, grouping: Grouping, order: Order) -> None:
+        self._choices.change(passages_grouping=grouping.value, passages_order=order.value)
+
+    def _turn(self) -> None:
+        """Begin the list when it comes into sight, and leave it alone when it goes."""
+        self._hub.follows_scope = not self._is_listing
+        self._window.commands["passages" if self._is_listing else "read"].setChecked(True)
+        if self._is_listing:
+            here = self._hub.passage
+            self._begin((here.document, here.start) if here else None)
+        else:
+            self._stop()
+        self._centre.focus_view()
+
+    def _stop(self) -> None:
+        self._rest.stop()
+        self._calm.stop()
+
+    # ---- showing
+
+    def _begin(self, wanted: tuple[int, int] | None) -> None:
+        looks = theme_looks(self._hub.session.codebook)
+        self._list.set_looks(looks, shows_themes=len(self._hub.scope.themes) != 1)
+        self._list.begin(self._rows(), wanted)
+        self._rest.start()
+
+    def _rows(self) -> list[PassageRow]:
+        """Return the passages in scope; where there are none, have the list say so."""
+        session, scope = self._hub.session, self._hub.scope
+        rows = session.passage_rows(scope)
+        if not rows:
+            themes = [theme.name for theme in session.codebook.themes if theme.id in scope.themes]
+            tongues = [languages.name(tag) for tag in sorted(scope.languages)]
+            others, _ = session.size(Scope(themes=scope.themes)) if themes and tongues else (0, 0)
+            self._list.nowhere.tell(themes, tongues, others)
+        return rows
+
+    def _refresh(self, change: Change) -> None:
+        if not self._is_listing:
+            return
+        parts, current = change.parts, self._list.current()
+        rows = [self._list.model.listed((place.document, place.start)) for place in change.places]
+        if parts & (Part.SCOPE | Part.CODEBOOK):
+            self._begin(current.key if current else None)
+        elif parts == Part.DECISIONS and rows and all(rows):
+            self._patch([row for row in rows if row])
+        elif parts & (Part.DOCUMENTS | Part.DECISIONS):
+            undone = self._renew()
+            if undone and Part.DECISIONS in parts and self._list.select(undone):
+                self._rest.start()
+        elif Part.FINDINGS in parts:
+            self._calm.start()
+        else:
+            self._list.model.forget_words()
+
+    def _patch(self, rows: list[PassageRow]) -> None:
+        session = self._hub.session
+        fresh = session.passage_rows(self._hub.scope, [(row.document, row.number) for row in rows])
+        self._list.patch([row.key for row in rows], fresh, session.refused(rows))
+
+    def _renew(self) -> tuple[int, int] | None:
+        return self._list.renew(self._rows(), self._hub.session.refused())
+
+    def _follow(self) -> None:
+        """Go along to a document that something else opened, where it has passages in the list; else stay."""
+        document, here = self._hub.document, self._hub.passage
+        if document and here and self._is_listing and not self._settling:
+            if not self._list.select((document.id, here.start)):
+                self._list.select_document(document.id)
+            self._rest.start()
+
+    def _follow_to(self, start: int) -> None:
+        """Go along where something else went to a stretch of the open document."""
+        if not self._settling and self._is_listing:
+            self._hub.caret_at(start)
+            here = self._hub.passage
+            if not (here and self._list.select((here.document, here.start))):
+                self.show_text()
+
+    # ---- what keys do
+
+    def _step(self, by: int) -> None:
+        if not self._list.step(by):
+            last = self.tr("That was the last passage") if by > 0 else self.tr("That was the first passage")
+            self._hub.said.emit(last)
+
+    def _decide(self, verdict: Verdict) -> None:
+        chosen = [(row, row.theme) for row in self._list.chosen() if row.theme]
+        if not chosen:
+            self._hub.said.emit(self.tr("This passage has no theme. Press T to give it one."))
+        elif self._hub.do(lambda session: session.decide(chosen, verdict)):
+            self._go_on()
+
+    def _pick_theme(self) -> None:
+        chosen = [(row, row.theme) for row in self._list.chosen()]
+        theme = self._annotating.ask_theme() if chosen else None
+        if theme and self._hub.do(lambda session: session.give_theme(chosen, theme)):
+            self._go_on()
+
+    def _give_favourite(self, digit: int) -> None:
+        theme = self._annotating.theme_on(digit)
+        chosen = [(row, "") for row in self._list.chosen()]
+        if theme and chosen and self._hub.do(lambda session: session.give_theme(chosen, theme)):
+            self._go_on()
+
+    def _act(self, wish: Callable[[], object]) -> None:
+        """Do to the current row what is done to a sentence of the text."""
+        if self._list.current():
+            self.settle()
+            wish()
+
+    def _highlight(self) -> None:
+        chosen = self._list.chosen()
+        if chosen:
+            self._hub.do(lambda session: session.mark(chosen))
+
+    def _star(self) -> None:
+        chosen = self._list.chosen()
+        if len(chosen) > 1:
+            self._hub.do(lambda session: session.mark(chosen, quote=True))
+        else:
+            self._act(self._annotating.star)
+
+    def _mark_noise(self) -> None:
+        chosen = self._list.chosen()
+        if len(chosen) > 1:
+            places = [(row.document, row.start, row.end) for row in chosen]
+            done = self._hub.do(lambda session: session.mark_noise_everywhere(places)) is not None
+        else:
+            self.settle()
+            done = bool(chosen) and self._correcting.mark_passage()
+        if done:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Let go of what was marked or, without that, move on to the next passage."""
+        if self._list.model.marked():
+            self._list.unmark()
+        elif self._choices.now.passages_advance:
+            self._list.step(1)

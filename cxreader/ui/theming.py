@@ -1,0 +1,87 @@
+"""The dialogs in which themes come about, each loaded when it is first asked for."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from cxreader.analysis import model_file
+from cxreader.model.judgement import Place
+from cxreader.ui.annotating import Annotating
+from cxreader.ui.appearance import Appearance
+from cxreader.ui.hub import Hub
+from cxreader.ui.judging import Judging
+from cxreader.ui.reading_pane import ReadingPane
+
+
+class Theming(QObject):
+    """Opens the codebook, and the dialogs for a new theme by example and for topics, which need the meaning model."""
+
+    def __init__(
+        self,
+        hub: Hub,
+        judging: Judging,
+        annotating: Annotating,
+        pane: ReadingPane,
+        appearance: Appearance,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._hub = hub
+        self._judging = judging
+        self._annotating = annotating
+        self._pane = pane
+        self._appearance = appearance
+        self._window = window
+
+    def edit_codebook(self, key: str = "", *, new: bool = False) -> None:
+        """Show the codebook.
+
+        Args:
+            key: Key in the sidebar of a theme or family whose name is to be typed over; empty for where the person is.
+            new: Whether a theme is to be made first.
+
+        """
+        from cxreader.ui.codebook_editing import CodebookEditing
+
+        note = self._annotating
+        editing = CodebookEditing(self._hub, note.favourites, self._judging.ask, self._appearance, self._window)
+        editing.key_chosen.connect(note.set_favourite)
+        editing.place_wanted.connect(self._show)
+        editing.teaching_wanted.connect(self.teach_more)
+        editing.run(key, new=new)
+
+    def new_theme(self) -> None:
+        """Make a theme, and show the codebook to give it a name, words and examples."""
+        self.edit_codebook(new=True)
+
+    def teach(self) -> None:
+        """Make a theme by the example of the selection or of the current passage."""
+        from cxreader.ui.teaching import Teaching
+
+        if self._is_possible():
+            selection = self._pane.selection() if self._pane.isVisible() else None
+            Teaching(self._hub, self._judging, self._appearance, self._window).start(selection)
+
+    def teach_more(self, theme: str) -> None:
+        """Ask about more passages for a theme that there is already, by its id."""
+        from cxreader.ui.teaching import Teaching
+
+        if self._is_possible():
+            Teaching(self._hub, self._judging, self._appearance, self._window).go_on_with(theme)
+
+    def discover(self) -> None:
+        """Look for topics that may become themes."""
+        from cxreader.ui.discovering import Discovering
+
+        if self._is_possible():
+            discovering = Discovering(self._hub, self._judging, self._appearance, self._window)
+            discovering.more_wanted.connect(self.teach_more)
+            discovering.run()
+
+    def _show(self, place: Place) -> None:
+        self._hub.open(place.document, place.start)
+        self._hub.went.emit(place.start, place.end)
+
+    def _is_possible(self) -> bool:
+        if not self._judging.available:
+            self._hub.failed.emit(model_file.MISSING)
+        return self._judging.available

@@ -1,0 +1,156 @@
+"""The dialog of discovered topics: passages of like meaning, each group offered as a new theme."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QListView, QPushButton, QVBoxLayout, QWidget
+
+from cxreader.model import language
+from cxreader.model.judgement import TopicRow
+from cxreader.model.theme import Family
+from cxreader.ui.appearance import Appearance
+from cxreader.ui.counts import counted
+from cxreader.ui.labels import QuietLabel
+from cxreader.ui.picker_entries import Entry
+from cxreader.ui.picker_rows import PickerDelegate, PickerModel
+from cxreader.ui.radio_row import RadioRow
+from cxreader.ui.topic_card import TopicCard
+
+_COUNTS = ("8", "12", "20")
+_USUAL = "12"
+# how many languages give a topic its name, and how many words one language gives that has it to itself
+_NAMING, _ALONE = 3, 2
+# characters of a passage that stand for a name
+_BEGINNING = 30
+_LIST_SHEET = """
+QListView { border: 1px solid palette(mid); border-radius: 6px; }
+QListView:focus { border: 2px solid palette(highlight); }
+"""
+
+
+class TopicsDialog(QDialog):
+    """Shows topics; it looks for none itself and makes no theme.
+
+    Signals:
+        count_chosen: So many topics are wanted.
+        shown: A topic is the current one, by its number in the list; the card shows it.
+
+    """
+
+    count_chosen = Signal(int)
+    shown = Signal(int)
+
+    def __init__(self, appearance: Appearance, families: Sequence[Family], parent: QWidget | None = None) -> None:
+        """Make the dialog.
+
+        Args:
+            appearance: The program's look.
+            families: The families to choose from.
+            parent: The window it belongs to.
+
+        """
+        super().__init__(parent)
+        self.setObjectName("topicsDialog")
+        self.setWindowTitle(self.tr("Discovered Topics"))
+        self.resize(1040, 680)
+        self._counts = RadioRow(self.tr("How many topics"), [(count, count) for count in _COUNTS], _USUAL)
+        self._model = PickerModel(self)
+        self._list = self._make_list(appearance)
+        self.card = TopicCard(appearance, families)
+        self._said = QLabel(wordWrap=True)
+        self._close = QPushButton(self.tr("Close"), autoDefault=False)
+        self._arrange(appearance)
+        self._counts.changed.connect(lambda: self.count_chosen.emit(self.count))
+        self._list.selectionModel().currentChanged.connect(self._tell)
+        self._close.clicked.connect(self.reject)
+
+    @property
+    def count(self) -> int:
+        """How many topics are wanted."""
+        return int(self._counts.value())
+
+    def wait(self) -> None:
+        """Show that topics are being looked for."""
+        self._model.set_entries(())
+        self.card.hide()
+        self.say(self.tr("Looking for topics…"))
+
+    def offer(self, topics: Sequence[TopicRow], themes: Mapping[int, str], current: int = 0) -> None:
+        """Show topics.
+
+        Args:
+            topics: The topics.
+            themes: For those of which a theme was made, by their number, its name.
+            current: Number of the one to begin with.
+
+        """
+        self._model.set_entries([self._entry(number, row, themes) for number, row in enumerate(topics)])
+        self.card.setVisible(bool(topics))
+        self._list.setCurrentIndex(self._model.index(current))
+        self._list.setFocus()
+        self.say("" if topics else self.tr("There are too few passages here to find topics in. Add more texts first."))
+
+    def say(self, words: str) -> None:
+        """Show a message below the topics."""
+        self._said.setText(words)
+        self._list.setAccessibleDescription(words)
+
+    def _entry(self, number: int, topic: TopicRow, themes: Mapping[int, str]) -> Entry:
+        passages = counted(len(topic.passages), self.tr("{} passage"), self.tr("{} passages"))
+        tags = " ".join(language.badge(tag) for tag, own in topic.words.items() if own)
+        aside = self.tr("theme · {}").format(passages) if number in themes else f"{tags} · {passages}"
+        return Entry(str(number), "", "", themes.get(number) or topic_name(topic), aside)
+
+    def _make_list(self, appearance: Appearance) -> QListView:
+        view = QListView()
+        view.setObjectName("topics")
+        view.setAccessibleName(self.tr("Topics"))
+        view.setModel(self._model)
+        view.setItemDelegate(PickerDelegate(appearance, view, badged=False))
+        view.setStyleSheet(_LIST_SHEET)
+        view.setMouseTracking(True)
+        view.setUniformItemSizes(True)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        return view
+
+    def _arrange(self, appearance: Appearance) -> None:
+        self._said.setMinimumHeight(28)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(QuietLabel(appearance, self.tr("How many topics")))
+        head.addWidget(self._counts, 1)
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        left.addLayout(head)
+        left.addWidget(self._list, 1)
+        columns = QHBoxLayout()
+        columns.setSpacing(24)
+        columns.addLayout(left, 2)
+        columns.addWidget(self.card, 3)
+        foot = QHBoxLayout()
+        foot.addWidget(self._said, 1)
+        foot.addWidget(self._close)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(16, 16, 16, 16)
+        whole.setSpacing(12)
+        whole.addLayout(columns, 1)
+        whole.addLayout(foot)
+
+    def _tell(self, current: QModelIndex) -> None:
+        self.shown.emit(current.row())
+
+
+def topic_name(topic: TopicRow) -> str:
+    """Return what a topic may be called: the most typical word of each of some languages.
+
+    Where no word is typical it is the beginning of the most typical passage.
+    """
+    lists = [own for own in topic.words.values() if own]
+    if not lists:
+        words = " ".join(topic.samples[0].text.split())
+        cut = words[:_BEGINNING]
+        return (cut.rpartition(" ")[0] or cut) if len(words) > _BEGINNING else words
+    if len(lists) == 1:
+        return ", ".join(lists[0][:_ALONE])
+    return ", ".join(dict.fromkeys(own[0] for own in lists[:_NAMING]))

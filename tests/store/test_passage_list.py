@@ -1,0 +1,153 @@
+import pytest
+
+from cxreader.importing import Analyst
+from cxreader.model.annotation import Verdict
+from cxreader.model.listed import PassageRow
+from cxreader.model.scope import Scope
+from cxreader.model.views import CodedPassage, Coding
+from cxreader.session import Session
+
+SCOPES = (
+    Scope(),
+    Scope(languages=frozenset({"pl", "zh"})),
+    Scope(themes=frozenset({"contact-centre"})),
+    Scope(frozenset({"es"}), frozenset({"contact-centre", "organisation"})),
+)
+CONTACT = Scope(themes=frozenset({"contact-centre"}))
+
+
+def passage(session: Session, row: PassageRow) -> CodedPassage:
+    return session.open(row.document).passages[row.number]
+
+
+def strongest(session: Session, row: PassageRow, scope: Scope) -> Coding | None:
+    counted = [c for c in passage(session, row).counted() if not scope.themes or c.theme in scope.themes]
+    return max(counted, key=lambda coding: coding.score, default=None)
+
+
+def row_with(session: Session, themes: int, scope: Scope = Scope()) -> PassageRow:  # noqa: B008 - it is frozen
+    return next(row for row in session.passage_rows(scope) if len(passage(session, row).counted()) == themes)
+
+
+def again(session: Session, row: PassageRow, scope: Scope = Scope()) -> PassageRow | None:  # noqa: B008 - it is frozen
+    found = session.passage_rows(scope, [(row.document, row.number)])
+    return found[0] if found else None
+
+
+@pytest.mark.parametrize("scope", SCOPES)
+def test_the_rows_are_the_passages_in_scope(session: Session, scope: Scope) -> None:
+    rows = session.passage_rows(scope)
+    assert [(row.document, row.start, row.end) for row in rows] == session.passages(scope)
+    assert len(rows) == session.size(scope)[0]
+    titles = {row.id: row.title for row in session.documents(Scope())}
+    for row in rows:
+        best = strongest(session, row, scope)
+        assert row.title == titles[row.document]
+        assert (row.score, row.certainty) == ((best.score, best.certainty) if best else (0.0, None))
+        assert row.verdict is None
+
+
+def test_some_rows_are_asked_for_by_their_numbers(session: Session) -> None:
+    rows = session.passage_rows(CONTACT)
+    wanted = [rows[0], rows[3], rows[-1]]
+    assert session.passage_rows(CONTACT, [(row.document, row.number) for row in reversed(wanted)]) == wanted
+    outside = next(row for row in session.passage_rows(Scope()) if not row.theme)
+    assert session.passage_rows(CONTACT, [(outside.document, outside.number)]) == []
+    assert session.passage_rows(CONTACT, ()) == []
+
+
+def test_a_language_counts_even_where_a_short_passage_was_not_told(session: Session, analyst: Analyst) -> None:
+    words = "Obsługa klienta była miła, ale czekaliśmy na paczkę trzy tygodnie i nikt nie odebrał telefonu.\n\nOK."
+    key = session.add(analyst.analyse_text(words, "Short"), "short").ids[0]
+    assert {row.language for row in session.passage_rows(Scope()) if row.document == key} == {"pl"}
+
+
+def test_a_theme_that_the_person_said_yes_to_stands_before_stronger_ones(session: Session) -> None:
+    row = row_with(session, 2)
+    weaker = min(passage(session, row).counted(), key=lambda coding: coding.score)
+    session.accept(row, weaker.theme)
+    found = again(session, row)
+    assert found is not None
+    assert (found.theme, found.verdict, found.certainty) == (weaker.theme, Verdict.YES, weaker.certainty)
+
+
+def test_a_theme_that_only_the_person_gives_has_no_certainty(session: Session) -> None:
+    row = next(row for row in session.passage_rows(Scope()) if not row.theme)
+    session.set_theme(row, "loyalty")
+    found = again(session, row)
+    assert found is not None
+    assert (found.theme, found.verdict, found.certainty, found.score) == ("loyalty", Verdict.YES, None, 0.0)
+
+
+def test_a_refused_theme_gives_way_to_the_next_or_to_none(session: Session) -> None:
+    several, one = row_with(session, 2), row_with(session, 1)
+    session.refuse(several, several.theme)
+    session.refuse(one, one.theme)
+    following, bare = again(session, several), again(session, one)
+    assert following is not None
+    assert bare is not None
+    assert following.theme not in ("", several.theme)
+    assert following.verdict is None
+    assert (bare.theme, bare.verdict) == ("", Verdict.NO)
+    assert again(session, one, Scope(themes=frozenset({one.theme}))) is None
+
+
+def test_what_was_refused_is_known_everywhere_or_in_some_passages(session: Session) -> None:
+    first, second, *_ = session.passage_rows(CONTACT)
+    session.decide([(first, first.theme), (second, second.theme)], Verdict.NO)
+    session.accept(first, "loyalty")
+    both = {(*first.key, "contact-centre"), (*second.key, "contact-centre")}
+    assert session.refused() == both
+    assert session.refused([second]) == {(*second.key, "contact-centre")}
+
+
+def test_words_come_with_what_speaks_for_the_theme(session: Session) -> None:
+    rows = session.passage_rows(CONTACT)
+    for row, words in zip(rows, session.passage_words(rows), strict=True):
+        document = session.open(row.document)
+        whole = document.text[row.start : row.end]
+        coding = next(c for c in document.passages[row.number].codings if c.theme == "contact-centre")
+        shown = [words.text[start:end] for start, end, kind in words.marks if kind == "word"]
+        terms = {" ".join(document.text[item.start : item.end].split()) for item in coding.listed()}
+        assert set(shown) == terms
+        assert "\n" not in words.text
+        assert words.text.strip() == words.text
+        assert words.text[words.start : words.end] == words.text
+        assert set(words.text.split()) <= set(whole.split()) or document.noise
+        assert (words.notes, words.starred) == (0, False)
+
+
+def test_noise_is_left_out_of_the_words(session: Session, analyst: Analyst) -> None:
+    text = "The agents on the  phone were kind.   \nThey called back within the hour and solved it all at once."
+    key = session.add(analyst.analyse_text(text, "Noisy"), "noisy").ids[0]
+    start = text.index("were kind")
+    with session._library.transaction() as db:
+        db.execute("INSERT INTO noise VALUES (?, ?, ?, 'template', 'A rest.')", (key, start, start + len("were ")))
+    row = next(row for row in session.passage_rows(Scope()) if row.document == key)
+    (words,) = session.passage_words([row])
+    assert words.text == "The agents on the phone kind."
+    # a find within the noise is no longer there to be marked
+    assert all(0 <= start < end <= len(words.text) for start, end, _ in words.marks)
+
+
+def test_a_row_without_a_theme_has_words_without_marks(session: Session) -> None:
+    row = next(row for row in session.passage_rows(Scope()) if not row.theme)
+    assert session.passage_words([row])[0].marks == ()
+
+
+def test_a_paragraph_holds_its_passage(session: Session) -> None:
+    rows = session.passage_rows(Scope())
+    row = next(row for row in rows if sum(row.block == other.block for other in rows if other[0] == row[0]) > 1)
+    paragraph, (words,) = session.paragraph(row), session.passage_words([row])
+    assert paragraph.text[paragraph.start : paragraph.end].strip() == words.text
+    assert len(paragraph.text) > len(words.text)
+    assert len(paragraph.marks) == len(words.marks)
+
+
+def test_words_tell_of_notes_and_quotes(session: Session) -> None:
+    first, second, *_ = session.passage_rows(CONTACT)
+    session.mark([first, second])
+    session.mark([second], quote=True)
+    session.highlight(second.document, second.start, second.start + 3)
+    found = session.passage_words([first, second])
+    assert [(words.notes, words.starred) for words in found] == [(1, False), (2, True)]
