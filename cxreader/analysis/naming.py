@@ -1,11 +1,11 @@
 """What a theme or family that comes anew is known and shown by: ids and colours that are free."""
 
-import re
 from collections.abc import Collection, Iterable
 
 from cxreader.model.theme import COLOURS, INKS, Family
 
-_PAINT = re.compile("[0-9A-Fa-f]{6}")
+_HEX = frozenset("0123456789abcdefABCDEF")
+_PAINT = 6  # digits
 _GREY = 0.1
 
 
@@ -58,10 +58,10 @@ def _hue(paint: str) -> float | None:
     from colorsys import rgb_to_hsv  # loaded late: no start needs it
 
     signs = paint.strip().removeprefix("#")
-    found = _PAINT.fullmatch(signs) or _PAINT.fullmatch("".join(sign * 2 for sign in signs))
-    if not found:
+    full = signs if len(signs) == _PAINT else "".join(sign * 2 for sign in signs)
+    if len(full) != _PAINT or not _HEX.issuperset(full):
         raise ValueError(f"“{paint}” is no colour")
-    hue, saturation, _ = rgb_to_hsv(*(part / 255 for part in bytes.fromhex(found[0])))
+    hue, saturation, _ = rgb_to_hsv(*(part / 255 for part in bytes.fromhex(full)))
     return hue if saturation > _GREY else None
 
 

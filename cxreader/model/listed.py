@@ -1,25 +1,9 @@
 """What the list of the passages in scope shows: light rows, and the words of those that are looked at."""
 
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from cxreader.model.annotation import Verdict
 from cxreader.model.passage import Certainty
-
-
-class Placed(Protocol):
-    """A passage by where it stands, whatever else is known of it."""
-
-    @property
-    def document(self) -> int:
-        """Id of its document."""
-
-    @property
-    def start(self) -> int:
-        """Offset of its first code point in the text."""
-
-    @property
-    def end(self) -> int:
-        """Offset after its last code point."""
 
 
 class PassageRow(NamedTuple):

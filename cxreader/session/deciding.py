@@ -7,10 +7,15 @@ from itertools import groupby
 from cxreader.model.annotation import Verdict
 from cxreader.model.change import Change, Part
 from cxreader.model.judgement import Place
-from cxreader.model.listed import Placed
+from cxreader.model.listed import PassageRow
 from cxreader.model.passage import touching, without_edges
+from cxreader.model.views import CodedPassage
 from cxreader.session.questions import Questions
 from cxreader.store import analyses, codings, documents, highlights
+
+
+# a passage by where it stands, whatever else is known of it
+Placed = CodedPassage | PassageRow | Place
 
 
 def now() -> str:
@@ -70,7 +75,7 @@ class Deciding(Questions):
     def _decide(self, name: str, said: Sequence[tuple[Placed, str, Verdict]], message: str) -> Change:
         with self._library.edit(name) as db:
             for passage, theme, verdict in said:
-                codings.decide(db, passage, theme, verdict, now())
+                codings.decide(db, _place(passage), theme, verdict, now())
         places = dict.fromkeys(_place(passage) for passage, *_ in said)
         ids = dict.fromkeys(place.document for place in places)
         return Change(Part.DECISIONS, message, tuple(ids), places=tuple(places))

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from cxreader.model.annotation import Highlight, Verdict
-from cxreader.model.listed import Placed
+from cxreader.model.judgement import Place
 from cxreader.model.passage import Certainty, Finding
 from cxreader.model.scope import Scope
 from cxreader.model.suggestions import Suggestions
@@ -130,13 +130,13 @@ def is_any_coded(db: sqlite3.Connection) -> bool:
     return bool(found)
 
 
-def decide(db: sqlite3.Connection, passage: Placed, theme: str, verdict: Verdict, now: str) -> None:
+def decide(db: sqlite3.Connection, passage: Place, theme: str, verdict: Verdict, now: str) -> None:
     """Keep what the person says of a theme of a passage."""
     db.execute(
         "INSERT INTO decision (document, start, end, theme, verdict, decided) VALUES (?, ?, ?, ?, ?, ?) "
         "ON CONFLICT (document, start, end, theme) "
         "DO UPDATE SET verdict = excluded.verdict, decided = excluded.decided",
-        (passage.document, passage.start, passage.end, theme, verdict.value, now),
+        (*passage, theme, verdict.value, now),
     )
 
 

@@ -7,8 +7,12 @@ from typing import NamedTuple
 from cxreader.model import language as languages
 from cxreader.model.annotation import Verdict
 from cxreader.model.listed import PassageRow
+from cxreader.model.passage import Certainty
 
 Key = tuple[int, int]
+
+# the words, which the person sees, go before the score: it takes more for the second theme of a passage to be sure
+_STEPS = {None: 0, Certainty.DOUBTFUL: 0, Certainty.FAIRLY: 1, Certainty.SURE: 2}
 
 
 class Grouping(StrEnum):
@@ -109,13 +113,13 @@ def _heads(groups: Mapping[str, Sequence[PassageRow]], grouping: Grouping) -> li
 def _doubtful_first(row: PassageRow) -> tuple[float, ...]:
     """Put first what waits for a decision, then what has no theme, then what the person decided."""
     rank = 2 if row.verdict else 0 if row.theme else 1
-    return rank, row.score, *row.key
+    return rank, _STEPS[row.certainty], row.score, *row.key
 
 
 def _surest_first(row: PassageRow) -> tuple[float, ...]:
     """Put first what the person said yes to, last what has no theme."""
     rank = 0 if row.verdict is Verdict.YES else 1 if row.theme else 2
-    return rank, -row.score, *row.key
+    return rank, -_STEPS[row.certainty], -row.score, *row.key
 
 
 _PLACES: Mapping[Order, Callable[[PassageRow], tuple[float, ...]]] = {

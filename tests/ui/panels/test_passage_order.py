@@ -27,6 +27,14 @@ def test_the_least_certain_come_first_then_those_without_a_theme_then_those_deci
     assert order_of(MIXED, Order.DOUBTFUL) == [(1, 5), (2, 5), (1, 0), (1, 10), (2, 0)]
 
 
+def test_how_certain_the_list_says_it_is_goes_before_the_score() -> None:
+    doubtful = row(1, 5, 0.45)._replace(certainty=Certainty.DOUBTFUL)
+    fairly = row(1, 10, 0.49)._replace(certainty=Certainty.FAIRLY)
+    rows = [row(1, 0, 0.41), fairly, doubtful]
+    assert order_of(rows, Order.DOUBTFUL) == [(1, 5), (1, 10), (1, 0)]
+    assert order_of(rows, Order.SUREST) == [(1, 0), (1, 10), (1, 5)]
+
+
 def test_the_surest_begin_with_what_the_person_said() -> None:
     assert order_of(MIXED, Order.SUREST) == [(2, 0), (1, 0), (2, 5), (1, 5), (1, 10)]
 

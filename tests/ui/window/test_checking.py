@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QLineEdit, QListView, 
 from cxreader.model.annotation import Verdict
 from cxreader.model.change import Change, Part
 from cxreader.model.listed import PassageRow
+from cxreader.model.passage import Certainty
 from cxreader.model.scope import Scope
 from cxreader.ui.passage_list import PassageList
 from tests.ui.window.desk import CONTROL, SHIFT, Desk
@@ -458,7 +459,9 @@ def test_choices_about_the_list_are_kept(desk: Desk) -> None:
     desk.give("passages")
     now = desk.window.choices.now
     assert (now.passages_grouping, now.passages_order, now.passages_compact) == ("none", "surest", True)
-    assert [row.score for row in rows(desk)] == sorted((row.score for row in rows(desk)), reverse=True)
+    steps = {Certainty.SURE: 0, Certainty.FAIRLY: 1, Certainty.DOUBTFUL: 2}
+    shown = [(steps[row.certainty], -row.score) for row in rows(desk) if row.certainty]
+    assert shown == sorted(shown)
     assert panel(desk).view.visualRect(panel(desk).view.currentIndex()).height() < 40
 
 
