@@ -13,7 +13,6 @@ from cxreader.model.views import CodedPassage
 from cxreader.session.questions import Questions
 from cxreader.store import analyses, codings, documents, highlights
 
-
 # a passage by where it stands, whatever else is known of it
 Placed = CodedPassage | PassageRow | Place
 

@@ -30,7 +30,8 @@ def test_the_window_shows_a_text_before_it_can_act_and_then_what_stands_beside_i
     workings = Workings(window, problem)
     assert workings.asides.why.theme() == (window.hub.theme or None)
     middle = window.panels.right.widget(1)
-    assert middle and middle.isAncestorOf(workings.asides.why)
+    assert middle
+    assert middle.isAncestorOf(workings.asides.why)
     assert window.panels.right.widget(2) is workings.asides.notes
     assert window.panels.right.sizes() == sizes
     window.close()
