@@ -50,7 +50,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def draw_window(files: Sequence[Path], picture: Path) -> bool:
-    """Draw the window into a PNG file once files are read; none stands for the sample library.
+    """Draw the window into a PNG file once files are read and judged; none stands for the sample library.
 
     Returns:
         Whether the picture could be saved.
@@ -71,7 +71,7 @@ def draw_window(files: Sequence[Path], picture: Path) -> bool:
     workings.arriving.open_paths(files)
     window.resize(*PICTURE_SIZE)
     window.show()
-    workings.opening.when_idle(lambda: QTimer.singleShot(0, window, finish))
+    workings.judging.rested.connect(lambda: workings.opening.when_idle(lambda: QTimer.singleShot(0, window, finish)))
     app.exec()
     return saved
 

@@ -32,6 +32,7 @@ class Judging(QObject):
 
     progressed = Signal(int, int)  # passages done, passages in all; 0 of 0 at the end
     told = Signal(object)  # the Effect that learning from the decisions would have; None where there is none to learn
+    rested = Signal()  # nothing waits to be judged, or it cannot be
     failed = Signal(str)  # why it stopped, and what can be done
 
     def __init__(self, hub: Hub, parent: QObject | None = None) -> None:
@@ -126,6 +127,7 @@ class Judging(QObject):
         if not todo:
             self._settled.start()
             self._decided.start()
+            self.rested.emit()
             return
         todo.sort(key=lambda item: here is None or item.document != here.id)
         self._todo = frozenset(item.document for item in todo)
@@ -166,6 +168,7 @@ class Judging(QObject):
         if self._round and not self._round.is_cancelled:
             self._resting = True
             self.failed.emit(_sentence(failure))
+            self.rested.emit()
 
     def _end(self) -> None:
         self._round, self._todo = None, frozenset()
