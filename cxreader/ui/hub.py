@@ -253,6 +253,8 @@ class Hub(QObject):
         self.do(lambda session: edit(session, passage, theme))
 
     def _take_over(self, change: Change) -> None:
+        if Part.CODEBOOK in change.parts:
+            change = self._without_gone_themes(change)
         here = self.document.id if self.document else 0
         # of documents alone: what is opened beside a long text must not have that read anew each time
         elsewhere = bool(change.parts & _OF_DOCUMENTS and here and change.ids and here not in change.ids)
@@ -280,6 +282,15 @@ class Hub(QObject):
             self.open(self.session.stand_in(here) or next((key for key in near if key > here), near[-1]))
         else:
             self.close_document()
+
+    def _without_gone_themes(self, change: Change) -> Change:
+        """Take themes out of the scope that are no more, which is part of the change then."""
+        scope = self.scope
+        themes = scope.themes.intersection(theme.id for theme in self.session.codebook.themes)
+        if themes == scope.themes:
+            return change
+        self.scope = Scope(scope.languages, themes)
+        return change._replace(parts=change.parts | Part.SCOPE)
 
     def _is_out_of(self, scope: Scope) -> bool:
         """Tell whether the open document is in none of the languages of a scope."""

@@ -1,4 +1,5 @@
 import pytest
+from PySide6.QtCore import Qt
 
 from cxreader import paths
 from cxreader.model import language as languages
@@ -6,7 +7,7 @@ from cxreader.model.annotation import Verdict
 from cxreader.model.change import Change, Part
 from cxreader.model.scope import Scope
 from cxreader.session import open_session
-from tests.ui.window.desk import Desk
+from tests.ui.window.desk import CONTROL, Desk
 
 THEME = "contact-centre"
 
@@ -26,6 +27,25 @@ def steps(desk: Desk, by: int) -> list[tuple[int, int]]:
 def shown(desk: Desk) -> int | None:
     """Return the open document."""
     return desk.hub.document.id if desk.hub.document else None
+
+
+def test_a_theme_that_goes_leaves_the_scope_too(desk: Desk) -> None:
+    desk.start()
+    whole = desk.scope_sentence()
+    desk.click_theme(THEME)
+    desk.hub.do(lambda session: session.delete_theme(THEME))
+    assert desk.hub.scope == Scope()
+    assert desk.scope_sentence() == whole
+    desk.key(Qt.Key.Key_Escape)
+    assert desk.reader.hasFocus()
+
+
+def test_a_scope_keeps_the_themes_that_are_left(desk: Desk) -> None:
+    desk.start()
+    desk.click_theme(THEME)
+    desk.click_theme("touchpoints", CONTROL)
+    desk.hub.do(lambda session: session.merge_themes(THEME, "loyalty"))
+    assert desk.hub.scope == Scope(themes=frozenset({"touchpoints"}))
 
 
 def test_stepping_goes_through_all_passages_in_scope_and_no_others(desk: Desk) -> None:
