@@ -92,11 +92,12 @@ class ReadingPane(QWidget):
         self.reader.setAccessibleName(self.tr("No text is open"))
         self._set_text(caret=(0, 0), top=0)
 
-    def refresh(self, document: OpenDocument) -> None:
-        """Show what has changed about the same document; place, caret and selection stay."""
-        if document is self._document:
+    def refresh(self, document: OpenDocument, codebook: Codebook) -> None:
+        """Show what has changed about the same document or its themes; place, caret and selection stay."""
+        looks = theme_looks(codebook)
+        if document is self._document and looks == self._looks:
             return
-        self._document = document
+        self._document, self._looks = document, looks
         page = self._lay_out()
         if page.text != self._page.text or page.lines != self._page.lines:
             self._set_text(self._selected(), self.top_offset())

@@ -14,7 +14,7 @@ from cxreader.ui.scope_bar import Token
 
 _COUNTED = Part.DOCUMENTS | Part.DECISIONS | Part.SCOPE | Part.CODEBOOK | Part.FINDINGS
 _LISTED = _COUNTED | Part.HIGHLIGHTS
-_READ = Part.DOCUMENTS | Part.DECISIONS | Part.HIGHLIGHTS | Part.FINDINGS
+_READ = _LISTED & ~Part.SCOPE
 
 
 class Refreshing(QObject):
@@ -97,7 +97,7 @@ class Refreshing(QObject):
         if change.parts & Part.SCOPE:
             self._panels.pane.set_scope(self._hub.scope.themes)
         if change.parts & _READ and self._hub.document:
-            self._panels.pane.refresh(self._hub.document)
+            self._panels.pane.refresh(self._hub.document, self._hub.session.codebook)
 
     def _show_text(self, document: OpenDocument, place: int) -> None:
         self._shown = document.id
@@ -114,7 +114,7 @@ class Refreshing(QObject):
         document, passage, pane = self._hub.document, self._hub.passage, self._panels.pane
         if document and passage and self._panels.is_reading:
             if self._shown == document.id:
-                pane.refresh(document)
+                pane.refresh(document, self._hub.session.codebook)
             else:
                 self._show_text(document, passage.start)
             self.show_passage()

@@ -224,9 +224,22 @@ def test_a_new_highlight_appears_and_nothing_moves(
     before = pane.reader.verticalScrollBar().value(), pane.caret()
     quote = document.text[passage.start : passage.end]
     marked = (Highlight(7, "g", document.id, passage.start, passage.end, quote),)
-    pane.refresh(document._replace(highlights=marked))
+    pane.refresh(document._replace(highlights=marked), codebook)
     assert (pane.reader.verticalScrollBar().value(), pane.caret()) == before
     assert _background(pane, passage.start) == appearance.tokens.tint("plain")
+
+
+def test_a_theme_that_goes_to_another_family_has_its_colour_at_once(
+    pane: ReadingPane, codebook: Codebook, appearance: Appearance
+) -> None:
+    theme, (first, last) = codebook.themes[0], (codebook.families[0], codebook.families[-1])
+    marks = (Highlight(7, "g", 1, 0, 4, _ASTRAL[:4], themes=(theme.id,)),)
+    document = _astral()._replace(highlights=marks, noise=())
+    pane.show_document(document, codebook)
+    assert _background(pane, 0) == appearance.tokens.tint(first.colour)
+    moved = tuple(theme._replace(family=last.id) if each is theme else each for each in codebook.themes)
+    pane.refresh(document, codebook._replace(themes=moved))
+    assert _background(pane, 0) == appearance.tokens.tint(last.colour)
 
 
 def test_new_noise_makes_the_page_anew_and_keeps_the_caret(pane: ReadingPane, codebook: Codebook) -> None:
@@ -236,7 +249,7 @@ def test_new_noise_makes_the_page_anew_and_keeps_the_caret(pane: ReadingPane, co
     pane.go_to(caret, caret)
     hola = _ASTRAL.index("Hola")
     noise = (Noise(hola, hola + 4, "spam", "Why."), *document.noise)
-    pane.refresh(document._replace(noise=noise))
+    pane.refresh(document._replace(noise=noise), codebook)
     assert "Hola" not in pane.reader.toPlainText()
     assert pane.caret() == caret
 

@@ -50,6 +50,20 @@ def test_the_description_of_the_text_says_where_the_caret_is(desk: Desk) -> None
     assert desk.reader.accessibleDescription() == ""
 
 
+def test_a_new_theme_is_drawn_beside_the_open_text_at_once(desk: Desk) -> None:
+    desk.start()
+    family = desk.session.codebook.families[-1]
+    change = desk.hub.do(lambda session: session.new_theme("Parking", family.id))
+    assert change is not None
+    desk.hub.add_theme(change.key)
+    drawn = {stripe.look.label for row in desk.panels.pane.stripes._rows for _, own in row.lanes for stripe in own}
+    theme = desk.session.codebook.theme(change.key)
+    assert f"{theme.code} Parking" in drawn
+    desk.hub.do(lambda session: session.save_theme(theme._replace(name="Car parks")))
+    drawn = {stripe.look.label for row in desk.panels.pane.stripes._rows for _, own in row.lanes for stripe in own}
+    assert f"{theme.code} Car parks" in drawn
+
+
 def test_a_sentence_without_a_theme_is_described_by_its_language_and_place(desk: Desk) -> None:
     desk.start()
     document = desk.hub.document
