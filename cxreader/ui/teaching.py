@@ -76,8 +76,7 @@ class Teaching(QObject):
 
     def _run(self) -> None:
         self._dialog.exec()
-        if self._job:
-            self._job.cancel()
+        self._stop_looking()
         # its parent would keep it for as long as the window lives
         self._dialog.deleteLater()
         self.deleteLater()
@@ -101,8 +100,13 @@ class Teaching(QObject):
         self._dialog.begin(theme)
         self._look()
 
+    def _stop_looking(self) -> None:
+        if self._job:
+            self._job.cancel()
+
     def _look(self) -> None:
         """Have the next passages looked for in the background."""
+        self._stop_looking()
         yes, no = self._hub.session.decided(self._theme)
         self._dialog.wait()
         if not yes:
@@ -137,6 +141,7 @@ class Teaching(QObject):
         if self._has_example():
             self._show_answers()
         else:
+            self._stop_looking()
             self._skipped.clear()
             self._dialog.ask_name()
 

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QLineEdit, QPushButton
 
+from cxreader.judging import discover
 from cxreader.model.judgement import Place
 from cxreader.model.scope import Scope
 from cxreader.model.theme import Theme
@@ -149,6 +150,23 @@ def test_answers_are_taken_back_one_by_one_and_with_the_example_the_theme(shop: 
     assert shown[0] == [Answer.YES, *[Answer.OPEN] * 9]
     assert shown[1:] == [({here(shop)}, set()), False, "Refunds"]
     assert [t.name for t in shop.session.codebook.themes if t not in before.themes] == ["Money back"]
+
+
+def test_an_answer_for_a_theme_that_was_taken_back_is_not_shown(shop: Desk) -> None:
+    arrived: list[object] = []
+    shown: list[object] = []
+    sitting(
+        shop,
+        partial(call_it, "Refunds"),
+        press("Undo"),
+        # answered after what was asked before
+        lambda _: shop.workings.judging.ask(partial(discover, shop.session.path, 2), arrived.append, arrived.append),
+        lambda _: shop.until(lambda: arrived),
+        remember(shown, lambda dialog: [*questions(dialog).rows]),
+        remember(shown, lambda dialog: dialog.focusWidget() is dialog.findChildren(QLineEdit)[0]),
+    )
+    shop.give("teach")
+    assert shown == [[], True]
 
 
 def test_selected_words_are_the_proposed_name_and_begin_in_the_example(shop: Desk) -> None:
