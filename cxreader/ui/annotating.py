@@ -161,8 +161,7 @@ class Annotating(QObject):
         return next((row for row in self._hub.session.notes() if row.highlight.id == key), None)
 
     def _go_to(self, mark: Highlight) -> None:
-        self._hub.open(mark.document, mark.start)
-        self._hub.went.emit(mark.start, mark.end)
+        self._hub.go_to(mark.document, mark.start, mark.end)
 
     def _here(self) -> Highlight | None:
         key = self._highlight_here()

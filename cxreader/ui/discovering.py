@@ -110,8 +110,7 @@ class Discovering(QObject):
 
     def _go_to(self, place: Place) -> None:
         self._dialog.accept()
-        self._hub.open(place.document, place.start)
-        self._hub.went.emit(place.start, place.end)
+        self._hub.go_to(*place)
 
     def _family(self, topic: TopicRow) -> str:
         """Return the family that most of the topic's typical passages speak of; empty for none."""

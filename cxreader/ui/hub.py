@@ -82,6 +82,11 @@ class Hub(QObject):
         self.document_shown.emit(self.session.place(document) if place is None else place)
         self._keep_view()
 
+    def go_to(self, document: int, start: int, end: int) -> None:
+        """Show a stretch of a document."""
+        self.open(document, start)
+        self.went.emit(start, end)
+
     def close_document(self) -> None:
         """Show no document."""
         self.document = self.passage = None
@@ -146,8 +151,7 @@ class Hub(QObject):
             self.said.emit(self.tr("That was the last passage") if by > 0 else self.tr("That was the first passage"))
             return
         document, start, end = places[target]
-        self.open(document, start)
-        self.went.emit(start, end)
+        self.go_to(document, start, end)
         self.said.emit(self._described(target, len(places)))
 
     def enter_scope(self) -> None:
@@ -156,9 +160,7 @@ class Hub(QObject):
         here = (self.document.id if self.document else 0, self.passage.start if self.passage else 0)
         ahead = [place for place in places if place[:2] >= here] or places
         if ahead:
-            document, start, end = ahead[0]
-            self.open(document, start)
-            self.went.emit(start, end)
+            self.go_to(*ahead[0])
 
     def step_document(self, by: int) -> None:
         """Open the next (1) or previous (-1) document of the list."""

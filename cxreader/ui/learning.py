@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from cxreader.model.change import Change, Part
 from cxreader.model.judgement import Effect, Suggestion
 from cxreader.ui.appearance import Appearance
+from cxreader.ui.centre import Centre
 from cxreader.ui.counts import grouped
 from cxreader.ui.hub import Hub
 from cxreader.ui.judging import Judging
@@ -18,10 +19,10 @@ class Learning(QObject):
     """Joins the line that offers to learn with what knows what that would do."""
 
     def __init__(
-        self, hub: Hub, judging: Judging, bar: LessonBar, reader: QWidget, appearance: Appearance, window: QWidget
+        self, hub: Hub, judging: Judging, bar: LessonBar, centre: Centre, appearance: Appearance, window: QWidget
     ) -> None:
         super().__init__(window)
-        self._hub, self._bar, self._reader = hub, bar, reader
+        self._hub, self._bar, self._centre = hub, bar, centre
         self._appearance, self._window = appearance, window
         self._effect: Effect | None = None
         judging.told.connect(self._offer)
@@ -44,7 +45,7 @@ class Learning(QObject):
     def _learn(self) -> None:
         if self._hub.do(lambda session: session.learn()):
             # the button that was pressed is gone
-            self._reader.setFocus()
+            self._centre.focus_view()
 
     def _show(self) -> None:
         from cxreader.ui.lesson_dialog import LessonDialog
@@ -60,9 +61,8 @@ class Learning(QObject):
         if dialog.learn:
             self._learn()
         elif dialog.chosen:
-            self._hub.open(dialog.chosen.document, dialog.chosen.start)
-            self._hub.went.emit(dialog.chosen.start, dialog.chosen.end)
-            self._reader.setFocus()
+            self._hub.go_to(*dialog.chosen)
+            self._centre.focus_view()
 
     def _passages(self, effect: Effect) -> Iterator[Suggestion]:
         """Yield the passages that would change, theme by theme, with what would change before their titles."""

@@ -4,7 +4,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from cxreader.analysis import model_file
-from cxreader.model.judgement import Place
 from cxreader.ui.annotating import Annotating
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.hub import Hub
@@ -45,7 +44,7 @@ class Theming(QObject):
         note = self._annotating
         editing = CodebookEditing(self._hub, note.favourites, self._judging.ask, self._appearance, self._window)
         editing.key_chosen.connect(note.set_favourite)
-        editing.place_wanted.connect(self._show)
+        editing.place_wanted.connect(lambda place: self._hub.go_to(*place))
         editing.teaching_wanted.connect(self.teach_more)
         editing.run(key, new=new)
 
@@ -76,10 +75,6 @@ class Theming(QObject):
             discovering = Discovering(self._hub, self._judging, self._appearance, self._window)
             discovering.more_wanted.connect(self.teach_more)
             discovering.run()
-
-    def _show(self, place: Place) -> None:
-        self._hub.open(place.document, place.start)
-        self._hub.went.emit(place.start, place.end)
 
     def _is_possible(self) -> bool:
         if not self._judging.available:

@@ -68,7 +68,7 @@ class Workings(QObject):
             hub, self.opening, self._steering, window.choices, appearance, window.commands, window
         )
         self._theming = Theming(hub, self.judging, self.annotating, panels.pane, appearance, window)
-        Learning(hub, self.judging, self.asides.lesson, panels.pane.reader, appearance, window)
+        Learning(hub, self.judging, self.asides.lesson, panels.centre, appearance, window)
         self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._outcome = Outcome()
         window.menus.fill()

@@ -105,6 +105,14 @@ def test_one_can_learn_where_it_is_shown_or_close(learner: Desk) -> None:
     assert learner.focus() is learner.reader
 
 
+def test_the_list_of_passages_has_the_focus_again(learner: Desk) -> None:
+    learner.give("passages")
+    refuse_some(learner)
+    learner.until(bar(learner).isVisible)
+    learner.press("Learn")
+    assert learner.panels.centre.view.isAncestorOf(learner.focus())
+
+
 def test_decisions_that_are_taken_back_leave_nothing_to_learn(learner: Desk) -> None:
     told: list[Effect | None] = []
     learner.workings.judging.told.connect(told.append)
