@@ -11,7 +11,7 @@ from cxreader.judging.mind import teach, told
 from cxreader.judging.source import snapshot, source
 from cxreader.model.judgement import Effect, Place, Trial
 from cxreader.model.theme import Codebook, Example, Theme
-from cxreader.store import codebooks, examples, judgements, lessons
+from cxreader.store import codebooks, examples, judgements, lessons, places
 
 
 def lesson(library: Path) -> Effect:
@@ -34,7 +34,7 @@ def lesson(library: Path) -> Effect:
 def trial(library: Path, codebook: Codebook, shown: tuple[Example, ...] | None, theme: str) -> Trial:
     """Return what a change of one theme would do."""
     with snapshot(library) as db:
-        learnt, decided = lessons.learnt(db), lessons.answers(db, theme)
+        learnt, decided = lessons.learnt(db), places.decided(db, theme)
         found = judgements.themes(db)
         kept = examples.load(db) if shown is None else shown
     sought = codebook.looked_for()

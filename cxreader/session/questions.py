@@ -286,7 +286,8 @@ class Questions:
     def decided(self, theme: str) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
         """Return the passages that the person said speak of a theme, and those that they said do not."""
         with self._library.reading() as db:
-            return places.decided(db, theme)
+            said = places.decided(db, theme)
+        return tuple(place for place in said if said[place]), tuple(place for place in said if not said[place])
 
     def themes_at(self, passages: Sequence[Place]) -> Mapping[str, int]:
         """Return the themes of some passages, each with the number of those that have it."""

@@ -25,17 +25,6 @@ def learnt(db: sqlite3.Connection) -> Said:
     return _said(db, "SELECT document, start, end, theme, verdict FROM lesson ORDER BY id")
 
 
-def answers(db: sqlite3.Connection, theme: str) -> dict[Place, bool]:
-    """Return what a person has said of one theme, whether or not the program looks for it, of passages as they are."""
-    rows = db.execute(
-        "SELECT d.document, d.start, d.end, d.verdict FROM decision d JOIN document o ON o.id = d.document "
-        "JOIN passage p ON p.document = d.document AND p.start = d.start AND p.end = d.end "
-        "WHERE o.removed IS NULL AND NOT p.noise AND d.theme = ?",
-        (theme,),
-    )
-    return {Place(*place): verdict == Verdict.YES for *place, verdict in rows}
-
-
 def learn(db: sqlite3.Connection) -> None:
     """Learn from all that is decided now, and from nothing else."""
     same = "document, start, end, theme, verdict"

@@ -1,7 +1,7 @@
 """Passages by where they stand: their words, their themes, and what a person said of them."""
 
 import sqlite3
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -11,16 +11,15 @@ from cxreader.model.passage import Noise, touching, without_edges
 from cxreader.store import analyses, documents
 
 
-def decided(db: sqlite3.Connection, theme: str) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
-    """Return the passages in the list that a person said speak of a theme, and those that they said do not."""
-    places: defaultdict[str, list[Place]] = defaultdict(list)
-    for verdict, *place in db.execute(
-        "SELECT d.verdict, d.document, d.start, d.end FROM decision d JOIN document o ON o.id = d.document "
-        "WHERE o.removed IS NULL AND d.theme = ? ORDER BY d.id",
+def decided(db: sqlite3.Connection, theme: str) -> dict[Place, bool]:
+    """Return for each passage in the list of which a person said something of a theme whether it speaks of that."""
+    rows = db.execute(
+        "SELECT d.document, d.start, d.end, d.verdict FROM decision d JOIN document o ON o.id = d.document "
+        "JOIN passage p ON p.document = d.document AND p.start = d.start AND p.end = d.end "
+        "WHERE o.removed IS NULL AND NOT p.noise AND d.theme = ? ORDER BY d.id",
         (theme,),
-    ):
-        places[verdict].append(Place(*place))
-    return tuple(places[Verdict.YES]), tuple(places[Verdict.NO])
+    )
+    return {Place(*place): verdict == Verdict.YES for *place, verdict in rows}
 
 
 def themes(db: sqlite3.Connection, places: Sequence[Place]) -> Counter[str]:

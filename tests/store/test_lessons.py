@@ -2,7 +2,6 @@ from cxreader.model.change import Part
 from cxreader.model.judgement import Place
 from cxreader.session import Session
 from cxreader.store import lessons
-from tests.judging.rounds import read_again
 
 
 def place(session: Session, document: int, number: int = 0) -> Place:
@@ -68,22 +67,3 @@ def test_nothing_is_learnt_of_a_theme_that_is_not_looked_for(session: Session) -
     assert (decided(session), session.untaught()) == ({}, 0)
     session.undo()
     assert session.untaught() == 1
-
-
-def test_answers_are_of_passages_as_they_are(session: Session) -> None:
-    one, other, third = place(session, 1, 0), place(session, 1, 1), place(session, 2)
-    session.accept(one, "loyalty")
-    session.refuse(other, "loyalty")
-    session.accept(third, "loyalty")
-    session.accept(third, "contact-centre")
-
-    def answers() -> dict[Place, bool]:
-        with session._library.reading() as db:
-            return lessons.answers(db, "loyalty")
-
-    assert answers() == {one: True, other: False, third: True}
-    session.mark_noise(1, [(one.start, one.end)], noise=True)
-    read_again(session)
-    assert answers() == {other: False, third: True}
-    session.remove(2)
-    assert answers() == {other: False}

@@ -1,6 +1,7 @@
 from cxreader.model.judgement import Place
 from cxreader.model.scope import Scope
 from cxreader.session import Session
+from tests.judging.rounds import read_again
 
 THEME = "loyalty"
 
@@ -31,6 +32,16 @@ def test_what_was_said_of_a_document_that_was_removed_is_not_told(session: Sessi
     assert session.decided(THEME) == ((), ())
     session.undo()
     assert len(session.decided(THEME)[0]) == 1
+
+
+def test_what_was_said_is_told_of_passages_as_they_are(session: Session) -> None:
+    document = ids(session)[0]
+    one, other = places_of(session, document)[:2]
+    session.accept(one, THEME)
+    session.refuse(other, THEME)
+    session.mark_noise(document, [(one.start, one.end)], noise=True)
+    read_again(session)
+    assert session.decided(THEME) == ((), (other,))
 
 
 def test_the_themes_of_passages_are_counted(session: Session) -> None:
