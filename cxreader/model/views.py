@@ -239,7 +239,6 @@ class Reason(NamedTuple):
         verdict: What the person said of it.
         decided: When, ISO 8601 in UTC; empty for never.
         opposed: The words whose meaning speaks against it, with their shares, the strongest first.
-        like: The example of the theme that the passage is most like; empty where that is not known.
         suggested: Whether it counts for nothing until the person says yes.
         unread: Whether the meaning of the passage has not been read yet, so that nothing is known of it.
 
@@ -255,7 +254,6 @@ class Reason(NamedTuple):
     verdict: Verdict | None
     decided: str
     opposed: tuple[tuple[str, float], ...] = ()
-    like: str = ""
     suggested: bool = False
     unread: bool = False
 

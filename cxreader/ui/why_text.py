@@ -56,7 +56,7 @@ class WhyText(QObject):
         matched, meaning, against, following, decided = labels
         self._write_line(cursor, hanging, matched, self._matched(reason) or nothing)
         unread = self.tr("not read yet") if reason.unread else nothing
-        self._write_line(cursor, hanging, meaning, self._meaning(reason) or unread)
+        self._write_line(cursor, hanging, meaning, self._shares(reason.meant) or unread)
         self._write_line(cursor, hanging, against, self._against(reason) or nothing)
         self._write_line(cursor, hanging, following, "" if reason.runner_up else self.tr("none"))
         if reason.runner_up:
@@ -107,11 +107,6 @@ class WhyText(QObject):
         return _NEW_LINE.join(
             source.format(words=", ".join(words), language=language) for language, words in lists.items()
         )
-
-    def _meaning(self, reason: Reason) -> str:
-        """Return the words that carried the meaning and, on a line of its own, what the passage is like."""
-        like = self.tr("like: {example}").format(example=self._quoted(reason.like)) if reason.like else ""
-        return _NEW_LINE.join(filter(None, (self._shares(reason.meant), like)))
 
     def _against(self, reason: Reason) -> str:
         return _NEW_LINE.join(filter(None, (*reason.against, self._shares(reason.opposed))))

@@ -7,7 +7,6 @@ from cxreader.analysis import codebook, examples
 from cxreader.analysis.meaning import vectors
 from cxreader.analysis.meaning.encoder import Encoder, Vectors
 from cxreader.analysis.meaning.head import Decision, Head
-from cxreader.analysis.meaning.nearest import Memory
 from cxreader.model.theme import Example
 
 _THEMES = [theme.id for theme in codebook.load(codebook.shipped()).themes]
@@ -69,19 +68,3 @@ def test_what_a_person_says_is_learnt_and_changes_little_else(
     assert (after.themes[:2, retail] > before.themes[:2, retail] + 0.1).all()
     assert abs(after.themes[0, _THEMES.index("emotion")] - before.themes[0, _THEMES.index("emotion")]) < 0.05
     assert _best(taught, other) == _best(head, other) == "brand-marketing"
-
-
-def test_the_nearest_example_is_one_of_the_theme(
-    head: Head, shown: tuple[Example, ...], meanings: Vectors, encoder: Encoder
-) -> None:
-    memory = Memory(head, meanings, [example.themes for example in shown])
-    vector = encoder.encode([_TEXT])[0]
-    found = memory.nearest(vector, "response-speed")
-    assert found is not None
-    assert "response-speed" in shown[found.place].themes
-    assert 0.3 < found.likeness < 1
-    assert memory.nearest(vector, "unknown") is None
-    same = memory.nearest(meanings[0], shown[0].themes[0])
-    assert same is not None
-    assert same.place == 0
-    assert same.likeness == pytest.approx(1)

@@ -135,13 +135,6 @@ def test_words_that_speak_for_something_else_are_told_with_their_part(
     assert lines(panel)[4:6] == ["against\tOnly general words speak for it.", "kiosk −6 %, bank −2 %"]
 
 
-def test_the_nearest_example_stands_under_the_words_by_meaning(
-    panel: WhyPanel, reason: Reason, families: Mapping[str, Family]
-) -> None:
-    panel.set_reasons([reason._replace(like="Nobody picks up.")], 0, families)
-    assert lines(panel)[3:5] == ["meaning\tobsługą 31 %, agentów 12 %", "like: “Nobody picks up.”"]
-
-
 def test_a_meaning_that_was_not_read_yet_is_not_said_to_be_nothing(
     panel: WhyPanel, reason: Reason, families: Mapping[str, Family]
 ) -> None:
