@@ -90,6 +90,8 @@ class Judging(QObject):
             self._cancel()
         else:
             self._forget_questions()
+        # a lesson is tried against themes that are those of the codebook
+        self._decided.stop()
         self._calm.start()
 
     def ask(self, call: Callable[[], _T], on_answer: Callable[[_T], None], on_failure: Callable[[str], None]) -> Job:

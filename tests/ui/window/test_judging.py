@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QLabel, QTextEdit
 
 from cxreader import judging, paths
 from cxreader.analysis import model_file
-from cxreader.model.change import Part
+from cxreader.model.change import Change, Part
 from cxreader.model.judgement import Effect, Judged, Place
 from cxreader.model.scope import Scope
 from cxreader.session import Session
@@ -295,6 +295,16 @@ def test_what_was_judged_by_another_codebook_is_not_kept(desk: Desk, judged_samp
     desk.hub.do(lambda session: session.save_theme(session.full_codebook().themes[0]._replace(name="Another")))
     desk.workings.judging._take_explained(found._replace(findings=dict.fromkeys(found.findings, ())))
     assert themes(desk.session) == before
+
+
+def test_no_lesson_is_tried_against_the_themes_of_another_codebook(desk: Desk, judged_sample_file: Path) -> None:
+    start_judged(desk, judged_sample_file)
+    judge = desk.workings.judging
+    judge.start()
+    desk.until(judge._decided.isActive)
+    rename_a_theme(desk.session)
+    judge.heed(Change(Part.CODEBOOK))
+    assert not judge._decided.isActive()
 
 
 def test_another_library_gets_nothing_of_the_one_before(desk: Desk, judged_sample_file: Path) -> None:
