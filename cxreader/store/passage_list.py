@@ -99,7 +99,7 @@ def _source(db: sqlite3.Connection, document: int) -> _Source:
 def _read(db: sqlite3.Connection, source: _Source, row: PassageRow, start: int, end: int) -> PassageWords:
     """Return how a stretch reads that a passage stands in, with what speaks for the theme of that."""
     noise = touching(source.noise, start, end)
-    text, places = _plain(source.text, *without_edges(source.text, start, end, noise), noise)
+    text, places = plain(source.text, *without_edges(source.text, start, end, noise), noise)
     coding = Coding(row.theme, row.score, evidence=findings.evidence(db, row.document, row.number, row.theme))
     meant = [item for item in coding.meant()[:_MOST_MEANT] if item.share >= _LEAST_PART * row.score]
     telling = (*coding.listed(), *meant)
@@ -110,7 +110,7 @@ def _read(db: sqlite3.Connection, source: _Source, row: PassageRow, start: int, 
     return PassageWords(text, marks, first, last, len(stars), any(stars))
 
 
-def _plain(text: str, start: int, end: int, noise: Sequence[Noise]) -> tuple[str, list[int]]:
+def plain(text: str, start: int, end: int, noise: Sequence[Noise]) -> tuple[str, list[int]]:
     """Return a stretch of a text without noise, each white space one space, and the offset of each of its letters."""
     starts = [gap.start for gap in noise]
     letters: list[str] = []

@@ -9,6 +9,7 @@ from cxreader.model.annotation import Verdict
 from cxreader.model.judgement import Place, Suggestion
 from cxreader.model.passage import Noise, touching, without_edges
 from cxreader.store import analyses, documents
+from cxreader.store.passage_list import plain
 
 
 def decided(db: sqlite3.Connection, theme: str) -> dict[Place, bool]:
@@ -36,7 +37,7 @@ def themes(db: sqlite3.Connection, places: Sequence[Place]) -> Counter[str]:
 
 
 def shown(db: sqlite3.Connection, places: Sequence[Place]) -> tuple[Suggestion, ...]:
-    """Return the words of passages, without the noise at their ends, in the order given; those that are gone are not.
+    """Return the words of passages on one line, without noise, in the order given; those that are gone are not.
 
     How likely they are is not asked here, so all are as likely as can be.
     """
@@ -46,10 +47,9 @@ def shown(db: sqlite3.Connection, places: Sequence[Place]) -> tuple[Suggestion, 
         source = sources[place.document]
         language = source.languages.get((place.start, place.end))
         if language:
-            start, end = without_edges(
-                source.text, place.start, place.end, touching(source.noise, place.start, place.end)
-            )
-            found.append(Suggestion(place, source.text[start:end], language, source.title, 1.0))
+            noise = touching(source.noise, place.start, place.end)
+            words, _ = plain(source.text, *without_edges(source.text, place.start, place.end, noise), noise)
+            found.append(Suggestion(place, words, language, source.title, 1.0))
     return tuple(found)
 
 

@@ -56,7 +56,7 @@ def test_the_themes_of_passages_are_counted(session: Session) -> None:
     assert session.themes_at(some) == {THEME: 2, "retail": 1}
 
 
-def test_passages_are_shown_in_the_order_asked_for_without_the_noise_at_their_ends(session: Session) -> None:
+def test_passages_are_shown_in_the_order_asked_for(session: Session) -> None:
     one, other = ids(session)[:2]
     places = [places_of(session, other)[3], *places_of(session, one)[:2]]
     shown = session.shown(places)
@@ -67,6 +67,16 @@ def test_passages_are_shown_in_the_order_asked_for_without_the_noise_at_their_en
         assert row.text == document.text[row.place.start : row.place.end].strip()
         assert row.likelihood == 1.0
     assert shown[0].language == session.open(other).passages[3].language
+
+
+def test_passages_are_shown_on_one_line_without_the_noise_in_them(session: Session) -> None:
+    chinese = next(row.id for row in session.documents(Scope()) if row.language.startswith("zh"))
+    title = places_of(session, chinese)[0]
+    document = session.open(chinese)
+    inside = [gap for gap in document.noise if title.start < gap.start and gap.end < title.end]
+    (shown,) = session.shown([title])
+    assert inside
+    assert shown.text == "客户体验和联系中心挑战"
 
 
 def test_passages_that_are_gone_or_noise_are_not_shown(session: Session) -> None:
