@@ -286,12 +286,16 @@ class Hub(QObject):
             self.close_document()
 
     def _without_gone_themes(self, change: Change) -> Change:
-        """Take themes out of the scope that are no more, which is part of the change then."""
-        scope = self.scope
-        themes = scope.themes.intersection(theme.id for theme in self.session.codebook.themes)
-        if themes == scope.themes:
+        """Take themes out of the scope that are no more, which is part of the change then.
+
+        Where one took them over, it stands in their place.
+        """
+        known = {theme.id for theme in self.session.codebook.themes}
+        themes = self.scope.themes & known
+        if themes == self.scope.themes:
             return change
-        self.scope = Scope(scope.languages, themes)
+        self.scope = self.scope._replace(themes=themes | (known & {change.key}))
+        self._keep_view()
         return change._replace(parts=change.parts | Part.SCOPE)
 
     def _is_out_of(self, scope: Scope) -> bool:

@@ -34,7 +34,7 @@ def test_a_theme_that_goes_leaves_the_scope_too(desk: Desk) -> None:
     whole = desk.scope_sentence()
     desk.click_theme(THEME)
     desk.hub.do(lambda session: session.delete_theme(THEME))
-    assert desk.hub.scope == Scope()
+    assert desk.hub.scope == desk.session.last_view()[1] == Scope()
     assert desk.scope_sentence() == whole
     desk.key(Qt.Key.Key_Escape)
     assert desk.reader.hasFocus()
@@ -44,7 +44,7 @@ def test_a_scope_keeps_the_themes_that_are_left(desk: Desk) -> None:
     desk.start()
     desk.click_theme(THEME)
     desk.click_theme("touchpoints", CONTROL)
-    desk.hub.do(lambda session: session.merge_themes(THEME, "loyalty"))
+    desk.hub.do(lambda session: session.delete_theme(THEME))
     assert desk.hub.scope == Scope(themes=frozenset({"touchpoints"}))
 
 
@@ -355,3 +355,10 @@ def test_the_open_document_is_read_anew_only_where_a_change_concerns_it(desk: De
     assert desk.hub.document is not None
     assert desk.hub.document.language == "fr"
     assert desk.panels.pane.reader.accessibleDescription().startswith("French")
+
+
+def test_a_theme_in_scope_that_is_merged_makes_way_for_the_one_it_is_part_of(desk: Desk) -> None:
+    desk.start()
+    desk.click_theme(THEME)
+    desk.hub.do(lambda session: session.merge_themes(THEME, "live-chat"))
+    assert desk.hub.scope == Scope(themes=frozenset({"live-chat"}))
