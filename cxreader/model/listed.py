@@ -22,6 +22,8 @@ class PassageRow(NamedTuple):
         certainty: How sure that is, in words; None without a theme, and where only the person says so.
         score: The same as a number, 0 to 1.
         verdict: What the person said of that theme; without a theme ``NO`` where they refused one.
+        spoken: Tag of its own language, which may be a rare one in its document; where that was not told the one that
+            it counts under.
 
     """
 
@@ -36,6 +38,7 @@ class PassageRow(NamedTuple):
     certainty: Certainty | None = None
     score: float = 0.0
     verdict: Verdict | None = None
+    spoken: str = ""
 
     @property
     def key(self) -> tuple[int, int]:

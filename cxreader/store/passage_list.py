@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from cxreader.model.annotation import Verdict
+from cxreader.model.language import UNKNOWN
 from cxreader.model.listed import PassageRow, PassageWords
 from cxreader.model.passage import Certainty, Noise, touching, without_edges
 from cxreader.model.scope import Scope
@@ -68,7 +69,8 @@ def _rows(db: sqlite3.Connection, scope: Scope, document: int = 0, numbers: Sequ
     found = db.execute(
         "SELECT p.document, p.number, p.block, p.start, p.end, p.base, d.title, c.theme, c.certainty, c.score, "
         "CASE WHEN c.theme IS NOT NULL THEN c.verdict ELSE (SELECT verdict FROM decision WHERE document = p.document "
-        "AND start = p.start AND end = p.end AND verdict = 'no') END "
+        "AND start = p.start AND end = p.end AND verdict = 'no') END, "
+        f"CASE p.language WHEN '{UNKNOWN}' THEN p.base ELSE p.language END "
         f"FROM (SELECT * FROM passage WHERE NOT noise{only.format('number')}) p "
         f"JOIN document d ON d.id = p.document {'' if scope.themes else 'LEFT '}JOIN ("
         "SELECT document, passage, theme, certainty, score, verdict, max((verdict IS 'yes') * 2 + score) "
@@ -78,8 +80,10 @@ def _rows(db: sqlite3.Connection, scope: Scope, document: int = 0, numbers: Sequ
         (*limits, *values, *limits, *sorted(scope.languages)),
     )
     return [
-        PassageRow._make((*place, theme or "", _CERTAINTIES.get(certainty), score or 0.0, _VERDICTS.get(verdict)))
-        for *place, theme, certainty, score, verdict in found
+        PassageRow._make(
+            (*place, theme or "", _CERTAINTIES.get(certainty), score or 0.0, _VERDICTS.get(verdict), spoken)
+        )
+        for *place, theme, certainty, score, verdict, spoken in found
     ]
 
 

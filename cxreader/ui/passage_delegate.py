@@ -128,7 +128,7 @@ class PassageDelegate(QStyledItemDelegate):
         tokens, size = self._appearance.tokens, badges.badge_size(option.font)
         left, top = _LEFT + _TICK + 6, line.center().y() - size.height() // 2
         badge = badges.placed(option, QRect(QPoint(left, top), size))
-        badges.paint_language_badge(painter, badge, languages.badge(row.language), tokens.secondary, option.font)
+        badges.paint_language_badge(painter, badge, languages.badge(row.spoken), tokens.secondary, option.font)
         left += size.width() + _GAP
         if row.certainty:
             painter.setPen(QPen(tokens.secondary, 1))

@@ -25,7 +25,7 @@ def spoken(row: PassageRow, words: PassageWords, theme: str, number: int, passag
     about = f"{theme}." if theme else _translate("PassageRow", "No theme.")
     if row.certainty:
         about = f"{theme}, {row.certainty.value}."
-    sentences = [place, about, f"{languages.name(row.language)}.", words.text]
+    sentences = [place, about, f"{languages.name(row.spoken)}.", words.text]
     if theme and row.verdict:
         sentences.append(_translate("PassageRow", "Decided: {}.").format(row.verdict.value))
     if words.notes:

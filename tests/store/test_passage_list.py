@@ -59,7 +59,16 @@ def test_some_rows_are_asked_for_by_their_numbers(session: Session) -> None:
 def test_a_language_counts_even_where_a_short_passage_was_not_told(session: Session, analyst: Analyst) -> None:
     words = "Obsługa klienta była miła, ale czekaliśmy na paczkę trzy tygodnie i nikt nie odebrał telefonu.\n\nOK."
     key = session.add(analyst.analyse_text(words, "Short"), "short").ids[0]
-    assert {row.language for row in session.passage_rows(Scope()) if row.document == key} == {"pl"}
+    rows = [row for row in session.passage_rows(Scope()) if row.document == key]
+    assert {row.language for row in rows} == {row.spoken for row in rows} == {"pl"}
+
+
+def test_a_passage_in_a_rare_language_of_its_document_says_its_own(session: Session, analyst: Analyst) -> None:
+    words = [f"The parcel number {number} came late and nobody at the shop answered the phone." for number in range(30)]
+    words.append("Obsługa klienta była miła, ale czekaliśmy na paczkę trzy tygodnie i nikt nie odebrał telefonu.")
+    key = session.add(analyst.analyse_text("\n\n".join(words), "Mixed"), "mixed").ids[0]
+    *_, last = (row for row in session.passage_rows(Scope()) if row.document == key)
+    assert (last.language, last.spoken) == ("en", "pl")
 
 
 def test_a_theme_that_the_person_said_yes_to_stands_before_stronger_ones(session: Session) -> None:

@@ -17,7 +17,9 @@ def passage(
     """Return a row of a document in which each passage takes ten letters and is a paragraph of its own."""
     certainty = Certainty.FAIRLY if theme else None
     title = f"Text {document}"
-    return PassageRow(document, number, number, 10 * number, 10 * number + 9, language, title, theme, certainty, score)
+    start, end = 10 * number, 10 * number + 9
+    row = PassageRow(document, number, number, start, end, language, title, theme, certainty, score)
+    return row._replace(spoken=language)
 
 
 class Shelf:
