@@ -54,6 +54,13 @@ class Session(CodebookEdits, Deciding, Learning):
         """Name of the edit that redo would bring back; empty for none."""
         return self._library.redo_name
 
+    def catch_up(self) -> Change:
+        """See what another window has written; everything may be otherwise then, and nothing where none has."""
+        if self._library.version == self._version:
+            return Change(Part(0))
+        self._renew()
+        return Change(Part.ALL)
+
     def undo(self) -> Change:
         """Take back the last edit."""
         return self._retraced(self._library.undo(), "Undone: {}", "Nothing to undo")

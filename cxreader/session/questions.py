@@ -307,5 +307,6 @@ class Questions:
 
     def _renew(self) -> None:
         """See the codebook as it is now."""
+        self._version = self._library.version
         with self._library.reading() as db:
             self._codebook = codebooks.load(db, terms=False)

@@ -54,6 +54,12 @@ class Library:
         """The library's name for people: its file's name without the suffix."""
         return self.path.stem
 
+    @property
+    def version(self) -> int:
+        """A number that changes whenever another window has written."""
+        with self.reading():
+            return self._version_of_others()
+
     def close(self) -> None:
         """Close the file; the library must not be used afterwards."""
         self.db.close()

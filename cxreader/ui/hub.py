@@ -200,6 +200,12 @@ class Hub(QObject):
             self.said.emit(change.message)
         return change
 
+    def catch_up(self) -> None:
+        """Show what another window has written into the library."""
+        change = self._try(self.session.catch_up)
+        if change:
+            self._take_over(change)
+
     def found(self, documents: tuple[int, ...]) -> None:
         """Let every view know that the program found other themes in some documents."""
         self._take_over(Change(Part.FINDINGS, ids=documents))

@@ -1,6 +1,6 @@
 """The main window: what is seen of it at once, and its own events."""
 
-from PySide6.QtCore import QByteArray, QMimeData, QSettings, Signal
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QSettings, Signal
 from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow
 
@@ -25,6 +25,7 @@ class MainWindow(QMainWindow):
     """The program's window; `workings` makes it act."""
 
     brought = Signal(QMimeData)  # something was dropped on it
+    entered = Signal()  # the person came to it, from another window perhaps
     closing = Signal()  # it is about to close, and the library with it
 
     def __init__(self, hub: Hub, choices: Choices, appearance: Appearance, geometry: QSettings) -> None:
@@ -89,6 +90,12 @@ class MainWindow(QMainWindow):
             self._warned = False
 
     # ---- the window itself
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Tell when the person comes to this window: another one may have written meanwhile."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.entered.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome files and texts, wherever they are dragged to."""

@@ -102,6 +102,7 @@ class Workings(QObject):
         self.judging.progressed.connect(self._show_judging)
         self.judging.failed.connect(hub.failed)
         panels.status.cancel.clicked.connect(self._cancel)
+        self._window.entered.connect(hub.catch_up)
         self._window.brought.connect(self.arriving.take)
         self._window.closing.connect(self._rest.stop)
         self._window.closing.connect(self._jobs.stop)

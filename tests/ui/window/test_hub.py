@@ -1,3 +1,6 @@
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -6,7 +9,7 @@ from cxreader.model import language as languages
 from cxreader.model.annotation import Verdict
 from cxreader.model.change import Change, Part
 from cxreader.model.scope import Scope
-from cxreader.session import open_session
+from cxreader.session import Session, open_session
 from tests.ui.window.desk import CONTROL, Desk
 
 THEME = "contact-centre"
@@ -362,3 +365,16 @@ def test_a_theme_in_scope_that_is_merged_makes_way_for_the_one_it_is_part_of(des
     desk.click_theme(THEME)
     desk.hub.do(lambda session: session.merge_themes(THEME, "live-chat"))
     assert desk.hub.scope == Scope(themes=frozenset({"live-chat"}))
+
+
+def test_what_another_window_wrote_is_seen_on_coming_back(desk: Desk, opened: Callable[[Path], Session]) -> None:
+    window = desk.start()
+    other = opened(desk.session.path)
+    other.new_theme("Made elsewhere", "service")
+    other.delete_theme(THEME)
+    passage = desk.session.open(1).passages[0]
+    other.accept(passage, "made-elsewhere")
+    window.entered.emit()
+    assert THEME not in desk.theme_counts()
+    assert desk.theme_counts()["made-elsewhere"] == 1
+    assert desk.session.catch_up().parts == Part(0)
