@@ -32,7 +32,7 @@ def judge(library: Path, document: int, first: int, most: int, *, explain: bool)
         kept = meanings.kept(tuple(now.meanings)) if now.meanings else {}
         fresh = {key: numbers for key, numbers in now.meanings.items() if key not in kept} | meanings.fresh
     by_meaning = model_file.is_there()
-    basis = f"{now.stamp} {'meaning' if by_meaning else 'words'}"
+    basis = editions.basis(now.stamp, by_meaning=by_meaning)
     return Judged(document, basis, found, fresh, edition() if by_meaning else "", last)
 
 

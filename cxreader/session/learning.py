@@ -5,8 +5,6 @@ from cxreader.model.judgement import Judged
 from cxreader.session.questions import Questions
 from cxreader.store import editions, judgements, lessons, meanings
 
-_WAYS = {True: "meaning", False: "words"}
-
 
 class Learning(Questions):
     """A library whose passages are judged, and judged anew where its codebook or the person says something else."""
@@ -14,7 +12,7 @@ class Learning(Questions):
     def basis(self, *, by_meaning: bool) -> str:
         """Return what the themes of all documents are to go by: this edition, and meaning or words alone."""
         with self._library.reading() as db:
-            return f"{editions.stamp(db)} {_WAYS[by_meaning]}"
+            return editions.basis(editions.stamp(db), by_meaning=by_meaning)
 
     def waiting(self, basis: str) -> list[judgements.Waiting]:
         """Return the documents whose themes go by another basis."""

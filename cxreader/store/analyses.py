@@ -45,7 +45,7 @@ def replace(db: sqlite3.Connection, key: int, document: Document, said: Sequence
         "corrections = ?, judged = ? WHERE id = ?",
         (
             *(language, confidence, length, characters, passages, len(document.noise), corrections.packed(said)),
-            _BY_MEANING if found else f"{editions.stamp(db)} words",
+            _BY_MEANING if found else editions.basis(editions.stamp(db), by_meaning=False),
             key,
         ),
     )

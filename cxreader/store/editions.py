@@ -9,6 +9,11 @@ def stamp(db: sqlite3.Connection) -> str:
     return str(found)
 
 
+def basis(stamp: str, *, by_meaning: bool) -> str:
+    """Return what findings go by: the stamp of an edition, and whether they are by meaning or by words alone."""
+    return f"{stamp} {'meaning' if by_meaning else 'words'}"
+
+
 def renew(db: sqlite3.Connection) -> None:
     """Give the edition a stamp that no other has; undo brings the old one back."""
     db.execute("UPDATE edition SET stamp = lower(hex(randomblob(8)))")

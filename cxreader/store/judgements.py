@@ -9,6 +9,8 @@ from cxreader.store import findings
 
 # more passages than any text has
 _ALL = 1 << 40
+# stands for the stamp in `document.judged` while the passages go by several
+_PARTLY = "partly"
 
 
 class Waiting(NamedTuple):
@@ -85,6 +87,13 @@ def keep(db: sqlite3.Connection, judged: Judged) -> None:
     findings.replace(db, judged.document, places)
     if judged.last:
         db.execute("UPDATE document SET judged = ? WHERE id = ?", (judged.basis, judged.document))
+        return
+    # undo may bring back the edition that the rest goes by; how it was found is still true
+    db.execute(
+        "UPDATE document SET judged = ? || substr(judged, instr(judged, ' ')) "
+        "WHERE id = ? AND judged <> ? AND instr(judged, ' ') > 1",
+        (_PARTLY, judged.document, judged.basis),
+    )
 
 
 def unexplained(db: sqlite3.Connection, document: int, first: int, last: int) -> bool:

@@ -61,6 +61,23 @@ def test_another_edition_makes_all_wait_and_undo_brings_back_the_old_one(judged:
     assert len(judged.waiting(judged.basis(by_meaning=True))) == 4
 
 
+def test_a_document_that_was_judged_in_part_waits_for_the_old_edition_too(judged: Session) -> None:
+    before = themes(judged)
+    theme = judged.full_codebook().themes[0]
+    judged.save_theme(theme._replace(name="Another name"))
+    first = places(judged, 1)[0]
+    judged.take(judged_so(judged, {first: (_MEANT,)}, last=False))
+    judged.undo()
+    assert [item.document for item in judged.waiting(judged.basis(by_meaning=True))] == [1]
+    judge_all(judged)
+    assert themes(judged) == before
+
+
+def test_reasons_that_are_found_later_leave_nothing_waiting(judged: Session) -> None:
+    judged.take(judged_so(judged, {places(judged, 1)[0]: (_MEANT,)}, last=False))
+    assert judged.waiting(judged.basis(by_meaning=True)) == []
+
+
 def test_what_a_person_decided_stays_whatever_is_found(judged: Session) -> None:
     document = judged.open(1)
     passage = next(p for p in document.passages if len(p.codings) > 1)
