@@ -33,6 +33,9 @@ def desk(
     for variable, folder in (("XDG_DATA_HOME", "data"), ("XDG_CONFIG_HOME", "config"), ("HOME", "home")):
         (tmp_path / folder).mkdir()
         monkeypatch.setenv(variable, str(tmp_path / folder))
+    # a person would be disturbed by what begins at once; a test need not wait for it
+    for delay in ("judging._CALM", "judging._SETTLED", "judging._DECIDED", "codebook_editing._REST"):
+        monkeypatch.setattr(f"cxreader.ui.{delay}", 10)
     one = Desk(tmp_path, qapp, qtbot, samples)
     yield one
     one.stop()
