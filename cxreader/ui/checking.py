@@ -126,12 +126,7 @@ class Checking(QObject):
 
     def _make(self) -> PassageList:
         hub, now = self._hub, self._choices.now
-        made = PassageList(
-            self._window.appearance,
-            self._words,
-            self._paragraph,
-            self._centre,
-        )
+        made = PassageList(self._window.appearance, self._words, self._paragraph, self._centre)
         made.head.set_choices(
             now.passages_grouping, now.passages_order, compact=now.passages_compact, advance=now.passages_advance
         )
