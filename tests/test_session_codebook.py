@@ -45,6 +45,16 @@ def refused(edit: Callable[[], Change], why: str, session: Session) -> None:
     assert session.undo_name == ""
 
 
+def test_other_examples_are_another_edition_whatever_their_ids_add_up_to(session: Session) -> None:
+    passages = tuple(Example(text, "en", ()) for text in ("One.", "Two.", "Three.", "Four."))
+    session.new_theme("Numbers", "service", examples=passages)
+    theme = session.full_codebook().theme("loyalty")
+    session.save_theme(theme, (passages[0], passages[3]))
+    before = session.edition
+    session.save_theme(theme, (passages[1], passages[2]))
+    assert session.edition != before
+
+
 def test_a_new_library_has_the_shipped_examples(session: Session) -> None:
     assert session.examples() == example_files.load(example_files.shipped())
     assert len(session.examples("loyalty")) == sum("loyalty" in example.themes for example in session.examples())

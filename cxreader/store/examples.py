@@ -22,12 +22,10 @@ def load(db: sqlite3.Connection, theme: str = "") -> tuple[Example, ...]:
     return tuple(found)
 
 
-def state(db: sqlite3.Connection) -> list[tuple[object, ...]]:
+def state(db: sqlite3.Connection) -> frozenset[tuple[object, ...]]:
     """Return what changes when examples do, or the themes that they are examples of."""
-    return db.execute(
-        "SELECT theme, count(*), sum(example), '' FROM example_theme GROUP BY theme "
-        "UNION ALL SELECT language, count(*), sum(id), max(text) FROM example GROUP BY language"
-    ).fetchall()
+    # the text of an example never changes, nor is its id given twice
+    return frozenset(db.execute("SELECT example, theme FROM example_theme UNION ALL SELECT id, language FROM example"))
 
 
 def replace(db: sqlite3.Connection, examples: Iterable[Example]) -> None:
