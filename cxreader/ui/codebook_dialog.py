@@ -13,6 +13,7 @@ from cxreader.ui.appearance import Appearance
 from cxreader.ui.codebook_tree import CodebookTree
 from cxreader.ui.draft_bar import DraftBar
 from cxreader.ui.family_form import FamilyForm
+from cxreader.ui.field_undo import FieldUndo
 from cxreader.ui.passage_changes import PassageChanges
 from cxreader.ui.theme_drafts import Draft, differs, fitted, hindrance
 from cxreader.ui.theme_form import ThemeForm
@@ -70,6 +71,7 @@ class CodebookDialog(QDialog):
         self._close = QPushButton(self.tr("Close"), default=True)
         self._arrange()
         self._connect()
+        FieldUndo(self)
 
     def _arrange(self) -> None:
         self.tree.setFixedWidth(288)
@@ -221,13 +223,20 @@ class CodebookDialog(QDialog):
         self._undo.setEnabled(bool(self._undo_name) and not self._bar.apply.isEnabled())
 
     def _apply(self) -> None:
+        self._leave_bar()
         self.settle()
 
     def _revert(self) -> None:
+        self._leave_bar()
         if self._family:
             self.show_family(self._family)
         elif self._theme:
             self.chosen.emit(self._theme.id)
+
+    def _leave_bar(self) -> None:
+        """Take the focus from a button that is about to be disabled; Qt would give it to whatever comes next."""
+        if self._bar.isAncestorOf(self.focusWidget()):
+            self.tree.setFocus()
 
     def _go(self, key: str) -> None:
         self.settle()

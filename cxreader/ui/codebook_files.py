@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QObject, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from cxreader.analysis import codebook_files
@@ -72,6 +72,8 @@ class CodebookFiles(QObject):
         box.setInformativeText(
             self.tr("Add them to those of this library, or put them in the place of those? Undo takes back either.")
         )
+        # words that can be selected would be stops of Tab without a role
+        box.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         add = box.addButton(self.tr("&Add"), QMessageBox.ButtonRole.AcceptRole)
         replace = box.addButton(self.tr("&Replace"), QMessageBox.ButtonRole.DestructiveRole)
         cancel = box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)

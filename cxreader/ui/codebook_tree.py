@@ -52,7 +52,8 @@ class CodebookTree(Pane):
         self._groups: tuple[ThemeGroup, ...] = ()
         self._chosen = ""
         self._model = CodebookModel(self)
-        self._view = _View(self)
+        # within this panel from the start, it would come before all else for Tab, and not lead to what it shows
+        self._view = _View()
         self._view.setObjectName("codebookTree")
         self._view.setAccessibleName(self.tr("Families and themes"))
         self._view.setAccessibleDescription(self.tr("Alt with Up and Down moves a theme, F2 renames it."))
@@ -155,11 +156,18 @@ class CodebookTree(Pane):
         index = self._view.currentIndex()
         is_theme = self._model.theme_row(index) is not None
         many = sum(len(group.rows) for group in self._groups) > 1
-        self._merge.setEnabled(is_theme and many)
-        self._split.setEnabled(is_theme)
-        self._delete.setEnabled(is_theme or len(self._groups) > 1)
-        for button, step in ((self._up, -1), (self._down, 1)):
-            button.setEnabled(self._target(step) is not None)
+        possible = {
+            self._merge: is_theme and many,
+            self._split: is_theme,
+            self._delete: is_theme or len(self._groups) > 1,
+            self._up: self._target(-1) is not None,
+            self._down: self._target(1) is not None,
+        }
+        # Qt would give the focus of a button that is disabled to the next one, and that may be the one that deletes
+        if any(button.hasFocus() and not enabled for button, enabled in possible.items()):
+            self._view.setFocus()
+        for button, enabled in possible.items():
+            button.setEnabled(enabled)
 
     # ---- what the person does
 
@@ -207,8 +215,8 @@ class _View(QTreeView):
     delete_pressed = Signal()
     name_pressed = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHeaderHidden(True)
         self.setRootIsDecorated(False)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from cxreader.model import language
@@ -121,6 +121,9 @@ class WordLists(QWidget):
             widget.setEnabled(bool(tag))
         for button in self._group.buttons():
             button.setChecked(button.property("language") == tag)
+            # Tab stops at the chosen one, and arrows choose from there on: Qt sees to that only after one of them has
+            # had the focus
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus if button.isChecked() else Qt.FocusPolicy.NoFocus)
 
     def write(self) -> None:
         """Put the focus where a word can be added."""

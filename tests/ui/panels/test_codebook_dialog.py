@@ -3,7 +3,7 @@ from collections.abc import Callable, Mapping
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QRadioButton, QTreeView, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QRadioButton, QTreeView, QWidget
 from pytestqt.qtbot import QtBot
 
 from cxreader.model.judgement import Place, Suggestion, Trial
@@ -99,6 +99,27 @@ def test_revert_asks_for_the_theme_as_it_was(dialog: CodebookDialog, qtbot: QtBo
     with qtbot.waitSignal(dialog.chosen) as told, qtbot.assertNotEmitted(dialog.applied):
         button(dialog, "Revert").click()
     assert told.args == ["contact-centre"]
+
+
+@pytest.mark.parametrize("words", ["Apply", "Revert"])
+def test_after_a_button_of_the_draft_the_focus_is_in_the_tree(dialog: CodebookDialog, theme: Theme, words: str) -> None:
+    dialog.applied.connect(lambda draft: dialog.show_theme(draft.theme, (), key=0, tag="", passage=False))
+    dialog.chosen.connect(lambda _key: dialog.show_theme(theme, [EXAMPLE], key=0, tag="", passage=False))
+    rename(dialog, "Calls")
+    button(dialog, words).setFocus()
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Space)
+    assert isinstance(dialog.focusWidget(), QTreeView)
+
+
+def test_ctrl_z_takes_back_what_is_typed_and_then_what_was_done(dialog: CodebookDialog, qtbot: QtBot) -> None:
+    rename(dialog, "C")
+    with qtbot.assertNotEmitted(dialog.undo_wanted):
+        while dialog.draft():
+            QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Z, CONTROL)
+    for field in (dialog.focusWidget(), *dialog.form.findChildren(QPlainTextEdit)[:1]):
+        field.setFocus()
+        with qtbot.waitSignal(dialog.undo_wanted):
+            QTest.keyClick(field, Qt.Key.Key_Z, CONTROL)
 
 
 @pytest.mark.parametrize(

@@ -169,6 +169,15 @@ def test_a_family_is_neither_merged_nor_split_and_the_last_one_stays(
         QTest.keyClick(view(tree), Qt.Key.Key_Delete)
 
 
+def test_no_other_button_gets_the_focus_of_one_that_is_disabled(
+    tree: CodebookTree, groups: tuple[ThemeGroup, ...]
+) -> None:
+    button(tree, "Merge into another theme…").setFocus()
+    without = groups[0]._replace(rows=groups[0].rows[:1])
+    tree.set_groups((without, *groups[1:]), without.rows[0].theme.id)
+    assert view(tree).hasFocus()
+
+
 def test_enter_folds_a_family_and_it_stays_so(tree: CodebookTree, groups: tuple[ThemeGroup, ...]) -> None:
     tree.choose("family:experience")
     QTest.keyClick(view(tree), Qt.Key.Key_Return)

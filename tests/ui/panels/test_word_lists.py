@@ -206,3 +206,13 @@ def test_everything_that_takes_the_focus_has_a_name(
     for mode in ("dark", "sepia", "black"):
         appearance.choose(mode)
         assert not lists.grab().isNull()
+
+
+def test_tab_stops_at_the_chosen_language_and_arrows_choose_another(lists: WordLists) -> None:
+    lists.show_language("pl")
+    table(lists).setFocus()
+    for _ in range(2):
+        QTest.keyClick(lists.focusWidget(), Qt.Key.Key_Backtab)
+    assert chips(lists)["Polish"].hasFocus()
+    QTest.keyClick(chips(lists)["Polish"], Qt.Key.Key_Right)
+    assert table(lists).accessibleName() == "Words in Spanish"
