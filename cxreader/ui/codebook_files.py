@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QWidget
 
 from cxreader.analysis import codebook_files
 from cxreader.errors import CxError
@@ -72,8 +72,9 @@ class CodebookFiles(QObject):
         box.setInformativeText(
             self.tr("Add them to those of this library, or put them in the place of those? Undo takes back either.")
         )
-        # words that can be selected would be stops of Tab without a role
-        box.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        for words in box.findChildren(QLabel):
+            # words that can be selected would be stops of Tab
+            words.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         add = box.addButton(self.tr("&Add"), QMessageBox.ButtonRole.AcceptRole)
         replace = box.addButton(self.tr("&Replace"), QMessageBox.ButtonRole.DestructiveRole)
         cancel = box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)

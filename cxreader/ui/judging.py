@@ -174,6 +174,8 @@ class Judging(QObject):
 
     def _end(self) -> None:
         self._round, self._todo = None, frozenset()
+        # what was explained may have been found anew, without its words
+        self._explained.clear()
         self._show()
         self.progressed.emit(0, 0)
         self._calm.start()

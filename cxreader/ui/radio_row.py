@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
 
 from cxreader.ui.tick_boxes import RadioChoice
@@ -45,7 +45,8 @@ class RadioRow(QWidget):
             self._group.addButton(button)
             row.addWidget(button)
         row.addStretch()
-        self.setFocusProxy(self.button(self.value()))
+        for choice in self._buttons.values():
+            self._lead_to(choice, holds=choice.isChecked())
         self._group.buttonToggled.connect(self._on_toggled)
 
     def value(self) -> str:
@@ -56,7 +57,14 @@ class RadioRow(QWidget):
         """Return the button of a choice; raises KeyError where there is none of that key."""
         return self._buttons[key]
 
-    def _on_toggled(self, _button: QRadioButton, checked: bool) -> None:
+    def _lead_to(self, button: QRadioButton, *, holds: bool) -> None:
+        """Have Tab stop at the choice that holds: Qt sees to that only after one of them has had the focus."""
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if holds else Qt.FocusPolicy.ClickFocus)
+        if holds:
+            self.setFocusProxy(button)
+
+    def _on_toggled(self, button: QRadioButton, checked: bool) -> None:
+        self._lead_to(button, holds=checked)
         # every choice toggles two buttons; one of them is enough to tell
         if checked:
             self.changed.emit()

@@ -83,8 +83,11 @@ class TeachingDialog(QDialog):
 
     def begin(self, theme: Theme) -> None:
         """Go on to the passages, for a theme that has its name now."""
+        middle = self.geometry().center()
         self._turn(asking=True)
         self.resize(self.size().expandedTo(_ASKING))
+        # around its middle, so that the foot stays on the screen
+        self.move(self.pos() + middle - self.geometry().center())
         self._heading.setText(f"{theme.code}  {theme.name}")
         self._list.setFocus()
 

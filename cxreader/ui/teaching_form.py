@@ -38,6 +38,7 @@ class TeachingForm(QWidget):
         self._family = QComboBox()
         for family in codebook.families:
             self._family.addItem(family.name, family.id)
+        self._chosen = 0
         self._said = QuietLabel(appearance)
         self._said.setWordWrap(True)
         self._arrange(appearance)
@@ -98,11 +99,15 @@ class TeachingForm(QWidget):
 
     def _settle(self) -> None:
         known = self.theme
+        if self._family.isEnabled():
+            self._chosen = self._family.currentIndex()
         self._family.setEnabled(known is None)
         if known:
             self._family.setCurrentIndex(self._family.findData(known.family))
             self._said.setText(self.tr("“{}” is there already. What you said of it so far is kept.").format(known.name))
         else:
+            # as it was before the name was that of a theme for a while
+            self._family.setCurrentIndex(self._chosen)
             self._said.setText(
                 self.tr("A theme by example is never applied by itself: a passage has it where you say yes.")
             )

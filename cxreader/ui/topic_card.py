@@ -48,11 +48,11 @@ class TopicCard(QWidget):
         self._family = QComboBox()
         for family in families:
             self._family.addItem(family.name, family.id)
-        self._make = QPushButton(self.tr("Make a Theme"), default=True)
+        self.make = QPushButton(self.tr("Make a Theme"), autoDefault=False)
         self._more = QPushButton(self.tr("Find More Passages…"), autoDefault=False)
         self._arrange(appearance)
         self._all.clicked.connect(self.all_wanted)
-        self._make.clicked.connect(self.make_wanted)
+        self.make.clicked.connect(self.make_wanted)
         self._more.clicked.connect(self.more_wanted)
         self._passages.entered.connect(self.place_wanted)
         self._name.textChanged.connect(self._settle)
@@ -106,7 +106,7 @@ class TopicCard(QWidget):
             label.setBuddy(field)
             form.addWidget(label, row, 0)
             form.addWidget(field, row, 1)
-        form.addWidget(self._make, 0, 2)
+        form.addWidget(self.make, 0, 2)
         form.addWidget(self._more, 1, 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -120,5 +120,5 @@ class TopicCard(QWidget):
     def _settle(self) -> None:
         for field in (self._name, self._family):
             field.setEnabled(not self._theme)
-        self._make.setEnabled(bool(self.name and self.family) and not self._theme)
+        self.make.setEnabled(bool(self.name and self.family) and not self._theme)
         self._more.setEnabled(bool(self._theme))

@@ -60,6 +60,9 @@ class TopicsDialog(QDialog):
         self._said = QLabel(wordWrap=True)
         self._close = QPushButton(self.tr("Close"), autoDefault=False)
         self._arrange(appearance)
+        # only a button that has its place in the dialog can become its default
+        self.card.make.setDefault(True)
+        self._list.setFocus()
         self._counts.changed.connect(lambda: self.count_chosen.emit(self.count))
         self._list.selectionModel().currentChanged.connect(self._tell)
         self._close.clicked.connect(self.reject)
@@ -87,7 +90,9 @@ class TopicsDialog(QDialog):
         self._model.set_entries([self._entry(number, row, themes) for number, row in enumerate(topics)])
         self.card.setVisible(bool(topics))
         self._list.setCurrentIndex(self._model.index(current))
-        self._list.setFocus()
+        # whoever asks for another number by arrows may go on to the next one
+        if not self._counts.isAncestorOf(self.focusWidget()):
+            self._list.setFocus()
         self.say("" if topics else self.tr("There are too few passages here to find topics in. Add more texts first."))
 
     def say(self, words: str) -> None:

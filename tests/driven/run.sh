@@ -1,5 +1,5 @@
 #!/bin/sh
-# Runs all sessions five times, each time from an empty home, and says how often they passed.
+# Runs all sessions five times, each time from empty homes, and says how often they passed.
 #   run.sh DRIVER PROGRAM [ARGUMENT]...
 # DRIVER is the Python script that plays steps files; ROUNDS, OUT, PYTHON (what runs it) and PYTHONPATH may be set.
 set -u
@@ -8,25 +8,41 @@ driver=$1
 shift
 rounds=${ROUNDS:-5}
 out=${OUT:-$(mktemp -d)}
+
+# play NAME HOME PROGRAM...: play one session on a home
+play() {
+    name=$1
+    home=$2
+    shift 2
+    to=$out/$round-$name
+    mkdir -p "$to"
+    sed "s#@HOME@#$home#g" "$here/$name.steps" >"$to/steps"
+    "${PYTHON:-/usr/bin/python3}" "$driver" --out "$to" --home "$home" --steps "$to/steps" -- "$@" >"$to/played" 2>&1
+    result=$?
+    echo "round $round, $name: $(tail -n 1 "$to/played")"
+    [ "$result" -eq 0 ] || grep -A 1 '^FAIL' "$to/played"
+    return "$result"
+}
+
 passed=0
 round=1
 while [ "$round" -le "$rounds" ]; do
-    home=$(mktemp -d)
-    cp -r "$here/files" "$home/texts"
     good=yes
-    for name in first-session second-session third-session; do
-        to=$out/$round-$name
-        mkdir -p "$to"
-        sed "s#@HOME@#$home#g" "$here/$name.steps" >"$to/steps"
-        "${PYTHON:-/usr/bin/python3}" "$driver" --out "$to" --home "$home" --steps "$to/steps" -- "$@" >"$to/played" 2>&1 || good=no
-        echo "round $round, $name: $(tail -n 1 "$to/played")"
-        if [ "$good" = no ]; then
-            grep -A 1 '^FAIL' "$to/played"
-            break
-        fi
-    done
+    # each line is a home that begins empty, and what is played on it one after the other
+    while read -r names; do
+        home=$(mktemp -d)
+        cp -r "$here/files" "$home/texts"
+        for session in $names; do
+            play "$session" "$home" "$@" </dev/null || { good=no; break; }
+        done
+        rm -rf "$home"
+    done <<END
+first-session second-session third-session
+themes-session themes-again
+codebook-session
+teaching
+END
     [ "$good" = yes ] && passed=$((passed + 1))
-    rm -rf "$home"
     round=$((round + 1))
 done
 echo "passed $passed of $rounds; what was played is in $out"

@@ -34,6 +34,12 @@ def test_another_choice_is_told_once(row: RadioRow, qtbot: QtBot) -> None:
     assert told == ["document", "language"]
 
 
+def test_tab_stops_at_the_choice_that_holds(row: RadioRow) -> None:
+    row.button("theme").click()
+    stops = [key for key, _ in CHOICES if row.button(key).focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert (stops, row.focusProxy()) == (["theme"], row.button("theme"))
+
+
 def test_each_button_says_what_is_chosen(row: RadioRow) -> None:
     assert row.accessibleName() == "Group by"
     assert row.button("theme").accessibleDescription() == "Group by"

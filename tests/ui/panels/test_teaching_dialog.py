@@ -90,7 +90,7 @@ def test_the_name_of_a_theme_takes_that_up_with_its_family(dialog: TeachingDialo
     assert (dialog.form.family, family.isEnabled()) == ("service", False)
     assert "“Contact centre” is there already. What you said of it so far is kept." in said(dialog)
     name(dialog).setText("contact centres")
-    assert family.isEnabled()
+    assert (dialog.form.family, family.isEnabled()) == ("loyalty", True)
 
 
 def test_a_family_that_is_gone_and_a_long_example_do_no_harm(dialog: TeachingDialog) -> None:
@@ -106,6 +106,13 @@ def test_esc_and_cancel_leave(dialog: TeachingDialog, qtbot: QtBot) -> None:
     dialog.show()
     with qtbot.waitSignal(dialog.rejected):
         button(dialog, "Cancel").click()
+
+
+def test_it_grows_around_its_middle(dialog: TeachingDialog, codebook: Codebook) -> None:
+    before = dialog.geometry()
+    dialog.begin(codebook.themes[0])
+    assert dialog.height() > before.height()
+    assert (dialog.geometry().center() - before.center()).manhattanLength() <= 1
 
 
 def test_while_it_waits_it_says_so(dialog: TeachingDialog, codebook: Codebook) -> None:

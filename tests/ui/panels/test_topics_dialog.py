@@ -136,6 +136,20 @@ def test_a_topic_that_is_a_theme_is_not_made_again_but_more_can_be_found(filled:
         button(filled, "Find More Passages…").click()
 
 
+def test_the_focus_stays_where_another_number_was_asked_for(filled: TopicsDialog) -> None:
+    twenty = next(choice for choice in filled.findChildren(QRadioButton) if choice.text() == "20")
+    twenty.setFocus()
+    filled.offer((QUEUES,), {})
+    assert twenty.hasFocus()
+
+
+def test_enter_makes_a_theme_also_after_the_button_had_the_focus(filled: TopicsDialog, qtbot: QtBot) -> None:
+    for place in (button(filled, "Make a Theme"), topics(filled)):
+        place.setFocus()
+    with qtbot.waitSignal(filled.card.make_wanted):
+        QTest.keyClick(topics(filled), Qt.Key.Key_Return)
+
+
 def test_enter_on_a_passage_wants_to_go_there_and_makes_no_theme(filled: TopicsDialog, qtbot: QtBot) -> None:
     passages = filled.findChildren(QuestionList)[0]
     QTest.keyClick(passages, Qt.Key.Key_Down)

@@ -335,3 +335,17 @@ def _load(path: Path) -> str:
 
     Encoder(path)
     return "loaded"
+
+
+def test_after_classifying_again_the_words_are_looked_for_once_more(desk: Desk, judged_sample_file: Path) -> None:
+    start_judged(desk, judged_sample_file)
+    told = desk.workings.judging
+    passage = desk.hub.passage
+    assert passage is not None
+    unread = partial(desk.session.is_unexplained, passage.document, passage.number, passage.number)
+    seen = progress(desk)
+    told.start()
+    desk.give("classify_again")
+    desk.until_read()
+    until_idle(desk, seen)
+    desk.until(lambda: not unread())
