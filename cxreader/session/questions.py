@@ -18,18 +18,13 @@ from cxreader.model.views import CodedPassage, DocumentRow, NoteRow, OpenDocumen
 from cxreader.reasons import reasons
 from cxreader.store import (
     analyses,
-    annotated,
     codebooks,
     codings,
     documents,
     editions,
     examples,
     highlights,
-    lessons,
-    lines,
     listing,
-    places,
-    recoding,
 )
 from cxreader.store.library import Library
 
@@ -216,12 +211,16 @@ class Questions:
 
     def reasons(self, document: OpenDocument, passage: CodedPassage) -> tuple[Reason, ...]:
         """Return for each theme of a passage why it is there: first those that count, refused ones last."""
+        from cxreader.store import lessons  # loaded late: no start needs it
+
         with self._library.reading() as db:
             taught = lessons.taught(db) if model_file.is_there() else ()
         return reasons(document, passage, self._codebook, taught)
 
     def notes(self, *, newest_first: bool = False) -> list[NoteRow]:
         """Return the highlights of all documents in the list."""
+        from cxreader.store import annotated  # loaded late: no start needs it
+
         with self._library.reading() as db:
             return annotated.note_rows(db, self._codebook, newest_first=newest_first)
 
@@ -257,6 +256,8 @@ class Questions:
             LibraryError: The document has no file: it was pasted.
 
         """
+        from cxreader.store import recoding  # loaded late: no start needs it
+
         with self._library.reading() as db:
             wish = recoding.wish(db, document, codec)
         if wish is None:
@@ -265,6 +266,8 @@ class Questions:
 
     def stand_in(self, document: int) -> int:
         """Return a document itself while it is in the list, else one there that its file was read as; 0 for none."""
+        from cxreader.store import recoding  # loaded late: no start needs it
+
         with self._library.reading() as db:
             return recoding.stand_in(db, document)
 
@@ -275,6 +278,7 @@ class Questions:
         nor what a person said something of in that respect.
         """
         from cxreader.analysis.likeness import look_alike  # loaded late: no start needs it
+        from cxreader.store import lines  # loaded late: no start needs it
 
         if end - start > _LONGEST_LINE:
             return []
@@ -285,22 +289,30 @@ class Questions:
 
     def decided(self, theme: str) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
         """Return the passages that the person said speak of a theme, and those that they said do not."""
+        from cxreader.store import places  # loaded late: no start needs it
+
         with self._library.reading() as db:
             said = places.decided(db, theme)
         return tuple(place for place in said if said[place]), tuple(place for place in said if not said[place])
 
     def themes_at(self, passages: Sequence[Place]) -> Mapping[str, int]:
         """Return the themes of some passages, each with the number of those that have it."""
+        from cxreader.store import places  # loaded late: no start needs it
+
         with self._library.reading() as db:
             return places.themes(db, passages)
 
     def shown(self, passages: Sequence[Place]) -> tuple[Suggestion, ...]:
         """Return some passages as they are shown to be asked about, in the order given."""
+        from cxreader.store import places  # loaded late: no start needs it
+
         with self._library.reading() as db:
             return places.shown(db, passages)
 
     def export_rows(self, scope: Scope, *, passages: bool) -> list[ExportRow]:
         """Return what an export of a scope holds: its passages, or the highlights in it."""
+        from cxreader.store import annotated  # loaded late: no start needs it
+
         collect = annotated.passage_rows if passages else annotated.highlight_rows
         with self._library.reading() as db:
             return collect(db, self._codebook, scope)
