@@ -163,8 +163,10 @@ class CodebookTree(Pane):
             self._up: self._target(-1) is not None,
             self._down: self._target(1) is not None,
         }
-        # Qt would give the focus of a button that is disabled to the next one, and that may be the one that deletes
-        if any(button.hasFocus() and not enabled for button, enabled in possible.items()):
+        # Qt would give the focus of a button that is disabled to the next one, and that may be the one that deletes;
+        # right after a dialog above it this window is not active again yet, so that nothing in it has the focus by Qt
+        focused = self.window().focusWidget()
+        if any(button is focused and not enabled for button, enabled in possible.items()):
             self._view.setFocus()
         for button, enabled in possible.items():
             button.setEnabled(enabled)
