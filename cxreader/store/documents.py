@@ -44,8 +44,10 @@ def add(db: sqlite3.Connection, document: Document, now: str, instead_of: int = 
     source = document.source
     cursor = db.execute(
         "INSERT INTO document (guid, title, path, sha256, source_sha256, size, modified, encoding, codec, "
-        "language, confidence, length, characters, passages, noise, added, removed) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'und', 0, 0, 0, 0, 0, ?, ?)",
+        "language, confidence, length, characters, passages, noise, added, removed, dated, extent) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'und', 0, 0, 0, 0, 0, ?, ?, "
+        # a file may claim to be of a year that no calendar has
+        "CASE WHEN ? THEN coalesce(date(? / 1000000000, 'unixepoch'), '') ELSE substr(?, 1, 10) END, ?)",
         (
             # the same text has the same name in every library, so exports of the same work do not differ
             str(uuid.uuid5(uuid.NAMESPACE_URL, f"cxreader:{document.sha256}")),
@@ -58,6 +60,8 @@ def add(db: sqlite3.Connection, document: Document, now: str, instead_of: int = 
             document.reading.codec,
             now,
             now,
+            *(source.path is not None, source.modified, now),
+            len(document.reading.text),
         ),
     )
     key = int(cursor.lastrowid or 0)

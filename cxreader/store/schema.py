@@ -188,7 +188,71 @@ CREATE VIEW coding AS
         SELECT 1 FROM finding f WHERE f.document = d.document AND f.passage = p.number AND f.theme = d.theme);
 """
 
-MIGRATIONS = (_FIRST, _SECOND, _THIRD)
+_FOURTH = """
+-- what a person keeps documents by: tags, and whether one counts as read (1) or as unread (0), whatever was on screen;
+-- dated: the day that a text is of, as far as its file tells; extent: its code points
+CREATE TABLE document_tag (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
+    tag TEXT NOT NULL, UNIQUE (document, tag));
+ALTER TABLE document ADD COLUMN read INTEGER;
+ALTER TABLE document ADD COLUMN dated TEXT NOT NULL DEFAULT '';
+ALTER TABLE document ADD COLUMN extent INTEGER NOT NULL DEFAULT 0;
+UPDATE document SET
+    dated = CASE path WHEN '' THEN substr(added, 1, 10) ELSE coalesce(date(modified / 1000000000, 'unixepoch'), '') END,
+    extent = (SELECT length(text) FROM text WHERE document = document.id);
+-- further files with the text of a document
+CREATE TABLE other_path (
+    document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE, path TEXT NOT NULL,
+    PRIMARY KEY (document, path)) WITHOUT ROWID;
+
+-- scopes that a person gave a name
+CREATE TABLE kept_scope (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE, scope TEXT NOT NULL);
+
+-- counted once for each document, since a large library would take long to count: passages with a theme in a language,
+-- those that are doubtful, and those that the person said yes to; a document whose counts are no longer true is stale
+CREATE TABLE document_theme (
+    document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE, theme TEXT NOT NULL, base TEXT NOT NULL,
+    passages INTEGER NOT NULL, doubtful INTEGER NOT NULL, said INTEGER NOT NULL,
+    PRIMARY KEY (document, theme, base)) WITHOUT ROWID;
+CREATE TABLE stale (document INTEGER PRIMARY KEY);
+INSERT INTO stale SELECT id FROM document;
+CREATE TRIGGER stale_found AFTER INSERT ON finding
+    WHEN NOT EXISTS (SELECT 1 FROM stale WHERE document = new.document)
+    BEGIN INSERT INTO stale VALUES (new.document); END;
+CREATE TRIGGER stale_lost AFTER DELETE ON finding
+    WHEN NOT EXISTS (SELECT 1 FROM stale WHERE document = old.document)
+    BEGIN INSERT INTO stale VALUES (old.document); END;
+CREATE TRIGGER stale_read AFTER INSERT ON document_language
+    WHEN NOT EXISTS (SELECT 1 FROM stale WHERE document = new.document)
+    BEGIN INSERT INTO stale VALUES (new.document); END;
+CREATE TRIGGER stale_decided AFTER INSERT ON decision
+    WHEN NOT EXISTS (SELECT 1 FROM stale WHERE document = new.document)
+    BEGIN INSERT INTO stale VALUES (new.document); END;
+CREATE TRIGGER stale_changed AFTER UPDATE ON decision
+    WHEN NOT EXISTS (SELECT 1 FROM stale WHERE document = new.document)
+    BEGIN INSERT INTO stale VALUES (new.document); END;
+CREATE TRIGGER stale_withdrawn AFTER DELETE ON decision
+    WHEN NOT EXISTS (SELECT 1 FROM stale WHERE document = old.document)
+    BEGIN INSERT INTO stale VALUES (old.document); END;
+
+-- coded: the themes of each passage if whatever the program finds counts; coding: those that do count
+DROP VIEW coding;
+CREATE VIEW coded AS
+    SELECT f.document, f.passage, f.theme, f.certainty, d.verdict, p.base, f.score
+    FROM finding f JOIN passage p ON p.document = f.document AND p.number = f.passage
+    LEFT JOIN decision d ON d.document = f.document AND d.start = p.start AND d.end = p.end AND d.theme = f.theme
+    WHERE d.verdict IS NOT 'no' AND NOT p.noise AND f.theme IN (SELECT id FROM theme)
+    UNION ALL
+    SELECT d.document, p.number, d.theme, NULL, d.verdict, p.base, 0
+    FROM decision d JOIN passage p ON p.document = d.document AND p.start = d.start AND p.end = d.end
+    WHERE d.verdict = 'yes' AND NOT p.noise AND d.theme IN (SELECT id FROM theme) AND NOT EXISTS (
+        SELECT 1 FROM finding f WHERE f.document = d.document AND f.passage = p.number AND f.theme = d.theme);
+CREATE VIEW coding AS
+    SELECT document, passage, theme, certainty, verdict, base, score FROM coded
+    WHERE verdict = 'yes' OR NOT EXISTS (SELECT 1 FROM about WHERE key = 'suggestions' AND value <> 'counted');
+"""
+
+MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH)
 
 
 def migrate(db: sqlite3.Connection) -> None:

@@ -41,7 +41,7 @@ def test_no_table_that_undo_watches_gives_an_id_twice() -> None:
     rows = db.execute("SELECT name FROM sqlite_master WHERE sql LIKE '%(%id INTEGER PRIMARY KEY AUTOINCREMENT,%'")
     assert {name for (name,) in rows} == {
         *("document", "correction", "decision", "highlight", "highlight_theme", "tag"),
-        *("example", "example_theme", "lesson"),
+        *("example", "example_theme", "lesson", "document_tag", "kept_scope"),
     }
     db.close()
 
