@@ -15,7 +15,7 @@ from cxreader.model.suggestions import Suggestions
 from cxreader.session.codebook_edits import THEMES, CodebookEdits
 from cxreader.session.deciding import Deciding, now
 from cxreader.session.learning import Learning
-from cxreader.store import analyses, codings, corrections, documents, highlights, recoding, sketches
+from cxreader.store import analyses, codings, corrections, documents, facets, highlights, recoding, scopes, sketches
 from cxreader.store.undo import Step
 
 _PARTS = {
@@ -233,13 +233,18 @@ class Session(CodebookEdits, Deciding, Learning):
         with self._library.transaction() as db:
             documents.remember_place(db, document, position, seen)
 
+    def settle(self) -> None:
+        """Count the passages of those documents anew that have changed, so that the whole library is counted faster."""
+        with self._library.transaction(lasting=False) as db:
+            facets.settle(db)
+
     def remember_view(self, document: int, scope: Scope) -> None:
         """Keep the document and the scope the person is at."""
         if (document, scope) == self.last_view():
             # to write takes longer than to look, above all at the start
             return
         with self._library.transaction() as db:
-            codings.remember_view(db, document, scope)
+            scopes.remember_view(db, document, scope)
 
     def _retraced(self, step: Step | None, words: str, otherwise: str) -> Change:
         if step is None:

@@ -7,11 +7,12 @@ from cxreader.analysis import model_file
 from cxreader.errors import LibraryError
 from cxreader.model import language as languages
 from cxreader.model.change import Change, Part
+from cxreader.model.counts import Count, Facets
 from cxreader.model.document import Recoding, StoredText
 from cxreader.model.export import ExportRow
 from cxreader.model.judgement import Place, Suggestion
 from cxreader.model.listed import PassageRow, PassageWords
-from cxreader.model.scope import Scope
+from cxreader.model.scope import Facet, Scope
 from cxreader.model.suggestions import Suggestions
 from cxreader.model.theme import Codebook, Example
 from cxreader.model.views import CodedPassage, DocumentRow, NoteRow, OpenDocument, Reason, ThemeGroup, ThemeRow
@@ -23,8 +24,10 @@ from cxreader.store import (
     documents,
     editions,
     examples,
+    facets,
     highlights,
     listing,
+    scopes,
 )
 from cxreader.store.library import Library
 
@@ -110,12 +113,16 @@ class Questions:
     def themes(self, scope: Scope) -> tuple[ThemeGroup, ...]:
         """Return every family with its themes and their counts, whatever themes the scope has."""
         with self._library.reading() as db:
-            counts = codings.sidebar_counts(db, scope)
+            counts = facets.themes(db, scope.without(Facet.THEME))
+        return self.theme_groups(counts)
+
+    def theme_groups(self, counts: Mapping[str, Count]) -> tuple[ThemeGroup, ...]:
+        """Return every family with its themes, counted."""
         return tuple(
             ThemeGroup(
                 family,
                 tuple(
-                    ThemeRow(theme, *counts.get(theme.id, (0, 0, 0)))
+                    ThemeRow(theme, *counts.get(theme.id, Count()))
                     for theme in self._codebook.themes
                     if theme.family == family.id
                 ),
@@ -137,7 +144,12 @@ class Questions:
     def size(self, scope: Scope) -> tuple[int, int]:
         """Return the numbers of passages and of documents in scope."""
         with self._library.reading() as db:
-            return codings.size(db, scope)
+            return facets.size(db, scope)[:2]
+
+    def facets(self, scope: Scope) -> Facets:
+        """Return a scope counted, as it is and with each other value in each facet."""
+        with self._library.reading() as db:
+            return facets.count(db, scope)
 
     def described(self, scope: Scope) -> str:
         """Return a scope in words for an export: ``21 passages in 3 documents: Contact centre, Polish``."""
@@ -232,7 +244,7 @@ class Questions:
     def last_view(self) -> tuple[int, Scope]:
         """Return the document and the scope the person was last at; 0 and no limits at first."""
         with self._library.reading() as db:
-            return codings.last_view(db)
+            return scopes.last_view(db)
 
     def known_texts(self) -> dict[str, str]:
         """Return for the hash of each text in the list, and of its file, which document it is, in words."""

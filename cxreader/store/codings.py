@@ -1,17 +1,16 @@
 """Themes of passages as things stand: findings, the person's decisions, and counts within a scope."""
 
-import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from cxreader.model.annotation import Highlight, Verdict
 from cxreader.model.judgement import Place
-from cxreader.model.passage import Certainty, Finding
+from cxreader.model.passage import Finding
 from cxreader.model.scope import Scope
 from cxreader.model.suggestions import Suggestions
 from cxreader.model.views import CodedPassage, Coding
-from cxreader.store import findings
+from cxreader.store import findings, selection
 
 
 def limits(scope: Scope) -> tuple[str, tuple[str, ...]]:
@@ -158,77 +157,12 @@ def scoped_counts(db: sqlite3.Connection, scope: Scope) -> dict[int, int]:
     return {int(document): int(count) for document, count in db.execute(query, values)}
 
 
-def sidebar_counts(db: sqlite3.Connection, scope: Scope) -> dict[str, tuple[int, int, int]]:
-    """Return for each theme its passages, their documents, and the doubtful ones, within the scope's languages."""
-    within, values = limits(Scope(languages=scope.languages))
-    rows = db.execute(
-        "SELECT c.theme, count(*), count(DISTINCT c.document), "
-        "sum(c.certainty IS ? AND c.verdict IS NULL) "
-        f"FROM coding c JOIN document d ON d.id = c.document WHERE d.removed IS NULL{within} GROUP BY c.theme",
-        (Certainty.DOUBTFUL.value, *values),
-    )
-    return {str(theme): (int(count), int(documents), int(doubtful)) for theme, count, documents, doubtful in rows}
-
-
-def size(db: sqlite3.Connection, scope: Scope) -> tuple[int, int]:
-    """Return the numbers of passages and of documents in scope; noise counts for nothing."""
-    condition, values = _passages_condition(scope)
-    (count, documents) = db.execute(
-        f"SELECT count(*), count(DISTINCT p.document) FROM passage p JOIN document d ON d.id = p.document "
-        f"WHERE {condition}",
-        values,
-    ).fetchone()
-    return int(count), int(documents)
-
-
 def in_scope(db: sqlite3.Connection, scope: Scope) -> list[tuple[int, int, int]]:
     """Return document, start and end of every passage in scope, in reading order."""
-    condition, values = _passages_condition(scope)
+    listed, within = selection.documents(scope), selection.passages(db, scope)
     rows = db.execute(
         "SELECT p.document, p.start, p.end FROM passage p JOIN document d ON d.id = p.document "
-        f"WHERE {condition} ORDER BY p.document, p.number",
-        values,
+        f"WHERE NOT p.noise AND {listed.sql} AND {within.sql or 1} ORDER BY p.document, p.number",
+        (*listed.values, *within.values),
     )
     return [(int(document), int(start), int(end)) for document, start, end in rows]
-
-
-def last_view(db: sqlite3.Connection) -> tuple[int, Scope]:
-    """Return the document in the list and the scope that were kept last; 0 and no limits for none."""
-    # as bytes, for SQLite refuses to read a text that is not UTF-8
-    row = db.execute("SELECT CAST(value AS BLOB) FROM about WHERE key = 'view'").fetchone()
-    document, tags, themes = _view(row[0] if row else b"")
-    listed = db.execute("SELECT id FROM document WHERE id = ? AND removed IS NULL", (document,)).fetchone()
-    known = frozenset(str(key) for (key,) in db.execute("SELECT id FROM theme"))
-    return (document if listed else 0), Scope(tags, known & themes)
-
-
-def _view(value: bytes) -> tuple[int, frozenset[str], frozenset[str]]:
-    """Return the document, the languages and the themes of a kept view; none of them where it cannot be read."""
-    nothing = 0, frozenset[str](), frozenset[str]()
-    try:
-        document, *limits = json.loads(value)
-        tags, themes = (frozenset(limit) for limit in limits)
-    except (ValueError, TypeError, RecursionError):
-        return nothing
-    # all else could not be asked for in SQL: ids have 64 bits, and text no halves of characters
-    whole = isinstance(document, int) and 0 <= document < 1 << 63
-    readable = all(isinstance(name, str) and name.isascii() for name in tags | themes)
-    return (document, tags, themes) if whole and readable else nothing
-
-
-def remember_view(db: sqlite3.Connection, document: int, scope: Scope) -> None:
-    """Keep the document and the scope that a person is at."""
-    value = json.dumps([document, sorted(scope.languages), sorted(scope.themes)])
-    db.execute("INSERT OR REPLACE INTO about (key, value) VALUES ('view', ?)", (value,))
-
-
-def _passages_condition(scope: Scope) -> tuple[str, tuple[str, ...]]:
-    condition = "d.removed IS NULL AND NOT p.noise"
-    if scope.languages:
-        condition += f" AND p.base IN ({marks(scope.languages)})"
-    if scope.themes:
-        condition += (
-            " AND EXISTS (SELECT 1 FROM coding c WHERE c.document = p.document AND c.passage = p.number "
-            f"AND c.theme IN ({marks(scope.themes)}))"
-        )
-    return condition, (*sorted(scope.languages), *sorted(scope.themes))

@@ -205,6 +205,12 @@ CREATE TABLE other_path (
     document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE, path TEXT NOT NULL,
     PRIMARY KEY (document, path)) WITHOUT ROWID;
 
+-- the last scope was kept beside the last document
+INSERT OR REPLACE INTO about SELECT 'view scope', json_object(
+    'languages', json(json_extract(value, '$[1]')), 'themes', json(json_extract(value, '$[2]')))
+    FROM about WHERE key = 'view' AND json_valid(value) AND json_array_length(value) = 3;
+UPDATE about SET value = json_extract(value, '$[0]') WHERE key = 'view' AND json_valid(value);
+
 -- scopes that a person gave a name
 CREATE TABLE kept_scope (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE, scope TEXT NOT NULL);
 

@@ -1,0 +1,170 @@
+"""A scope as conditions in SQL: which documents and which passages it chooses."""
+
+import sqlite3
+from collections.abc import Callable, Collection, Iterable
+from itertools import pairwise
+from typing import NamedTuple
+
+from cxreader.model.passage import Certainty
+from cxreader.model.scope import LENGTHS, OF_DOCUMENTS, Length, Scope, Status
+
+# the length of a document in words, and the month that it is of
+EXTENT = "CASE WHEN d.characters THEN d.length / 2 ELSE d.length END"
+MONTH = "substr(d.dated, 1, 7)"
+
+_UNREAD = "(d.read IS 0 OR (d.read IS NULL AND NOT EXISTS (SELECT 1 FROM place WHERE document = d.id AND seen > 0)))"
+_OF_DOCUMENTS = {
+    Status.UNREAD: _UNREAD,
+    Status.NOISY: "d.noise > 0",
+    Status.DUPLICATE: "(d.id IN (SELECT a.one FROM alike a JOIN document o ON o.id = a.other WHERE o.removed IS NULL) "
+    "OR d.id IN (SELECT a.other FROM alike a JOIN document o ON o.id = a.one WHERE o.removed IS NULL))",
+}
+_TOUCHED = (
+    "SELECT t.document, t.number FROM highlight h JOIN passage t "
+    "ON t.document = h.document AND t.start < h.end AND t.end > h.start"
+)
+
+
+class Condition(NamedTuple):
+    """A condition in SQL, or a query, with the values of its place holders."""
+
+    sql: str
+    values: tuple[object, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Tell whether it limits anything."""
+        return bool(self.sql)
+
+
+def all_of(conditions: Iterable[Condition]) -> Condition:
+    """Return the condition that all of some hold; empty ones are left out."""
+    return _joined(" AND ", conditions)
+
+
+def one_of(column: str, values: Collection[object]) -> Condition:
+    """Return the condition that a column has one of some values; empty where there are none."""
+    return Condition(f"{column} IN ({', '.join('?' * len(values))})", tuple(values)) if values else Condition("")
+
+
+def documents(scope: Scope) -> Condition:
+    """Return the condition that `document d` is in the list, and fits what the scope says of documents as a whole."""
+    statuses = scope.statuses if scope.statuses <= OF_DOCUMENTS else frozenset()
+    return all_of(
+        (
+            Condition("d.removed IS NULL"),
+            _joined(" OR ", (_length(each) for each in sorted(scope.lengths))),
+            one_of(MONTH, sorted(scope.months)),
+            _within("d.id IN (SELECT document FROM document_tag WHERE {})", one_of("tag", sorted(scope.tags))),
+            one_of("d.id", sorted(scope.documents)),
+            _joined(" OR ", (Condition(_OF_DOCUMENTS[each]) for each in sorted(statuses))),
+        )
+    )
+
+
+def passages(db: sqlite3.Connection, scope: Scope) -> Condition:
+    """Return the condition that `passage p` fits what the scope says of passages; it may be noise.
+
+    Its document is for `documents` to tell.
+    """
+    key = "(p.document, p.number) IN ({})"
+    speaking = "SELECT c.document, c.passage FROM coding c WHERE {}"
+    return all_of(
+        (
+            one_of("p.base", sorted(scope.languages)),
+            _within(key.format(speaking), one_of("c.theme", sorted(scope.themes))),
+            _statuses(scope, "p.document", lambda status: _passages_with(status, scope)),
+            _words(db, scope, "(p.document, p.number)"),
+        )
+    )
+
+
+def codings(db: sqlite3.Connection, scope: Scope) -> Condition:
+    """Return the condition that `coding c` is of a passage that fits what the scope says of passages but for themes.
+
+    That is: the passage fits the scope with the coding's own theme as the only one.
+    """
+    return all_of(
+        (
+            one_of("c.base", sorted(scope.languages)),
+            _statuses(scope, "c.document", _codings_with),
+            _words(db, scope, "(c.document, c.passage)"),
+        )
+    )
+
+
+def limits_passages(scope: Scope) -> bool:
+    """Tell whether a scope leaves out some passages of a document and takes others."""
+    return bool(scope.languages or scope.themes or scope.words or not scope.statuses <= OF_DOCUMENTS)
+
+
+def _statuses(scope: Scope, document: str, of_passages: Callable[[Status], Condition]) -> Condition:
+    """Return the condition that a passage has one of the scope's statuses; empty where documents tell that alone.
+
+    Args:
+        scope: The scope.
+        document: The column that names the passage's document.
+        of_passages: Gives the condition for a status that is not of documents.
+
+    """
+    if scope.statuses <= OF_DOCUMENTS:
+        return Condition("")
+    own = f"{document} IN (SELECT d.id FROM document d WHERE {{}})"
+    return _joined(
+        " OR ",
+        (
+            Condition(own.format(_OF_DOCUMENTS[status])) if status in OF_DOCUMENTS else of_passages(status)
+            for status in sorted(scope.statuses)
+        ),
+    )
+
+
+def _words(db: sqlite3.Connection, scope: Scope, key: str) -> Condition:
+    """Return the condition that a passage, by document and number, has all the search words of a scope."""
+    if not scope.words:
+        return Condition("")
+    from cxreader.store import search  # loaded late: no start needs it
+
+    return all_of(Condition(f"{key} IN ({sql})", tuple(v)) for sql, v in (search.passages(db, w) for w in scope.words))
+
+
+def _length(length: Length) -> Condition:
+    following = dict(pairwise(LENGTHS)).get(length)
+    if following is None:
+        return Condition(f"{EXTENT} >= ?", (LENGTHS[length],))
+    return Condition(f"({EXTENT} >= ? AND {EXTENT} < ?)", (LENGTHS[length], LENGTHS[following]))
+
+
+def _passages_with(status: Status, scope: Scope) -> Condition:
+    """Return the condition that `passage p` has a status, of the scope's themes where it has some."""
+    themes = one_of("x.theme", sorted(scope.themes))
+    key = "(p.document, p.number) IN (SELECT {})"
+    if status is Status.DOUBTFUL:
+        doubtful = Condition("x.certainty = ? AND x.verdict IS NULL", (Certainty.DOUBTFUL.value,))
+        return _within(key.format("x.document, x.passage FROM coding x WHERE {}"), all_of((doubtful, themes)))
+    if status is Status.DECIDED:
+        said = all_of((Condition("x.start = p.start AND x.end = p.end AND x.document = p.document"), themes))
+        return _within("EXISTS (SELECT 1 FROM decision x WHERE {})", said)
+    return Condition(f"(p.document, p.number) IN ({_TOUCHED}{' AND h.starred' if status is Status.QUOTED else ''})")
+
+
+def _codings_with(status: Status) -> Condition:
+    """Return the condition that the passage of `coding c` has a status in respect of its theme."""
+    if status is Status.DOUBTFUL:
+        return Condition("(c.certainty = ? AND c.verdict IS NULL)", (Certainty.DOUBTFUL.value,))
+    if status is Status.DECIDED:
+        # what a person said no to is no coding
+        return Condition("c.verdict IS NOT NULL")
+    return Condition(f"(c.document, c.passage) IN ({_TOUCHED}{' AND h.starred' if status is Status.QUOTED else ''})")
+
+
+def _joined(word: str, conditions: Iterable[Condition]) -> Condition:
+    told = [condition for condition in conditions if condition]
+    sql = word.join(condition.sql for condition in told)
+    return Condition(
+        f"({sql})" if len(told) > 1 else sql, tuple(value for condition in told for value in condition.values)
+    )
+
+
+def _within(sql: str, condition: Condition) -> Condition:
+    """Return a condition put in its place in another one; empty where it is."""
+    return Condition(sql.format(condition.sql), condition.values) if condition else condition

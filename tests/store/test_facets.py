@@ -1,0 +1,165 @@
+import random
+from collections.abc import Callable, Iterable, Sequence
+
+import pytest
+
+from cxreader.importing import Analyst
+from cxreader.model.counts import Count, Facets
+from cxreader.model.passage import Certainty
+from cxreader.model.scope import LENGTHS, Facet, Length, Scope, Status, Value
+from cxreader.model.suggestions import Suggestions
+from cxreader.model.views import CodedPassage, DocumentRow, OpenDocument
+from cxreader.session import Session
+
+THEMES = ("contact-centre", "touchpoints", "loyalty", "personalisation")
+MIXED = "\n\n".join(
+    (
+        "Obsługa klienta była miła, ale czekaliśmy na paczkę trzy tygodnie i nikt nie odebrał telefonu.",
+        "Obsługa klienta była miła, ale czekaliśmy na paczkę dwa tygodnie i nikt nie odebrał telefonu.",
+        "The clerk at the desk was friendly and solved my problem at once, and nobody had to wait on the phone.",
+    )
+)
+
+
+@pytest.fixture
+def lived_in(session: Session, analyst: Analyst) -> Session:
+    """The samples and two texts that are nearly the same, with all that a person may have done to them."""
+    for number, text in enumerate((MIXED, MIXED.replace("friendly", "kind"))):
+        session.add(analyst.analyse_text(text, f"Mixed {number}"), "mixed")
+    chance = random.Random(7)
+    for key in range(1, 5):
+        document = session.open(key)
+        for passage in chance.sample([each for each in document.passages if each.codings], 12):
+            edit = session.accept if chance.random() < 0.5 else session.refuse
+            edit(passage, chance.choice(passage.codings).theme)
+        for passage in chance.sample([each for each in document.passages if not each.noise], 6):
+            session.set_theme(passage, chance.choice(THEMES))
+        for passage in chance.sample(document.passages, 5):
+            (mark,) = session.highlight(key, passage.start + 1, passage.end + chance.choice((-1, 40)), ()).ids
+            if chance.random() < 0.5:
+                session.star(mark, True)
+    session.remember_place(2, 30, 400)
+    session.remove(3)
+    session.undo()
+    return session
+
+
+class Brute:
+    """Counts by looking at every passage of every document, one by one."""
+
+    def __init__(self, session: Session) -> None:
+        self.rows = {row.id: row for row in session.documents(Scope())}
+        self.open = {key: session.open(key) for key in self.rows}
+        self.seen = {key for key in self.rows if self.rows[key].progress > 0}
+
+    def count(self, scope: Scope) -> Count:
+        found = [
+            passage
+            for key, document in self.open.items()
+            for passage in document.passages
+            if not passage.noise and self.fits(self.rows[key], document, passage, scope)
+        ]
+        doubtful = sum(any(is_doubtful(passage, theme) for theme in scope.themes) for passage in found)
+        return Count(len(found), len({passage.document for passage in found}), doubtful)
+
+    def fits(self, row: DocumentRow, document: OpenDocument, passage: CodedPassage, scope: Scope) -> bool:
+        counted = {coding.theme for coding in passage.counted()}
+        return (
+            (not scope.languages or self.base(document, passage) in scope.languages)
+            and (not scope.themes or bool(scope.themes & counted))
+            and (not scope.lengths or length(row) in scope.lengths)
+            and (not scope.documents or row.id in scope.documents)
+            and (not scope.statuses or any(self.has(s, row, document, passage, scope) for s in scope.statuses))
+        )
+
+    def base(self, document: OpenDocument, passage: CodedPassage) -> str:
+        own = passage.language.partition("-")[0]
+        spoken = [tag.partition("-")[0] for tag in document.languages]
+        return own if own in spoken else spoken[0]
+
+    def has(
+        self, status: Status, row: DocumentRow, document: OpenDocument, passage: CodedPassage, scope: Scope
+    ) -> bool:
+        touching = [mark for mark in document.highlights if mark.start < passage.end and passage.start < mark.end]
+        themes = scope.themes or {coding.theme for coding in passage.codings}
+        return {
+            Status.UNREAD: row.id not in self.seen,
+            Status.NOTED: bool(touching),
+            Status.QUOTED: any(mark.starred for mark in touching),
+            Status.DOUBTFUL: any(is_doubtful(passage, theme) for theme in themes),
+            Status.DECIDED: any(coding.verdict and coding.theme in themes for coding in passage.codings),
+            Status.NOISY: row.noise > 0,
+            Status.DUPLICATE: bool(row.alike),
+        }[status]
+
+
+def is_doubtful(passage: CodedPassage, theme: str) -> bool:
+    return any(
+        coding.theme == theme and coding.certainty is Certainty.DOUBTFUL and coding.verdict is None
+        for coding in passage.counted()
+    )
+
+
+def length(row: DocumentRow) -> Length:
+    words = row.length // 2 if row.characters else row.length
+    return max((least, each) for each, least in LENGTHS.items() if least <= words)[1]
+
+
+def some(chance: random.Random, values: Iterable[Value]) -> Sequence[Value]:
+    choices = sorted(values)
+    return chance.sample(choices, chance.randint(1, min(3, len(choices)))) if chance.random() < 0.4 else ()
+
+
+def drawn(chance: random.Random, full: Facets) -> Scope:
+    scope = Scope()
+    for facet in (Facet.LANGUAGE, Facet.THEME, Facet.STATUS, Facet.LENGTH):
+        scope = scope.only(facet, *some(chance, full.of(facet)))
+    return scope.only(Facet.DOCUMENT, *some(chance, range(1, 7))) if chance.random() < 0.3 else scope
+
+
+@pytest.mark.parametrize("mode", Suggestions)
+@pytest.mark.parametrize("settled", [False, True])
+def test_every_count_is_that_of_looking_at_each_passage(lived_in: Session, mode: Suggestions, settled: bool) -> None:
+    lived_in.set_suggestions(mode)
+    if settled:
+        lived_in.settle()
+    brute, chance = Brute(lived_in), random.Random(f"{mode} {settled}")
+    full = lived_in.facets(Scope())
+    for _ in range(9):
+        scope = drawn(chance, full)
+        counted = lived_in.facets(scope)
+        assert counted.size[:2] == lived_in.size(scope) == brute.count(scope)[:2]
+        assert counted.size.passages == len(lived_in.passages(scope))
+        assert counted.any_language[:2] == brute.count(scope.without(Facet.LANGUAGE))[:2]
+        for facet in (Facet.LANGUAGE, Facet.STATUS, Facet.LENGTH):
+            for value, count in counted.of(facet).items():
+                assert count[:2] == brute.count(scope.only(facet, value))[:2], (scope, facet, value)
+        for theme in lived_in.codebook.themes:
+            wanted = brute.count(scope.only(Facet.THEME, theme.id))
+            assert counted.themes.get(theme.id, Count()) == wanted, (scope, theme.id)
+
+
+def test_counts_are_true_after_each_kind_of_edit_and_its_undo(lived_in: Session) -> None:
+    passage = next(each for each in lived_in.open(2).passages if each.counted() and not each.noise)
+    theme = passage.counted()[0].theme
+    edits: list[Callable[[], object]] = [
+        lambda: lived_in.refuse(passage, theme),
+        lambda: lived_in.set_theme(passage, "loyalty"),
+        lambda: lived_in.mark_noise(2, [(passage.start, passage.end)], noise=True),
+        lambda: lived_in.remove(2),
+        lambda: lived_in.delete_theme(theme),
+    ]
+    lived_in.settle()
+    for edit in edits:
+        before = lived_in.facets(Scope())
+        edit()
+        for _ in range(2):
+            brute = Brute(lived_in)
+            counted = lived_in.facets(Scope())
+            assert counted.size[:2] == brute.count(Scope())[:2]
+            for key in (theme, "loyalty"):
+                if any(each.id == key for each in lived_in.codebook.themes):
+                    assert counted.themes.get(key, Count()) == brute.count(Scope(themes=frozenset({key})))
+            lived_in.settle()
+        lived_in.undo()
+        assert lived_in.facets(Scope()) == before
