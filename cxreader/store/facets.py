@@ -1,31 +1,59 @@
 """How many passages and documents a scope has, and how many with another value in each facet."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from cxreader.model.counts import Count, Facets
 from cxreader.model.passage import Certainty
-from cxreader.model.scope import LENGTHS, OF_DOCUMENTS, Facet, Length, Scope, Status
+from cxreader.model.scope import LENGTHS, OF_DOCUMENTS, Facet, Scope, Status
 from cxreader.store import selection
 from cxreader.store.selection import Condition
+
+_DOUBTFUL = f"c.certainty IS '{Certainty.DOUBTFUL}' AND c.verdict IS NULL"
+# all that is counted of themes: for each of them and, under no name, for all of them together
+_COUNTED_ANEW = (
+    f"SELECT c.document, c.theme, c.base, count(*) AS passages, sum({_DOUBTFUL}) AS doubtful, "
+    "sum(c.verdict IS 'yes') AS said "
+    "FROM coded c WHERE c.document IN ({0}) GROUP BY c.document, c.theme, c.base "
+    f"UNION ALL SELECT c.document, '', c.base, count(DISTINCT c.passage), "
+    f"count(DISTINCT CASE WHEN {_DOUBTFUL} THEN c.passage END), "
+    "count(DISTINCT CASE WHEN c.verdict IS 'yes' THEN c.passage END) "
+    "FROM coded c WHERE c.document IN ({0}) GROUP BY c.document, c.base"
+)
+
+
+class _Column(NamedTuple):
+    """A column of documents whose values are those of a facet, and the tables it is found in."""
+
+    sql: str
+    tables: str = "document d"
+
+
+_LENGTH = " + ".join(f"({selection.EXTENT} >= {least})" for least in LENGTHS.values())
+_COLUMNS = {
+    Facet.LENGTH: _Column(f"{_LENGTH} - 1"),
+    Facet.MONTH: _Column(selection.MONTH),
+    Facet.TAG: _Column("g.tag", "document d JOIN document_tag g ON g.document = d.id"),
+}
 
 
 def count(db: sqlite3.Connection, scope: Scope) -> Facets:
     """Return a scope counted, as it is and with each other value in each facet."""
-    any_language = scope.without(Facet.LANGUAGE)
+    found = _counts(db, scope)
+    lengths = found[Facet.LENGTH]
     return Facets(
         scope=scope,
-        size=size(db, scope),
-        any_language=size(db, any_language),
+        size=found[""].get("", Count()),
+        any_language=size(db, scope.without(Facet.LANGUAGE)) if scope.languages else found[""].get("", Count()),
         listed=_number(db, "SELECT count(*) FROM document WHERE removed IS NULL"),
-        languages=_languages(db, any_language),
+        languages=_complete(found[Facet.LANGUAGE], _spoken(db)),
         themes=themes(db, scope.without(Facet.THEME)),
-        statuses={status: size(db, scope.only(Facet.STATUS, status)) for status in Status},
-        lengths=_lengths(db, scope.without(Facet.LENGTH)),
-        months=_of_documents(db, scope.without(Facet.MONTH), "document d", selection.MONTH, descending=True),
-        tags=_of_documents(
-            db, scope.without(Facet.TAG), "document d JOIN document_tag g ON g.document = d.id", "g.tag"
-        ),
+        statuses=_statuses(db, scope, found[Facet.STATUS]),
+        lengths={length: lengths.get(str(n), Count()) for n, length in enumerate(LENGTHS)},
+        months=_complete(found[Facet.MONTH], reversed(_values(db, Facet.MONTH))),
+        tags=_complete(found[Facet.TAG], _values(db, Facet.TAG)),
     )
 
 
@@ -41,17 +69,17 @@ def themes(db: sqlite3.Connection, scope: Scope) -> dict[str, Count]:
     listed = selection.documents(scope)
     if _is_kept(scope):
         sql, values = _kept(db, scope)
+        known = "theme IN (SELECT id FROM theme) AND"
     else:
         within = selection.codings(db, scope)
         sql = (
-            "SELECT c.document, c.theme, count(*) AS passages, "
-            f"sum(c.certainty IS '{Certainty.DOUBTFUL}' AND c.verdict IS NULL) AS doubtful "
+            f"SELECT c.document, c.theme, count(*) AS passages, sum({_DOUBTFUL}) AS doubtful "
             f"FROM coding c WHERE {within.sql or 1} GROUP BY c.theme, c.document"
         )
-        values = within.values
+        values, known = within.values, ""
     rows = db.execute(
-        "SELECT theme, sum(t.passages), count(DISTINCT t.document), sum(t.doubtful) "
-        f"FROM ({sql}) t JOIN document d ON d.id = t.document WHERE t.passages > 0 AND {listed.sql} GROUP BY theme",
+        f"SELECT theme, sum(passages), count(DISTINCT document), sum(doubtful) FROM ({sql}) "
+        f"WHERE {known} passages > 0 AND document IN (SELECT d.id FROM document d WHERE {listed.sql}) GROUP BY theme",
         (*values, *listed.values),
     )
     return {str(theme): Count(*numbers) for theme, *numbers in rows}
@@ -64,19 +92,7 @@ def tally(db: sqlite3.Connection, scope: Scope) -> Condition:
     """
     listed = selection.documents(scope)
     if _is_kept(scope) and len(scope.themes) <= 1:
-        if scope.themes:
-            sql, values = _kept(db, scope)
-        else:
-            spoken = selection.one_of("l.base", sorted(scope.languages))
-            sql, values = (
-                f"SELECT document, base, passages FROM document_language l WHERE passages > 0{_and(spoken)}",
-                spoken.values,
-            )
-        return Condition(
-            f"SELECT t.document, t.base, t.passages FROM ({sql}) t JOIN document d ON d.id = t.document "
-            f"WHERE t.passages > 0 AND {listed.sql}",
-            (*values, *listed.values),
-        )
+        return _among(listed, _kept(db, scope) if scope.themes else _spoken_by_documents(scope))
     within = selection.passages(db, scope)
     return Condition(
         "SELECT p.document, p.base, count(*) AS passages FROM passage p JOIN document d ON d.id = p.document "
@@ -85,20 +101,81 @@ def tally(db: sqlite3.Connection, scope: Scope) -> Condition:
     )
 
 
-def settle(db: sqlite3.Connection) -> None:
-    """Count the passages of all documents anew whose counts are no longer true; called within a transaction."""
-    db.execute("DELETE FROM document_theme WHERE document IN (SELECT document FROM stale)")
-    db.execute(
-        f"INSERT INTO document_theme SELECT document, theme, base, passages, doubtful, said FROM ({_COUNTED_ANEW})"
+def settle(db: sqlite3.Connection, documents: Sequence[int] = ()) -> None:
+    """Count the themes of stale documents anew, of all or of some; called within a transaction."""
+    marks = f" WHERE document IN ({', '.join('?' * len(documents))})" if documents else ""
+    stale = f"SELECT document FROM stale{marks}"
+    db.execute(f"DELETE FROM document_theme WHERE document IN ({stale})", documents)
+    db.execute(f"INSERT INTO document_theme {_COUNTED_ANEW.format(stale)}", (*documents, *documents))
+    db.execute(f"DELETE FROM stale{marks}", documents)
+
+
+def stale(db: sqlite3.Connection, most: int) -> list[int]:
+    """Return the documents whose themes are to be counted anew, at most so many."""
+    return [int(key) for (key,) in db.execute("SELECT document FROM stale LIMIT ?", (most,))]
+
+
+def _counts(db: sqlite3.Connection, scope: Scope) -> dict[str, dict[str, Count]]:
+    """Return the counts of all facets that documents tell, and those of the scope itself under no name."""
+    parts: defaultdict[Scope, list[str]] = defaultdict(list)
+    parts[scope].append("")
+    for facet in (Facet.LANGUAGE, Facet.STATUS, *_COLUMNS):
+        parts[scope.without(facet)].append(facet)
+    found: dict[str, dict[str, Count]] = {facet: {} for facets in parts.values() for facet in facets}
+    for base, facets in parts.items():
+        sql, values = tally(db, base)
+        # gathered once for all the facets that are counted from it
+        query = f"WITH t AS MATERIALIZED ({sql}) {' UNION ALL '.join(map(_part, facets))}"
+        for facet, value, passages, documents in db.execute(query, values):
+            if documents:
+                found[facet][str(value)] = Count(int(passages), int(documents))
+    return found
+
+
+def _part(facet: str) -> str:
+    """Return a query for the counts of a facet: its name, the value, passages and documents."""
+    if not facet:
+        return "SELECT '', '', sum(passages), count(DISTINCT document) FROM t"
+    if facet == Facet.LANGUAGE:
+        return f"SELECT '{facet}', base, sum(passages), count(*) FROM t GROUP BY base"
+    if facet == Facet.STATUS:
+        return " UNION ALL ".join(
+            f"SELECT '{facet}', '{status}', sum(t.passages), count(DISTINCT t.document) "
+            f"FROM t JOIN document d ON d.id = t.document WHERE {selection.OF_DOCUMENT[status]}"
+            for status in sorted(OF_DOCUMENTS)
+        )
+    column, tables = _COLUMNS[Facet(facet)]
+    return (
+        f"SELECT '{facet}', {column} AS value, sum(t.passages), count(DISTINCT t.document) "
+        f"FROM t CROSS JOIN {tables} WHERE d.id = t.document GROUP BY value"
     )
-    db.execute("DELETE FROM stale")
 
 
-_COUNTED_ANEW = (
-    "SELECT c.document, c.theme, c.base, count(*) AS passages, "
-    f"sum(c.certainty IS '{Certainty.DOUBTFUL}' AND c.verdict IS NULL) AS doubtful, sum(c.verdict IS 'yes') AS said "
-    "FROM coded c WHERE c.document IN (SELECT document FROM stale) GROUP BY c.document, c.theme, c.base"
-)
+def _statuses(db: sqlite3.Connection, scope: Scope, found: Mapping[str, Count]) -> dict[Status, Count]:
+    counts = {status: found.get(status, Count()) for status in Status}
+    base = scope.without(Facet.STATUS)
+    for status in (Status.NOTED, Status.QUOTED, Status.DECIDED):
+        counts[status] = _few(db, base, status)
+    if _is_kept(base) and len(base.themes) <= 1:
+        sql, values = _among(selection.documents(base), _kept(db, base, "doubtful"))
+        row = db.execute(f"SELECT sum(passages), count(DISTINCT document) FROM ({sql})", values).fetchone()
+        counts[Status.DOUBTFUL] = Count(int(row[0] or 0), int(row[1]))
+    else:
+        counts[Status.DOUBTFUL] = size(db, base.only(Facet.STATUS, Status.DOUBTFUL))
+    return counts
+
+
+def _few(db: sqlite3.Connection, scope: Scope, status: Status) -> Count:
+    """Return what a scope without a status would have with one that few passages have."""
+    listed, within = selection.documents(scope), selection.passages(db, scope, few=True)
+    sql, values = selection.few_with(status, scope)
+    row = db.execute(
+        f"WITH s AS MATERIALIZED ({sql}) SELECT count(*), count(DISTINCT p.document) "
+        "FROM s CROSS JOIN passage p ON p.document = s.document AND p.number = s.number "
+        f"JOIN document d ON d.id = p.document WHERE NOT p.noise AND {listed.sql}{_and(within)}",
+        (*values, *listed.values, *within.values),
+    ).fetchone()
+    return Count(*row)
 
 
 def _is_kept(scope: Scope) -> bool:
@@ -106,59 +183,53 @@ def _is_kept(scope: Scope) -> bool:
     return not scope.words and scope.statuses <= OF_DOCUMENTS
 
 
-def _kept(db: sqlite3.Connection, scope: Scope) -> Condition:
-    """Return a query for the counts of themes that are kept, and for those of stale documents."""
-    limits = selection.all_of(
-        (selection.one_of("base", sorted(scope.languages)), selection.one_of("theme", sorted(scope.themes)))
-    )
-    counts = "passages, doubtful"
+def _kept(db: sqlite3.Connection, scope: Scope, column: str = "passages") -> Condition:
+    """Return a query for what is kept of the scope's themes, or of each and all: document, theme, base, counts.
+
+    Stale documents are counted for it.
+    """
+    doubtful = "doubtful"
     if _number(db, "SELECT EXISTS (SELECT 1 FROM about WHERE key = 'suggestions' AND value <> 'counted')"):
-        counts = "said AS passages, 0 AS doubtful"
+        column, doubtful = "said" if column == "passages" else "0", "0"
+    themes_ = selection.one_of("theme", sorted(scope.themes) or ([""] if column in ("doubtful", "0") else []))
+    limits = selection.all_of((selection.one_of("base", sorted(scope.languages)), themes_))
+    query = f"SELECT document, theme, base, {column} AS passages, {doubtful} AS doubtful FROM {{}} WHERE {{}}{{}}"
+    kept = query.format("document_theme", "document NOT IN (SELECT document FROM stale)", _and(limits))
+    if not stale(db, 1):
+        return Condition(query.format("document_theme", 1, _and(limits)), limits.values)
+    anew = query.format(f"({_COUNTED_ANEW.format('SELECT document FROM stale')})", 1, _and(limits))
+    return Condition(f"{kept} UNION ALL {anew}", (*limits.values, *limits.values))
+
+
+def _spoken_by_documents(scope: Scope) -> Condition:
+    spoken = selection.one_of("base", sorted(scope.languages))
+    return Condition(f"SELECT document, base, passages FROM document_language WHERE 1{_and(spoken)}", spoken.values)
+
+
+def _among(listed: Condition, counts: Condition) -> Condition:
+    """Return a query for those counts that are of documents in the list, zeros left out."""
     return Condition(
-        f"SELECT document, theme, base, {counts} FROM document_theme "
-        "WHERE document NOT IN (SELECT document FROM stale) AND theme IN (SELECT id FROM theme)"
-        f"{_and(limits)} UNION ALL "
-        f"SELECT document, theme, base, {counts} FROM ({_COUNTED_ANEW}) WHERE 1{_and(limits)}",
-        (*limits.values, *limits.values),
+        f"SELECT document, base, passages FROM ({counts.sql}) "
+        f"WHERE passages > 0 AND document IN (SELECT d.id FROM document d WHERE {listed.sql})",
+        (*counts.values, *listed.values),
     )
 
 
-def _languages(db: sqlite3.Connection, scope: Scope) -> dict[str, Count]:
-    sql, values = tally(db, scope)
-    rows = db.execute(f"SELECT base, sum(passages), count(*) FROM ({sql}) GROUP BY base", values)
-    found = {str(base): Count(*numbers) for base, *numbers in rows}
-    spoken = db.execute(
-        "SELECT l.base FROM document_language l JOIN document d ON d.id = l.document WHERE d.removed IS NULL "
-        "GROUP BY l.base ORDER BY count(DISTINCT l.document) DESC, 1"
-    )
-    return _complete(found, (str(base) for (base,) in spoken))
-
-
-def _lengths(db: sqlite3.Connection, scope: Scope) -> dict[Length, Count]:
-    rising = list(LENGTHS)
-    steps = " + ".join(f"({selection.EXTENT} >= {LENGTHS[length]})" for length in rising)
-    found = _of_documents(db, scope, "document d", f"{steps} - 1")
-    return {length: found.get(str(n), Count()) for n, length in enumerate(rising)}
-
-
-def _of_documents(
-    db: sqlite3.Connection, scope: Scope, documents: str, column: str, *, descending: bool = False
-) -> dict[str, Count]:
-    """Return what each value of a column of documents would have in a scope that does not limit it."""
-    sql, values = tally(db, scope)
+def _spoken(db: sqlite3.Connection) -> list[str]:
     rows = db.execute(
-        f"SELECT {column}, sum(t.passages), count(DISTINCT t.document) FROM ({sql}) t JOIN {documents} "
-        f"{'AND' if ' ON ' in documents else 'ON'} d.id = t.document GROUP BY 1",
-        values,
+        "SELECT base FROM document_language WHERE document IN (SELECT id FROM document WHERE removed IS NULL) "
+        "GROUP BY base ORDER BY count(DISTINCT document) DESC, 1"
     )
-    found = {str(value): Count(*numbers) for value, *numbers in rows}
-    listed = db.execute(
-        f"SELECT DISTINCT {column} FROM {documents} WHERE d.removed IS NULL ORDER BY 1{' DESC' * descending}"
-    )
-    return _complete(found, (str(value) for (value,) in listed))
+    return [str(base) for (base,) in rows]
 
 
-def _complete(found: dict[str, Count], values: Iterable[str]) -> dict[str, Count]:
+def _values(db: sqlite3.Connection, facet: Facet) -> list[str]:
+    column, tables = _COLUMNS[facet]
+    rows = db.execute(f"SELECT DISTINCT {column} FROM {tables} WHERE d.removed IS NULL ORDER BY 1")
+    return [str(value) for (value,) in rows]
+
+
+def _complete(found: Mapping[str, Count], values: Iterable[str]) -> dict[str, Count]:
     """Return the counts of all values in their order, zeros among them."""
     return {value: found.get(value, Count()) for value in values}
 

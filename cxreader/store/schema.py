@@ -215,7 +215,8 @@ UPDATE about SET value = json_extract(value, '$[0]') WHERE key = 'view' AND json
 CREATE TABLE kept_scope (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE, scope TEXT NOT NULL);
 
 -- counted once for each document, since a large library would take long to count: passages with a theme in a language,
--- those that are doubtful, and those that the person said yes to; a document whose counts are no longer true is stale
+-- those where it is doubtful, and those where the person said yes; the theme without a name stands for any of them; a
+-- document whose counts are no longer true is stale
 CREATE TABLE document_theme (
     document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE, theme TEXT NOT NULL, base TEXT NOT NULL,
     passages INTEGER NOT NULL, doubtful INTEGER NOT NULL, said INTEGER NOT NULL,
@@ -240,6 +241,12 @@ CREATE TRIGGER stale_changed AFTER UPDATE ON decision
 CREATE TRIGGER stale_withdrawn AFTER DELETE ON decision
     WHEN NOT EXISTS (SELECT 1 FROM stale WHERE document = old.document)
     BEGIN INSERT INTO stale VALUES (old.document); END;
+
+-- a theme that goes or comes back changes the counts of all themes together
+CREATE TRIGGER stale_theme AFTER INSERT ON theme
+    BEGIN INSERT INTO stale SELECT id FROM document WHERE id NOT IN (SELECT document FROM stale); END;
+CREATE TRIGGER stale_themeless AFTER DELETE ON theme
+    BEGIN INSERT INTO stale SELECT id FROM document WHERE id NOT IN (SELECT document FROM stale); END;
 
 -- coded: the themes of each passage if whatever the program finds counts; coding: those that do count
 DROP VIEW coding;

@@ -13,14 +13,18 @@ EXTENT = "CASE WHEN d.characters THEN d.length / 2 ELSE d.length END"
 MONTH = "substr(d.dated, 1, 7)"
 
 _UNREAD = "(d.read IS 0 OR (d.read IS NULL AND NOT EXISTS (SELECT 1 FROM place WHERE document = d.id AND seen > 0)))"
-_OF_DOCUMENTS = {
+OF_DOCUMENT = {
     Status.UNREAD: _UNREAD,
     Status.NOISY: "d.noise > 0",
     Status.DUPLICATE: "(d.id IN (SELECT a.one FROM alike a JOIN document o ON o.id = a.other WHERE o.removed IS NULL) "
     "OR d.id IN (SELECT a.other FROM alike a JOIN document o ON o.id = a.one WHERE o.removed IS NULL))",
 }
+_SAID = (
+    "SELECT DISTINCT t.document, t.number FROM decision x JOIN passage t "
+    "ON t.document = x.document AND t.start = x.start AND t.end = x.end"
+)
 _TOUCHED = (
-    "SELECT t.document, t.number FROM highlight h JOIN passage t "
+    "SELECT DISTINCT t.document, t.number FROM highlight h JOIN passage t "
     "ON t.document = h.document AND t.start < h.end AND t.end > h.start"
 )
 
@@ -56,26 +60,46 @@ def documents(scope: Scope) -> Condition:
             one_of(MONTH, sorted(scope.months)),
             _within("d.id IN (SELECT document FROM document_tag WHERE {})", one_of("tag", sorted(scope.tags))),
             one_of("d.id", sorted(scope.documents)),
-            _joined(" OR ", (Condition(_OF_DOCUMENTS[each]) for each in sorted(statuses))),
+            _joined(" OR ", (Condition(OF_DOCUMENT[each]) for each in sorted(statuses))),
         )
     )
 
 
-def passages(db: sqlite3.Connection, scope: Scope) -> Condition:
+def passages(db: sqlite3.Connection, scope: Scope, *, few: bool = False) -> Condition:
     """Return the condition that `passage p` fits what the scope says of passages; it may be noise.
 
     Its document is for `documents` to tell.
+
+    Args:
+        db: The library.
+        scope: The scope.
+        few: Whether only a few passages are asked for, so that it is faster to look at each.
+
     """
-    key = "(p.document, p.number) IN ({})"
-    speaking = "SELECT c.document, c.passage FROM coding c WHERE {}"
+    themes = one_of("c.theme", sorted(scope.themes))
+    if few:
+        speaking = "EXISTS (SELECT 1 FROM coding c WHERE c.document = p.document AND c.passage = p.number AND {})"
+    else:
+        speaking = "(p.document, p.number) IN (SELECT c.document, c.passage FROM coding c WHERE {})"
     return all_of(
         (
             one_of("p.base", sorted(scope.languages)),
-            _within(key.format(speaking), one_of("c.theme", sorted(scope.themes))),
+            _within(speaking, themes),
             _statuses(scope, "p.document", lambda status: _passages_with(status, scope)),
             _words(db, scope, "(p.document, p.number)"),
         )
     )
+
+
+def few_with(status: Status, scope: Scope) -> Condition:
+    """Return a query for document and number of the passages that a person noted, quoted or decided on.
+
+    Those decided on are in respect of the scope's themes, where it has some.
+    """
+    if status is Status.DECIDED:
+        themes = one_of("x.theme", sorted(scope.themes))
+        return Condition(f"{_SAID}{f' WHERE {themes.sql}' if themes else ''}", themes.values)
+    return Condition(f"{_TOUCHED}{' AND h.starred' if status is Status.QUOTED else ''}")
 
 
 def codings(db: sqlite3.Connection, scope: Scope) -> Condition:
@@ -112,7 +136,7 @@ def _statuses(scope: Scope, document: str, of_passages: Callable[[Status], Condi
     return _joined(
         " OR ",
         (
-            Condition(own.format(_OF_DOCUMENTS[status])) if status in OF_DOCUMENTS else of_passages(status)
+            Condition(own.format(OF_DOCUMENT[status])) if status in OF_DOCUMENTS else of_passages(status)
             for status in sorted(scope.statuses)
         ),
     )
@@ -136,15 +160,12 @@ def _length(length: Length) -> Condition:
 
 def _passages_with(status: Status, scope: Scope) -> Condition:
     """Return the condition that `passage p` has a status, of the scope's themes where it has some."""
-    themes = one_of("x.theme", sorted(scope.themes))
-    key = "(p.document, p.number) IN (SELECT {})"
+    key = "(p.document, p.number) IN ({})"
     if status is Status.DOUBTFUL:
         doubtful = Condition("x.certainty = ? AND x.verdict IS NULL", (Certainty.DOUBTFUL.value,))
-        return _within(key.format("x.document, x.passage FROM coding x WHERE {}"), all_of((doubtful, themes)))
-    if status is Status.DECIDED:
-        said = all_of((Condition("x.start = p.start AND x.end = p.end AND x.document = p.document"), themes))
-        return _within("EXISTS (SELECT 1 FROM decision x WHERE {})", said)
-    return Condition(f"(p.document, p.number) IN ({_TOUCHED}{' AND h.starred' if status is Status.QUOTED else ''})")
+        themes = one_of("x.theme", sorted(scope.themes))
+        return _within(key.format("SELECT x.document, x.passage FROM coding x WHERE {}"), all_of((doubtful, themes)))
+    return _within(key, few_with(status, scope))
 
 
 def _codings_with(status: Status) -> Condition:
@@ -154,7 +175,7 @@ def _codings_with(status: Status) -> Condition:
     if status is Status.DECIDED:
         # what a person said no to is no coding
         return Condition("c.verdict IS NOT NULL")
-    return Condition(f"(c.document, c.passage) IN ({_TOUCHED}{' AND h.starred' if status is Status.QUOTED else ''})")
+    return _within("(c.document, c.passage) IN ({})", few_with(status, Scope()))
 
 
 def _joined(word: str, conditions: Iterable[Condition]) -> Condition:
