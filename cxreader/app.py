@@ -3,7 +3,7 @@
 import gc
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -13,22 +13,25 @@ from PySide6.QtGui import QFontInfo, QIcon
 from PySide6.QtWidgets import QApplication
 
 from cxreader import __version__, paths
-from cxreader.errors import CxError
+from cxreader.errors import CxError, DamageError, LibraryError
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.choices import Choices
 from cxreader.ui.first_paint import FirstPaint
 from cxreader.ui.hub import Hub
-from cxreader.ui.libraries import open_last
+from cxreader.ui.libraries import Opened, open_last, stand_in
 from cxreader.ui.main_window import MainWindow
 from cxreader.ui.typography import CHINESE_FAMILIES, register_fonts
 
-# asks for the processor time up to the first picture, which tests/bench compares
-_MEASURE = "--measure-start"
+# asks for the processor time up to the first picture, which tests/bench compares; and for another window
+_MEASURE, _NEW = "--measure-start", "--new-window"
 PICTURE_SIZE = (1360, 860)
+_FAILED = 2
 
 
 def main(arguments: Sequence[str]) -> int:
     """Open the window, on the files that are named or on the library that was open last.
+
+    Where one is open already, that takes the files.
 
     Args:
         arguments: The command line without the program's name.
@@ -37,14 +40,23 @@ def main(arguments: Sequence[str]) -> int:
         The exit status.
 
     """
-    files = [Path(argument).absolute() for argument in arguments if argument != _MEASURE]
+    files = [Path(argument).absolute() for argument in arguments if argument not in (_MEASURE, _NEW)]
+    # most starts are the first: what finds another window is not even loaded then
+    if not {_MEASURE, _NEW}.intersection(arguments) and paths.is_met(paths.meeting_place()):
+        from cxreader.ui import rendezvous
+
+        if rendezvous.hand_over(files):
+            return 0
     app = make_application()
-    window, problem = make_window(app, bringing=bool(files))
+    try:
+        window, opened = make_window(app, bringing=bool(files))
+    except LibraryError as problem:
+        return _refuse(problem)
     first = FirstPaint(window)
     if _MEASURE in arguments:
         first.done.connect(lambda: _tell_start(window))
     # the first picture comes first; all that acts is made when it is on the screen
-    first.done.connect(lambda: _begin(window, problem, files))
+    first.done.connect(lambda: _begin(window, opened, files))
     window.show()
     return app.exec()
 
@@ -59,8 +71,8 @@ def draw_window(files: Sequence[Path], picture: Path) -> bool:
     app = make_application()
     from cxreader.ui.workings import Workings
 
-    window, problem = make_window(app, bringing=bool(files))
-    workings = Workings(window, problem)
+    window, opened = make_window(app, bringing=bool(files))
+    workings = Workings(window, opened)
     saved = False
 
     def finish() -> None:
@@ -93,7 +105,7 @@ def make_application() -> QApplication:
     return app
 
 
-def make_window(app: QApplication, *, bringing: bool = False) -> tuple[MainWindow, str]:
+def make_window(app: QApplication, *, bringing: bool = False) -> tuple[MainWindow, Opened]:
     """Return the window on the library that was open last, or on the sample library.
 
     It can be shown as it is, and acts once it has its `Workings`.
@@ -103,34 +115,65 @@ def make_window(app: QApplication, *, bringing: bool = False) -> tuple[MainWindo
         bringing: Whether files of the person's own will be opened, for which the sample library is no place.
 
     Returns:
-        The window, and what went wrong with the library that was wanted; empty for nothing.
+        The window, and what was opened.
+
+    Raises:
+        LibraryError: No library can be had at all.
 
     """
     choices = Choices(paths.config_dir() / "settings.toml", app)
     appearance = Appearance(app, choices.now.colours)
-    session, problem = open_last(choices.now.library, bringing=bringing)
-    hub = Hub(session, app)
+    opened = open_last(choices.now.library, bringing=bringing)
+    hub = Hub(opened.session, app)
     geometry = QSettings(str(paths.config_dir() / "window.ini"), QSettings.Format.IniFormat)
     window = MainWindow(hub, choices, appearance, geometry)
-    hub.use(session)
+    try:
+        hub.use(opened.session)
+    except DamageError:
+        # a large one is not looked over before it is opened
+        opened = stand_in(opened.session.path)
+        hub.use(opened.session)
     sys.excepthook = partial(_tell, window)
-    window.introduce(problem)
+    window.introduce(opened.problem)
     if choices.problem:
         window.warn(choices.problem)
     window.panels.pane.reader.setFocus()
-    return window, problem
+    return window, opened
 
 
-def _begin(window: MainWindow, problem: str, files: Sequence[Path]) -> None:
+def _begin(window: MainWindow, opened: Opened, files: Sequence[Path]) -> None:
     """Go on after the first picture: let the window act, garbage be collected, and read what is to be read."""
     from cxreader.ui.workings import Workings
 
-    workings = Workings(window, problem)
+    workings = Workings(window, opened)
     QApplication.setWindowIcon(QIcon(str(paths.resource("icons", "cxreader.svg"))))
     # what is there by now stays to the end, so the collector need never look at it
     gc.freeze()
     gc.enable()
     workings.arriving.open_paths(files)
+    # a second start may come any time from now on, but none need wait for it
+    QTimer.singleShot(0, window, lambda: _meet(window, workings.arriving.open_paths))
+
+
+def _meet(window: MainWindow, take: Callable[[list[Path]], None]) -> None:
+    """Come forward when there is a second start, and take what it brings."""
+    from cxreader.ui.rendezvous import Rendezvous
+
+    meeting = Rendezvous(window)
+    meeting.came.connect(window.come_forward)
+    meeting.came.connect(take)
+    meeting.wait()
+    # where another window was there, this one takes its place once that is gone
+    window.entered.connect(meeting.wait)
+    window.closing.connect(meeting.close)
+
+
+def _refuse(problem: LibraryError) -> int:
+    """Tell that there can be no window, since no library can be had."""
+    from PySide6.QtWidgets import QMessageBox
+
+    QMessageBox.warning(None, "cxreader", str(problem))
+    return _FAILED
 
 
 def _tell_start(window: MainWindow) -> None:
@@ -143,6 +186,8 @@ def _tell(window: MainWindow, kind: type[BaseException], error: BaseException, t
     """Show a failure that a question to the library met, in the window; all else is unforeseen."""
     if isinstance(error, CxError):
         window.warn(str(error))
+        if isinstance(error, DamageError):
+            window.hub.damaged.emit()
     else:
         _tell_unforeseen(kind, error, trace)
 

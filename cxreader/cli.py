@@ -16,12 +16,12 @@ from cxreader import __version__, importing
 from cxreader.analysis import codebook as codebooks
 from cxreader.analysis import model_file
 from cxreader.analysis.finder import Finder
-from cxreader.errors import CxError, ModelError
+from cxreader.errors import CxError, LibraryError, ModelError
 from cxreader.exporters import EXPORTERS, answers, write
 from cxreader.model import language as languages
 from cxreader.model.document import Document, Problem
 from cxreader.model.export import Export, Grouping
-from cxreader.model.scope import Scope
+from cxreader.model.scope import Length, Scope, Status
 from cxreader.model.theme import Codebook
 from cxreader.paths import LIBRARY_SUFFIX
 from cxreader.session import Session, open_session
@@ -99,6 +99,12 @@ def parser() -> argparse.ArgumentParser:
     export.add_argument("--group-by", choices=tuple(Grouping), default=Grouping.THEME.value)
     export.add_argument("--language", action="append", default=[], metavar="TAG", help="only this language, e.g. pl")
     export.add_argument("--theme", action="append", default=[], metavar="ID", help="only this theme, e.g. loyalty")
+    export.add_argument("--status", action="append", default=[], choices=tuple(Status), help="only what is so")
+    export.add_argument(
+        "--length", action="append", default=[], choices=tuple(Length), help="only texts as long as that"
+    )
+    export.add_argument("--month", action="append", default=[], metavar="MONTH", help="only this month, e.g. 2026-11")
+    export.add_argument("--tag", action="append", default=[], metavar="TAG", help="only texts with this tag")
     _add_meaning(export)
     export.set_defaults(run=_export)
     return top
@@ -225,14 +231,21 @@ def _export(options: argparse.Namespace) -> int:
     if bool(options.files) == bool(options.library):
         raise CxError("Nothing to export. Name some text files, or one library after --library.")
     codebook = _codebook()
-    scope = Scope(frozenset(map(languages.base, options.language)), frozenset(options.theme))
+    scope = Scope(
+        languages=frozenset(map(languages.base, options.language)),
+        themes=frozenset(options.theme),
+        statuses=frozenset(map(Status, options.status)),
+        lengths=frozenset(map(Length, options.length)),
+        months=frozenset(options.month),
+        tags=frozenset(options.tag),
+    )
     unknown = scope.themes - {theme.id for theme in codebook.themes}
     if unknown:
         known = ", ".join(theme.id for theme in codebook.themes)
         raise CxError(f"There is no theme “{', '.join(sorted(unknown))}”. The themes are: {known}.")
     if options.library:
         _check_library(options.library)
-        with closing(open_session(options.library)) as session:
+        with closing(_opened(options.library)) as session:
             _write(session, scope, options, passages=options.what == "passages")
         return 0
     with (
@@ -251,6 +264,15 @@ def _export(options: argparse.Namespace) -> int:
             raise CxError("No text could be read, so nothing was exported. Name other files.")
         _write(session, scope, options, passages=options.what != "highlights")
         return failed
+
+
+def _opened(path: Path) -> Session:
+    """Open a library to read it, while a window may write to it."""
+    try:
+        return open_session(path, reading=True)
+    except LibraryError:
+        # one of an older version must be brought up to date first; what else is the matter is told the second time
+        return open_session(path)
 
 
 def _check_library(path: Path) -> None:
@@ -283,7 +305,7 @@ def _write(session: Session, scope: Scope, options: argparse.Namespace, *, passa
         sys.stdout.buffer.write(EXPORTERS[options.format].render(export))
         sys.stdout.flush()
         return
-    sources = [Path(row.path) for row in session.documents(Scope()) if row.path]
+    sources = [Path(file) for file in session.files()]
     write(export, options.format, options.out, (session.path, *options.files, *sources))
     _print(f"Exported {len(rows)} {'passages' if passages else 'notes'} to {options.out}")
 

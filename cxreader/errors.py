@@ -16,6 +16,10 @@ class LibraryError(CxError):
     """A library could not be opened or written to."""
 
 
+class DamageError(LibraryError):
+    """A library's file is damaged; what can be read of it can be put into another one."""
+
+
 class ExportError(CxError):
     """An export could not be written."""
 

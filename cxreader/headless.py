@@ -6,10 +6,11 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from cxreader import cli, importing, paths
+from cxreader import cli, paths
 from cxreader.analysis import model_file
 from cxreader.errors import ExportError
 from cxreader.exporters.writing import replace_file
+from cxreader.readers import folders
 
 _OUTPUT = "cxreader-output"
 _FAILED = 2
@@ -25,7 +26,7 @@ def main(files: Sequence[str]) -> int:
         The exit status: 0, or 2 where a file could not be read or written.
 
     """
-    texts = importing.find_files(map(Path, files)) if files else paths.seeds()
+    texts = folders.find_files(map(Path, files)) if files else paths.seeds()
     if not texts:
         print("There are no texts in that folder. Name another one, or text files.", file=sys.stderr)
         return _FAILED

@@ -1,7 +1,6 @@
 """From files to documents: read, clean, tell the languages, classify; no library is touched."""
 
 import hashlib
-import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -64,7 +63,7 @@ class Analyst:
         return Document(
             reading=reading._replace(title=_clean_title(reading, junk)),
             source=source,
-            sha256=_hash(text),
+            sha256=hash_text(text),
             language=main,
             languages=tuple(dict.fromkeys((main.language, *(tag for tag, _ in language.shares(texts, tongues))))),
             blocks=blocks,
@@ -157,7 +156,7 @@ def prepare(
         except ReadError as problem:
             yield Problem(path, str(problem))
             continue
-        sha256 = _hash(reading.text)
+        sha256 = hash_text(reading.text)
         same = seen.get(sha256) or seen.get(source.sha256)
         if known is not None and same:
             yield Problem(path, f"“{path.name}” is already in this library: its text is that of {same}.", known=True)
@@ -200,27 +199,9 @@ def prepare_recoded(wish: Recoding, codebook: Codebook) -> Generator[Recoded | P
         yield Problem(path, str(problem))
 
 
-def find_files(paths: Iterable[Path]) -> list[Path]:
-    """Return files as they are named and, for each folder, the files in and below it that may be texts, by name.
-
-    Hidden files and folders are left out, and links to folders are not followed, so no loop can catch the search.
-    A folder that cannot be looked into stands for itself: whoever reads it learns why.
-    """
-    kinds = readers.suffixes()
-    found: list[Path] = []
-
-    def keep(failure: OSError) -> None:
-        found.append(Path(failure.filename))
-
-    for path in paths:
-        if not os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where a name is too long or a folder is shut
-            found.append(path)
-            continue
-        for folder, folders, names in os.walk(path, onerror=keep):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            files = [Path(folder, name) for name in sorted(names) if not name.startswith(".")]
-            found += [file for file in files if file.suffix.lower() in kinds]
-    return found
+def hash_text(text: str) -> str:
+    """Return the hash of a text by which it is known to be there already."""
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _recoded(path: Path, wish: Recoding, analyst: Analyst) -> Recoded:
@@ -293,7 +274,3 @@ def _without(text: str, start: int, end: int, junk: Sequence[Noise]) -> str:
         pieces.append(text[start : max(start, gap.start)])
         start = min(end, gap.end)
     return "".join((*pieces, text[start:end]))
-
-
-def _hash(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()

@@ -2,10 +2,13 @@
 
 import os
 import sys
+import zlib
 from pathlib import Path
 
 # how the names of libraries end
 LIBRARY_SUFFIX = ".cxlib"
+# … and those of their backups, which no double click opens
+BACKUP_SUFFIX = ".cxbackup"
 _HERE = Path(__file__).resolve().parent
 
 
@@ -32,6 +35,27 @@ def sample_library() -> Path:
 def own_library() -> Path:
     """Return the file of the library that a person's own texts go to."""
     return data_dir() / f"My library{LIBRARY_SUFFIX}"
+
+
+def meeting_place() -> Path:
+    """Return where a window can be met by a second start: one for each person, screen and set of libraries."""
+    screen = os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY", "")
+    mark = f"{zlib.crc32(os.fsencode(f'{screen} {data_dir()}')):08x}"
+    if sys.platform == "win32":
+        return Path(rf"\\.\pipe\cxreader-{mark}")
+    # short, since the name of a socket has hardly a hundred bytes
+    folder = os.environ.get("XDG_RUNTIME_DIR", "")
+    return Path(folder if Path(folder).is_absolute() else "/tmp", f"cxreader-{os.getuid()}-{mark}")  # noqa: S108 - the owner is looked at
+
+
+def is_met(place: Path) -> bool:
+    """Tell whether a window of this person's may be at a meeting place; it may be gone all the same."""
+    if sys.platform == "win32":
+        return place.exists()
+    try:
+        return place.stat().st_uid == os.getuid()
+    except OSError:
+        return False
 
 
 def config_dir() -> Path:

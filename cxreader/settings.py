@@ -14,6 +14,7 @@ class Settings(NamedTuple):
 
     Attributes:
         library: Path of the library that was open last, empty for none.
+        recent: Paths of files, folders and libraries that were opened, the last one first.
         colours: ``system``, ``light``, ``sepia``, ``dark`` or ``black``.
         text_size: Size of the text in points, for scripts with spaces between words.
         text_size_cjk: The same for Chinese, Japanese and Korean.
@@ -27,10 +28,17 @@ class Settings(NamedTuple):
         single_keys: Whether bare letters act in the text.
         favourites: Ids of the themes on the keys 1 to 9.
         notes_newest_first: Order of the notes.
+        documents_order: What the documents are ordered by: ``title``, ``language``, ``length``, ``added``, ``read`` or
+            ``notes``.
+        documents_descending: Whether the last of them come first.
+        view: What was shown last in the middle of the window: ``read`` or ``passages``.
         passages_grouping: What the list of passages is grouped by: ``language``, ``document`` or ``none``.
         passages_order: Which passages come first: ``doubtful``, ``surest`` or ``place``.
         passages_compact: Whether each passage of the list is one line.
         passages_advance: Whether the list moves on after a decision.
+        overview_rows: What the rows of the overview are: ``themes`` or ``families``.
+        overview_columns: What its columns are: ``languages``, ``documents``, ``months`` or ``themes``.
+        overview_show: What its cells say: ``share`` or ``count``.
         export_format: Key of the last export's format.
         export_grouping: What the last export was grouped by.
         export_folder: Folder of the last export, empty for none.
@@ -40,6 +48,7 @@ class Settings(NamedTuple):
     """
 
     library: str = ""
+    recent: tuple[str, ...] = ()
     colours: str = "system"
     text_size: int = 13
     text_size_cjk: int = 13
@@ -53,10 +62,16 @@ class Settings(NamedTuple):
     single_keys: bool = True
     favourites: tuple[str, ...] = ()
     notes_newest_first: bool = False
+    documents_order: str = "added"
+    documents_descending: bool = False
+    view: str = "read"
     passages_grouping: str = "language"
     passages_order: str = "doubtful"
     passages_compact: bool = False
     passages_advance: bool = True
+    overview_rows: str = "themes"
+    overview_columns: str = "languages"
+    overview_show: str = "share"
     export_format: str = "markdown"
     export_grouping: str = "theme"
     export_folder: str = ""

@@ -52,7 +52,7 @@ def sample_file(tmp_path_factory: pytest.TempPathFactory, seed_documents: tuple[
     path = tmp_path_factory.mktemp("sample") / "Sample.cxlib"
     session = open_session(path)
     for document in seed_documents:
-        session.add(document, "samples")
+        session.add(document, "samples", sample=True)
     session.close()
     return path
 

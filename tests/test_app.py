@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from cxreader import __version__, app, paths
+from cxreader.model.scope import Scope
 from cxreader.session import open_session
 from cxreader.ui.main_window import MainWindow
 from cxreader.ui.workings import Workings
@@ -72,6 +73,8 @@ def close_when_read(seen: list[list[str]]) -> None:
                 and window.hub.document
             ):
                 seen.append(names(window))
+                # and with it what would end a start that fails
+                watch.deleteLater()
                 watch.stop()
                 window.close()
 
@@ -83,8 +86,7 @@ def close_when_read(seen: list[list[str]]) -> None:
 
 
 def names(window: MainWindow) -> list[str]:
-    rows = window.panels.documents._rows
-    return [Path(row.path).name for row in rows]
+    return [Path(row.path).name for row in window.hub.session.documents(Scope())]
 
 
 def test_the_program_has_its_name_and_letters_for_chinese(alone: QApplication) -> None:

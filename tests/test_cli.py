@@ -14,8 +14,10 @@ import pytest
 from cxreader import __version__, cli, importing, paths
 from cxreader.analysis import model_file
 from cxreader.model.document import Document
+from cxreader.model.scope import Length, Scope, Status
 from cxreader.model.theme import Codebook
 from cxreader.session import Session, open_session
+from cxreader.store.schema import APPLICATION_ID
 
 ROOT = Path(__file__).parents[1]
 SEEDS = [str(path) for path in paths.seeds()]
@@ -460,6 +462,27 @@ def test_the_passages_of_a_library_are_exported_on_request(
     assert 0 < len(rows) < 94
 
 
+def test_passages_are_exported_by_status_length_month_and_tag(
+    tmp_path: Path, session: Session, library_file: Path
+) -> None:
+    out = tmp_path / "out.jsonl"
+    found = []
+    for options in (
+        ["--length", "short", "--length", "medium"],
+        ["--status", "doubtful"],
+        ["--length", "book"],
+        ["--month", "1999-01"],
+        ["--tag", "nowhere"],
+    ):
+        arguments = ["export", "--library", str(library_file), "--what", "passages", *options, "--format", "jsonl"]
+        assert cli.main([*arguments, "--out", str(out)]) == 0
+        found.append(len(lines(out.read_text("utf-8"))))
+    short = Scope(lengths=frozenset({Length.SHORT, Length.MEDIUM}))
+    doubtful = Scope(statuses=frozenset({Status.DOUBTFUL}))
+    assert found == [session.size(short)[0], session.size(doubtful)[0], 0, 0, 0]
+    assert all(found[:2])
+
+
 def test_the_highlights_of_files_are_none(tmp_path: Path, capsys: Output) -> None:
     out = tmp_path / "out.md"
     assert (
@@ -606,3 +629,28 @@ def test_an_export_that_the_output_cannot_take_is_told(monkeypatch: pytest.Monke
         monkeypatch.setattr(sys, "stdout", full)
         assert cli.main(["export", "--words", POLISH, "--out", "-"]) == 2
     assert capsys.readouterr().err.startswith("The answer could not be written: No space left on device.")
+
+
+def test_a_library_is_exported_while_a_window_writes_to_it(
+    session: Session, library_file: Path, capsys: Output
+) -> None:
+    session.highlight(1, 0, 10)
+    out = library_file.with_name("notes.md")
+    assert cli.main(["export", "--library", str(library_file), "--out", str(out)]) == 0
+    assert capsys.readouterr().out == f"Exported 1 notes to {out}\n"
+    assert not session.read_only
+    session.highlight(1, 0, 20)
+    session.close()
+    # nobody is kept from writing by what has been read
+    assert cli.main(["export", "--library", str(library_file), "--out", str(out)]) == 0
+    assert sorted(file.name for file in library_file.parent.iterdir()) == ["Mine.cxlib", "notes.md"]
+
+
+def test_a_library_of_an_older_version_is_brought_up_to_date_to_be_exported(tmp_path: Path, capsys: Output) -> None:
+    path = tmp_path / "First.cxlib"
+    with closing(sqlite3.connect(path)) as db:
+        db.executescript((Path(__file__).parent / "data" / "library-version-1.sql").read_text("utf-8"))
+        db.execute("PRAGMA user_version = 1")
+        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    assert cli.main(["export", "--library", str(path), "--out", str(tmp_path / "out.md")]) == 0
+    assert capsys.readouterr().out.startswith("Exported 1 notes")

@@ -1,12 +1,11 @@
 import hashlib
-import os
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxreader import importing, paths, readers
+from cxreader import importing, paths
 from cxreader.importing import Analyst
 from cxreader.model.block import Block, BlockKind
 from cxreader.model.correction import Correction, CorrectionKind
@@ -263,47 +262,6 @@ def test_stored_texts_are_understood_again(seed_documents: tuple[Document, ...],
     assert [seven, nine] == given_texts
     assert spanish.passages == seed_documents[0].passages
     assert (polish.noise, polish.blocks) == (seed_documents[2].noise, seed_documents[2].blocks)
-
-
-def test_a_folder_stands_for_the_texts_in_and_below_it_by_name(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.TXT", "c.pdf", "README", ".hidden.txt", "sub/d.md", "sub/.git/e.txt", ".config/f.txt"):
-        path = tmp_path / "folder" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("x", "utf-8")
-    (tmp_path / "folder" / "loop").symlink_to(tmp_path / "folder")
-    lone = tmp_path / "missing.pdf"
-    found = importing.find_files([lone, tmp_path / "folder"])
-    assert found[0] == lone
-    assert [path.relative_to(tmp_path / "folder").as_posix() for path in found[1:]] == [
-        "README", "a.TXT", "b.txt", "sub/d.md",
-    ]  # fmt: skip
-    assert {path.suffix.lower() for path in found[1:]} <= readers.suffixes()
-
-
-def test_a_name_too_long_or_with_odd_characters_is_left_to_the_reader() -> None:
-    odd = [Path("n" * 300), Path("a/" * 3000), Path("a\0b")]
-    assert importing.find_files(odd) == odd
-
-
-def test_a_folder_that_may_not_be_looked_into_stands_for_itself(
-    tmp_path: Path, shipped_codebook: Codebook, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    look = os.scandir
-    (tmp_path / "folder" / "shut").mkdir(parents=True)
-    (tmp_path / "folder" / "a.txt").write_text("The clerk was friendly.", "utf-8")
-
-    def refuse(path: str | Path) -> object:
-        # for whoever may do anything, such as the root of a container, no folder is shut
-        if Path(path).name == "shut":
-            raise PermissionError(13, os.strerror(13), str(path))
-        return look(path)
-
-    monkeypatch.setattr(os, "scandir", refuse)
-    found = importing.find_files([tmp_path / "folder"])
-    assert found == [tmp_path / "folder" / "a.txt", tmp_path / "folder" / "shut"]
-    assert importing.find_files([tmp_path / "folder" / "shut"]) == [tmp_path / "folder" / "shut"]
-    (problem,) = importing.prepare(found[1:], shipped_codebook)
-    assert problem == Problem(found[1], "“shut” may not be read by you. Ask its owner for permission.")
 
 
 def test_a_theme_for_which_only_a_persons_word_counts_is_not_found(

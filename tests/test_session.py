@@ -1,12 +1,10 @@
 import sqlite3
-import threading
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from cxreader import importing
+from cxreader import importing, intake
 from cxreader.errors import LibraryError
 from cxreader.importing import Analyst
 from cxreader.model.annotation import Verdict
@@ -18,7 +16,6 @@ from cxreader.model.scope import Scope
 from cxreader.model.theme import Codebook
 from cxreader.model.views import CodedPassage
 from cxreader.session import Session, open_session
-from cxreader.store import documents
 
 
 def coded(session: Session, document: int = 1) -> CodedPassage:
@@ -337,7 +334,7 @@ def test_all_that_was_done_is_there_when_the_library_is_opened_again(
     session.close()
     again = opened(library_file)
     assert (again.open(2), again.notes(), again.place(2)) == (shown, notes, 40)
-    assert again.undo_name == ""
+    assert [step.name.partition(" ")[0] for step in again.steps()] == ["Not", "Note", "Highlight"]
 
 
 def test_a_scope_is_described_by_its_size_and_its_limits(session: Session) -> None:
@@ -357,23 +354,18 @@ def test_samples_are_no_edit_to_undo(tmp_path: Path, seed_documents: tuple[Docum
     fresh.close()
 
 
-def test_a_file_that_another_window_is_just_adding_is_not_added_twice(
-    opened: Callable[[Path], Session], library_file: Path, analyst: Analyst
-) -> None:
-    document = analyst.analyse_text("The clerk at the desk was friendly.", "Pasted text")
-    waiting = threading.Event()
-    changes: list[Change] = []
+def test_a_file_that_a_worker_has_just_stored_is_added_once(session: Session, analyst: Analyst) -> None:
+    words = "The clerk at the desk was friendly."
+    (key,) = intake.take_text(session.path, words, "Pasted text").ids
+    assert session.add(analyst.analyse_text(words, "Pasted text"), "") == Change(Part.DOCUMENTS, ids=(key,))
+    assert session.arrivals() == ()
+    assert session.add(analyst.analyse_text(words, "Pasted text"), "") == Change(Part(0), ids=(key,))
 
-    def add() -> None:
-        with closing(open_session(library_file)) as other:
-            other._library.db.set_trace_callback(lambda said: waiting.set() if said.startswith("BEGIN") else None)
-            changes.append(other.add(document, ""))
 
-    late = threading.Thread(target=add)
-    with opened(library_file)._library.transaction() as db:
-        late.start()
-        assert waiting.wait(10)
-        key = documents.add(db, document, "")
-        documents.show(db, key)
-    late.join()
-    assert changes == [Change(Part(0), ids=(key,))]
+def test_what_workers_of_this_window_wrote_is_not_told_once_more(session: Session) -> None:
+    taken = intake.take_text(session.path, "The clerk at the desk was friendly.", "Pasted text")
+    session.show(taken.ids, "")
+    assert session.catch_up() == Change(Part(0))
+    session.set_language(1, "pt")
+    assert session.read_anew(intake.read_again(session.path, (1,)).ids).ids == (1,)
+    assert session.catch_up() == Change(Part(0))

@@ -5,12 +5,13 @@ from cxreader.model.judgement import Place
 from cxreader.model.listed import PassageRow
 from cxreader.model.scope import Scope
 from cxreader.session import Session
+from tests.listed import all_rows
 
 CONTACT = Scope(themes=frozenset({"contact-centre"}))
 
 
 def three(session: Session) -> list[PassageRow]:
-    rows = session.passage_rows(CONTACT)
+    rows = all_rows(session, CONTACT)
     # of two documents
     return [rows[0], rows[-2], rows[-1]]
 
@@ -21,7 +22,7 @@ def counted(session: Session, row: PassageRow) -> list[str]:
 
 def test_many_are_decided_in_one_step(session: Session) -> None:
     rows = three(session)
-    before = session.passage_rows(CONTACT)
+    before = all_rows(session, CONTACT)
     change = session.decide([(row, "contact-centre") for row in rows], Verdict.NO)
     places = tuple(Place(row.document, row.start, row.end) for row in rows)
     ids = tuple(dict.fromkeys(row.document for row in rows))
@@ -30,12 +31,12 @@ def test_many_are_decided_in_one_step(session: Session) -> None:
     assert all("contact-centre" not in counted(session, row) for row in rows)
     assert session.undo_name == "Not Contact centre: 3 passages"
     session.undo()
-    assert session.passage_rows(CONTACT) == before
+    assert all_rows(session, CONTACT) == before
 
 
 def test_each_of_many_has_its_own_theme(session: Session) -> None:
-    one = session.passage_rows(CONTACT)[0]
-    other = next(row for row in session.passage_rows(Scope()) if row.theme not in ("", one.theme))
+    one = all_rows(session, CONTACT)[0]
+    other = next(row for row in all_rows(session, Scope()) if row.theme not in ("", one.theme))
     pairs = [(one, one.theme), (other, other.theme)]
     assert session.decide(pairs, Verdict.YES).message == "Yes: 2 passages"
     assert session.decide(pairs, Verdict.NO).message == "Not these themes: 2 passages. Undo: Ctrl+Z"
@@ -78,12 +79,12 @@ def test_a_highlight_leaves_out_the_noise_at_the_ends(session: Session, analyst:
     key = session.add(analyst.analyse_text(text, "Noisy"), "noisy").ids[0]
     with session._library.transaction() as db:
         db.execute("INSERT INTO noise VALUES (?, 0, 4, 'template', 'A rest.')", (key,))
-    session.mark([row for row in session.passage_rows(Scope()) if row.document == key])
+    session.mark([row for row in all_rows(session, Scope()) if row.document == key])
     assert session.notes()[-1].highlight.quote == "agents on the phone were kind."
 
 
 def test_a_document_after_decisions_and_highlights_is_as_if_it_was_opened(session: Session) -> None:
-    rows = [row for row in session.passage_rows(CONTACT) if row.document == 2]
+    rows = [row for row in all_rows(session, CONTACT) if row.document == 2]
     document = session.open(2)
     for change in (
         session.decide([(row, row.theme) for row in rows[:2]], Verdict.NO),
@@ -100,7 +101,7 @@ def test_a_document_after_decisions_and_highlights_is_as_if_it_was_opened(sessio
 
 
 def test_passages_without_decisions_are_not_read_again(session: Session) -> None:
-    row = session.passage_rows(CONTACT)[-1]
+    row = all_rows(session, CONTACT)[-1]
     before = session.open(row.document)
     after = session.renewed(before, session.refuse(row, row.theme))
     fresh = [one.number for one, other in zip(after.passages, before.passages, strict=True) if one is not other]

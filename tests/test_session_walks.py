@@ -18,7 +18,9 @@ from cxreader.store import codebooks
 STEPS = 40
 TABLES = (
     # what its analysis went by is no work of a person
-    "SELECT id, guid, title, sha256, encoding, language, successor FROM document WHERE removed IS NULL ORDER BY id",
+    "SELECT id, guid, title, folded, sha256, encoding, language, successor, read FROM document WHERE removed IS NULL",
+    "SELECT * FROM document_tag ORDER BY id",
+    "SELECT * FROM kept_scope ORDER BY id",
     "SELECT * FROM correction ORDER BY id",
     "SELECT * FROM decision ORDER BY id",
     "SELECT * FROM highlight ORDER BY id",
@@ -48,18 +50,16 @@ def short_documents(analyst: Analyst) -> tuple[Document, ...]:
 
 
 @pytest.fixture
-def walked(tmp_path: Path, short_documents: tuple[Document, ...]) -> Iterator[Session]:
+def walker(tmp_path: Path, short_documents: tuple[Document, ...], seed: int) -> Iterator["Walker"]:
     session = open_session(tmp_path / "walk.cxlib")
     # the shipped one is so large that most of the time would go into comparing it
-    session.adopt(slim(session.full_codebook()), session.examples()[::100], "slim")
-    with session._library.reading() as db:
-        # a walk is about what is stored, not about power cuts
-        db.execute("PRAGMA synchronous = OFF")
+    session.adopt(slim(session.full_codebook()), session.examples()[::100], session.codebook_file)
     for document in short_documents[:4]:
         session.add(document, "first")
     session.highlight(1, 0, 10, ["loyalty"])
-    yield session
-    session.close()
+    one = Walker(session, short_documents, seed)
+    yield one
+    one.session.close()
 
 
 class Walker:
@@ -75,14 +75,27 @@ class Walker:
             self.accept, self.set_theme, self.remove, self.add, self.classify_again, self.mark_noise, self.set_language,
             self.set_block_kind, self.new_theme, self.save_theme, self.rename_theme, self.delete_theme,
             self.merge_themes, self.merge_themes, self.split_theme, self.move_theme, self.change_families,
-            self.import_codebook, self.learn,
+            self.import_codebook, self.learn, self.tag_document, self.read, self.rename, self.keep_scope,
+            self.change_scopes,
         )  # fmt: skip
 
+    @property
+    def done(self) -> int:
+        """How many steps can be undone."""
+        return sum(not step.undone for step in self.session.steps())
+
+    def rest(self) -> None:
+        """Close the library now and then, and open it again."""
+        if self.dice.random() < 0.1:
+            self.session.close()
+            self.session = open_session(self.session.path)
+
     def step(self) -> None:
-        before = len(self.session._library._undo.steps.done)
+        self.rest()
+        before = self.done
         edit = self.dice.choice(self.edits) if self.session.documents(Scope()) else self.add
         edit()
-        new = len(self.session._library._undo.steps.done) - before
+        new = self.done - before
         if new:
             # of an edit of several steps only the end is kept
             self.dumps += [None] * (new - 1) + [dump(self.session)]
@@ -117,6 +130,26 @@ class Walker:
             db.execute(
                 "INSERT OR IGNORE INTO tag (highlight, tag) SELECT id, 'mine' FROM highlight WHERE id = ?", (key,)
             )
+
+    def tag_document(self) -> None:
+        tags = self.dice.sample(("mine", "pilny", "客户"), 2)
+        self.session.set_tags([self.shown(), self.shown()], tags[:1], tags[1:])
+
+    def read(self) -> None:
+        self.session.mark_read([self.shown()], read=self.dice.random() < 0.5)
+
+    def rename(self) -> None:
+        self.session.rename(self.shown(), self.name())
+
+    def keep_scope(self) -> None:
+        self.session.keep_scope(self.dice.choice(("One", "Other")), Scope(themes=frozenset({self.theme()})))
+
+    def change_scopes(self) -> None:
+        for scope in self.session.kept_scopes()[:1]:
+            if self.dice.random() < 0.5:
+                self.session.rename_scope(scope.id, self.name())
+            else:
+                self.session.remove_scope(scope.id)
 
     def refuse(self) -> None:
         passage = self.dice.choice(self.session.open(self.shown()).passages)
@@ -235,28 +268,27 @@ def sound(path: Path) -> bool:
 
 
 @pytest.mark.parametrize("seed", range(30))
-def test_a_random_walk_is_undone_and_redone_exactly(
-    walked: Session, short_documents: tuple[Document, ...], seed: int
-) -> None:
-    walker = Walker(walked, short_documents, seed)
-    first = len(walked._library._undo.steps.done)
+def test_a_random_walk_is_undone_and_redone_exactly(walker: Walker) -> None:
+    first = walker.done
     for _ in range(STEPS):
         walker.step()
-    steps = len(walked._library._undo.steps.done) - first
-    assert steps == len(walker.dumps) - 1 > STEPS // 3
-    dumps = walker.dumps
+    steps, dumps = walker.done - first, walker.dumps
+    assert steps == len(dumps) - 1 > STEPS // 3
     for expected in reversed(dumps[:-1]):
-        walked.undo()
-        assert expected in (None, dump(walked))
+        walker.rest()
+        walker.session.undo()
+        assert expected in (None, dump(walker.session))
     for expected in dumps[1:]:
-        walked.redo()
-        assert expected in (None, dump(walked))
-    assert walked.redo_name == ""
-    # back and forth in the middle, and every listed document still has its text
-    for _ in range(steps // 2):
-        walked.undo()
-    assert dumps[steps - steps // 2] in (None, dump(walked))
-    assert walked.codebook == fresh_codebook(walked)
-    for row in walked.documents(Scope()):
-        assert walked.open(row.id).passages
-    assert sound(walked.path)
+        walker.rest()
+        walker.session.redo()
+        assert expected in (None, dump(walker.session))
+    assert walker.session.redo_name == ""
+    # back and forth in one go, to the middle, and every listed document still has its text
+    keys = [step.id for step in reversed(walker.session.steps())][first - 1 :]
+    for place in (0, steps, steps - steps // 2):
+        walker.session.go_to_step(keys[place])
+        assert dumps[place] in (None, dump(walker.session))
+    assert walker.session.codebook == fresh_codebook(walker.session)
+    for row in walker.session.documents(Scope()):
+        assert walker.session.open(row.id).passages
+    assert sound(walker.session.path)

@@ -9,13 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 from hashlib import blake2b
-from heapq import nsmallest
 from itertools import chain, islice, tee
 from unicodedata import normalize
 
 import regex
 
-from cxreader.analysis.matching import fold
+from cxreader.model.folding import fold
 
 # from here on two texts are versions of one: so are texts of which every tenth word was changed (0.40 to 0.66), while
 # texts that merely speak of the same things stay below 0.25
@@ -35,7 +34,7 @@ _NO_LETTER = regex.compile(r"[^\p{L}\p{M}\p{N}]+")
 
 
 def sketch(text: str) -> frozenset[int]:
-    """Return at most 128 numbers, each below 2**63, by which a text can be compared with others.
+    """Return at most 128 numbers, each below 2**32, by which a text can be compared with others.
 
     Case, accents and punctuation make no difference, digits do. A text without a word has an empty sketch; one of less
     than eight words (characters where no spaces stand between words) is one number as a whole.
@@ -45,14 +44,14 @@ def sketch(text: str) -> frozenset[int]:
     if len(first) < _FEW:
         return frozenset(map(_hash, [" ".join(first)] if first else []))
     smallest: set[int] = set()
-    bound = 2**63
+    bound = 2**32
     for number in map(_hash, _runs(chain(first, words))):
         if number < bound:
             smallest.add(number)
             if len(smallest) == _HELD:
-                smallest = set(nsmallest(_SIZE, smallest))
+                smallest = set(sorted(smallest)[:_SIZE])
                 bound = max(smallest)
-    return frozenset(nsmallest(_SIZE, smallest))
+    return frozenset(sorted(smallest)[:_SIZE])
 
 
 def likeness(one: frozenset[int], other: frozenset[int]) -> float:
@@ -61,8 +60,8 @@ def likeness(one: frozenset[int], other: frozenset[int]) -> float:
     It is exact where both texts have at most 128 runs of words, else an estimate, seldom more than 0.1 off. Texts
     without a word have nothing in common.
     """
-    smallest = nsmallest(_SIZE, one | other)
-    return sum(number in one and number in other for number in smallest) / max(1, len(smallest))
+    smallest = sorted(one | other)[:_SIZE]
+    return len((one & other).intersection(smallest)) / max(1, len(smallest))
 
 
 def look_alike(line: str, lines: Sequence[str]) -> list[int]:
@@ -135,4 +134,4 @@ def _is_unspaced(word: str) -> bool:
 
 
 def _hash(run: str) -> int:
-    return int.from_bytes(blake2b(run.encode(), digest_size=8).digest(), "big") >> 1
+    return int.from_bytes(blake2b(run.encode(), digest_size=8).digest()[:4], "big")

@@ -11,7 +11,7 @@ _GREY = 0.1
 
 def slug(name: str) -> str:
     """Return a name in small ASCII letters, digits and hyphens; ``theme`` where nothing is left of it."""
-    from cxreader.analysis.matching import fold  # loaded late: no start needs it
+    from cxreader.model.folding import fold  # loaded late: no start needs it
 
     bare = "".join(sign if sign.isascii() and sign.isalnum() else " " for sign in fold(name).text)
     return "-".join(bare.split()) or "theme"

@@ -113,12 +113,16 @@ def shipped(group: str, name: str) -> list[str]:
 
 def any_of(words: Iterable[str]) -> str:
     """Return a pattern for any of some words as a whole, the longest first; without spaces a word needs no edge."""
-    patterns = []
+    edged, solid = [], []
     for word in sorted(set(words), key=lambda word: (-len(word), word)):
-        edged = script_of(word[0]) not in _UNSPACED
-        after = r"(?!\w)" if edged and word[-1].isalnum() else ""
-        patterns.append((r"(?<!\w)" if edged else "") + re.escape(word).replace(":", r"\s?:") + after)
-    return f"(?:{'|'.join(patterns)})"
+        pattern = re.escape(word).replace(":", r"\s?:")
+        if script_of(word[0]) in _UNSPACED:
+            solid.append(pattern)
+        else:
+            edged.append(pattern + (r"(?!\w)" if word[-1].isalnum() else ""))
+    # one look back for all of them: inside a word none is tried
+    sides = [rf"(?<!\w)(?:{'|'.join(edged)})"] if edged else []
+    return f"(?:{'|'.join(sides + solid)})"
 
 
 def _is_form(folded: str) -> bool:

@@ -4,10 +4,12 @@ import json
 import math
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache, partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from operator import add
 
 from langdetect.utils.ngram import NGram
 
@@ -25,6 +27,7 @@ _TAGS = {"tl": "fil"}
 _FLOOR = 0.5 / 10_000
 _LATIN = re.compile("[A-Za-z]+")
 _LONGEST = 3  # letters of an n-gram
+_HELD = 20_000  # words of a script whose scores are held, some 300 bytes each
 
 
 class Profiles:
@@ -38,21 +41,23 @@ class Profiles:
     def __init__(self) -> None:
         folder = files("langdetect") / "profiles"
         self._normal = _Normal()
-        self._weights = {script: _weights(folder, names) for script, names in LANGUAGES.items()}
+        # the same few thousand words make up most of any text
+        self._words = {
+            script: lru_cache(_HELD)(partial(_scores, _weights(folder, names), len(names)))
+            for script, names in LANGUAGES.items()
+        }
 
     def scores(self, text: str, script: str) -> dict[str, float]:
         """Return the score of each language written in a script; none for a script without profiles."""
         if script not in LANGUAGES:
             return {}
-        names, weights = LANGUAGES[script], self._weights[script]
+        names, scores_of = LANGUAGES[script], self._words[script]
         sums = [0.0] * len(names)
         text = unicodedata.normalize("NFC", text)
         if script != "Latn":
             text = _LATIN.sub(" ", text)
-        grams = Counter(gram for word in text.translate(self._normal).split() for gram in _grams(word))
-        for gram, count in grams.items():
-            for number, weight in weights.get(gram, ()):
-                sums[number] += count * weight
+        for word in text.translate(self._normal).split():
+            sums = list(map(add, sums, scores_of(word)))
         return {_TAGS.get(name, name): total for name, total in zip(names, sums, strict=True)}
 
 
@@ -74,6 +79,15 @@ def _weights(folder: Traversable, names: Sequence[str]) -> dict[str, list[tuple[
             weight = math.log1p(count / totals[len(gram) - 1] / _FLOOR)
             weights.setdefault(gram, []).append((number, weight))
     return weights
+
+
+def _scores(weights: Mapping[str, Sequence[tuple[int, float]]], count: int, word: str) -> "array[float]":
+    """Return what a word adds to the scores of so many languages."""
+    sums = array("d", bytes(8 * count))
+    for gram in _grams(word):
+        for number, weight in weights.get(gram, ()):
+            sums[number] += weight
+    return sums
 
 
 def _grams(word: str) -> Iterator[str]:

@@ -34,7 +34,7 @@ class Vocabulary:
         """
         common = CommonWords()
         self._tongues = [base(language) for language in languages]
-        self._words = [set(_words(text, tongue, common)) for text, tongue in zip(texts, self._tongues, strict=True)]
+        self._words = [set(words(text, tongue, common)) for text, tongue in zip(texts, self._tongues, strict=True)]
         self._sizes = Counter(self._tongues)
         self._everywhere = _counted(zip(self._tongues, self._words, strict=True))
 
@@ -58,13 +58,13 @@ class Vocabulary:
                 for word, number in counts.items()
                 if number >= _LEAST
             }
-            chosen = _apart(sorted(weights, key=lambda word: (-weights[word], word)), most)
+            chosen = apart(sorted(weights, key=lambda word: (-weights[word], word)), most)
             if chosen:
                 found[tongue] = chosen
         return found
 
 
-def _apart(words: Iterable[str], most: int) -> tuple[str, ...]:
+def apart(words: Iterable[str], most: int) -> tuple[str, ...]:
     """Return the first words that are no part of each other."""
     chosen: list[str] = []
     for word in words:
@@ -88,7 +88,7 @@ def _typical(inside: int, own: int, everywhere: int, size: int) -> float:
     return inside / own * math.log((inside / own) / ((everywhere + 1) / (size + 1)))
 
 
-def _words(text: str, language: str, common: CommonWords) -> Iterator[str]:
+def words(text: str, language: str, common: CommonWords) -> Iterator[str]:
     """Yield the words of a passage that are not frequent in all texts of its language."""
     wording = Wording(text)
     for start, end, word in wording.words:

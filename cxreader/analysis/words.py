@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from cxreader.analysis.matching import Folded, fold
+from cxreader.model.folding import Folded, fold
 from cxreader.model.theme import Codebook
 
 # letters of scripts that write no spaces: Han, kana
@@ -17,6 +17,7 @@ _WORD = re.compile(rf"[^\W_{_SOLID}]+")
 _TERM_WORD = re.compile(rf"([^\W_{_SOLID}]+)(\*?)")
 # what may stand between the words of one term: "self service", "self-service", "24/7", "d'achat", "click & collect"
 _GAP = re.compile(r"[ '\-/&×]{0,3}")
+_HELD = 20_000  # words of a list whose terms are held
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,7 @@ class WordList:
     _stems: dict[str, list[Term]] = field(default_factory=lambda: defaultdict(list))
     _solid: dict[str, list[Term]] = field(default_factory=lambda: defaultdict(list))
     _lengths: tuple[int, ...] = ()
+    _known: dict[str, tuple[Term, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, codebook: Codebook, language: str, plain: bool) -> "WordList":
@@ -130,7 +132,16 @@ class WordList:
                     if wording.text.startswith(term.solid, start):
                         yield Match(start, start + len(term.solid), term)
 
-    def _beginning(self, word: str) -> Iterator[Term]:
+    def _beginning(self, word: str) -> tuple[Term, ...]:
+        """Return the terms that may begin with a word; the same few thousand words make up most of any text."""
+        found = self._known.get(word)
+        if found is None:
+            if len(self._known) == _HELD:
+                self._known.clear()
+            found = self._known[word] = tuple(self._look_up(word))
+        return found
+
+    def _look_up(self, word: str) -> Iterator[Term]:
         yield from self._whole.get(word, ())
         for length in self._lengths:
             if length > len(word):

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from cxreader.errors import ExportError
-from cxreader.paths import LIBRARY_SUFFIX
+from cxreader.paths import BACKUP_SUFFIX, LIBRARY_SUFFIX
 
 _NO_FOLDER = "There is no folder {folder}. Choose another folder."
 _FOLDER = "{name} is a folder. Choose another name."
@@ -82,7 +82,8 @@ def explain(problem: OSError, path: Path) -> str:
 def _guard(path: Path, target: Path, protected: Iterable[Path]) -> None:
     """Refuse libraries and protected files, where ``target`` is what ``path`` leads to."""
     # SQLite's own files beside a library have a dash and a word more
-    if any(file.suffix.lower().partition("-")[0] == LIBRARY_SUFFIX for file in (path, target)):
+    kept = (LIBRARY_SUFFIX, BACKUP_SUFFIX)
+    if any(file.suffix.lower().partition("-")[0] in kept for file in (path, target)):
         raise ExportError(_LIBRARY.format(name=path.name))
     if any(_is_same(file, target) for file in protected):
         raise ExportError(_SOURCE.format(name=path.name))

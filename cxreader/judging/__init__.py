@@ -6,7 +6,7 @@ they are given can be pickled. What they need is loaded when they are called, fo
 
 from pathlib import Path
 
-from cxreader.model.judgement import Effect, Judged, Suggestion, TopicRow, Trial
+from cxreader.model.judgement import Effect, Judged, Nearest, Suggestion, TopicRow, Trial
 from cxreader.model.judgement import Place as Place
 from cxreader.model.theme import Codebook, Example
 
@@ -77,3 +77,20 @@ def discover(library: Path, count: int) -> tuple[TopicRow, ...]:
     from cxreader.judging import likeness
 
     return likeness.discover(library, count)
+
+
+def nearest(library: Path, wish: Place | str, most: int) -> Nearest:
+    """Return the passages whose meaning is most like that of a passage or of some words, in every language.
+
+    Args:
+        library: The library's file.
+        wish: A passage, which is not among them, or words in any language.
+        most: How many are wanted of each language at most.
+
+    Raises:
+        ModelError: The meaning model is not there.
+
+    """
+    from cxreader.judging import nearness
+
+    return nearness.nearest(library, wish, most)

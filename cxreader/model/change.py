@@ -15,7 +15,8 @@ class Part(Flag):
     CODEBOOK = auto()
     SCOPE = auto()
     FINDINGS = auto()
-    ALL = DOCUMENTS | HIGHLIGHTS | DECISIONS | CODEBOOK | SCOPE | FINDINGS
+    KEPT = auto()
+    ALL = DOCUMENTS | HIGHLIGHTS | DECISIONS | CODEBOOK | SCOPE | FINDINGS | KEPT
 
 
 class Change(NamedTuple):

@@ -96,6 +96,19 @@ class Suggestion(NamedTuple):
     likelihood: float
 
 
+class Nearest(NamedTuple):
+    """Passages of like meaning as something else.
+
+    Attributes:
+        passages: For each language the most alike ones, the most alike of all first; how likely they are is how alike.
+        unread: The number of passages whose meaning is not known yet.
+
+    """
+
+    passages: tuple[Suggestion, ...]
+    unread: int
+
+
 class TopicRow(NamedTuple):
     """Passages of like meaning for which there may be no theme yet.
 

@@ -1,9 +1,67 @@
-"""What the list of the passages in scope shows: light rows, and the words of those that are looked at."""
+"""What the list of the passages in scope shows: which ones in what order, and those that are looked at."""
 
+from array import array
+from collections.abc import Mapping
+from enum import StrEnum
 from typing import NamedTuple
 
 from cxreader.model.annotation import Verdict
+from cxreader.model.language import UNKNOWN, name
 from cxreader.model.passage import Certainty
+
+# what a passage is known by while its text stays as it is: document and start
+Key = tuple[int, int]
+
+# bits of a key in one number that are left to the start
+_START = 32
+
+
+class Grouping(StrEnum):
+    """What passages are put together by."""
+
+    LANGUAGE = "language"
+    DOCUMENT = "document"
+    NONE = "none"
+
+
+class Order(StrEnum):
+    """Which passages come first in a group."""
+
+    DOUBTFUL = "doubtful"
+    SUREST = "surest"
+    PLACE = "place"
+
+
+class Group(NamedTuple):
+    """Passages that are listed together.
+
+    Attributes:
+        key: A base language tag, or the id of a document; empty where all are one group.
+        passages: Their number.
+        waiting: Those that have a theme of which nothing was said.
+
+    """
+
+    key: str
+    passages: int
+    waiting: int
+
+
+class Listing(NamedTuple):
+    """The passages in scope in the order of the list.
+
+    Attributes:
+        keys: The key of each in one number, see `pack`.
+        groups: The groups that they make one after the other.
+        said: What the person said of those that they decided on, by the same numbers.
+        is_whole: Whether these are all; else some of the first ones.
+
+    """
+
+    keys: "array[int]"
+    groups: tuple[Group, ...]
+    said: Mapping[int, Verdict]
+    is_whole: bool = True
 
 
 class PassageRow(NamedTuple):
@@ -18,7 +76,8 @@ class PassageRow(NamedTuple):
         language: Base tag of the language that it counts under.
         title: Title of its document.
         theme: Id of the theme that it is listed for: of the scope's themes, or without any of all that count, one that
-            the person said yes to, or else the strongest; empty for none.
+            the person said yes to, or else the strongest; where it has none of the scope's any more, the one of them
+            that they refused last; empty for none.
         certainty: How sure that is, in words; None without a theme, and where only the person says so.
         score: The same as a number, 0 to 1.
         verdict: What the person said of that theme; without a theme ``NO`` where they refused one.
@@ -41,8 +100,8 @@ class PassageRow(NamedTuple):
     spoken: str = ""
 
     @property
-    def key(self) -> tuple[int, int]:
-        """What it is known by while its text stays as it is: document and start."""
+    def key(self) -> Key:
+        """What it is known by."""
         return self.document, self.start
 
     @property
@@ -56,7 +115,8 @@ class PassageWords(NamedTuple):
 
     Attributes:
         text: The words without noise, each white space a single space.
-        marks: Stretches of it that speak for a theme, in text order: start, end, and the kind of evidence.
+        marks: Stretches of it that speak for a theme, or are what was searched for: start, end, and the kind of
+            evidence, or ``found``.
         start: Where the passage itself begins in it.
         end: Where the passage itself ends in it.
         notes: The number of highlights that touch it.
@@ -70,3 +130,36 @@ class PassageWords(NamedTuple):
     end: int
     notes: int = 0
     starred: bool = False
+
+
+class Neighbour(NamedTuple):
+    """A passage in scope that a person comes to.
+
+    Attributes:
+        document: Id of its document.
+        start: Offset of its first code point in the text.
+        end: Offset after its last code point.
+        rank: Its place among all passages in scope, in reading order, from 0.
+
+    """
+
+    document: int
+    start: int
+    end: int
+    rank: int
+
+
+def pack(key: Key) -> int:
+    """Return a key in one number; these are in reading order."""
+    document, start = key
+    return document << _START | start
+
+
+def unpack(number: int) -> Key:
+    """Return a key that was packed."""
+    return number >> _START, number & (1 << _START) - 1
+
+
+def language_place(tag: str) -> tuple[bool, str]:
+    """Return what languages are sorted by: their names, the unknown last."""
+    return tag == UNKNOWN, name(tag)

@@ -66,6 +66,15 @@ def without_edges(text: str, start: int, end: int, noise: Iterable[Noise]) -> tu
     return start, end
 
 
+def without_noise(text: str, start: int, end: int, noise: Sequence[Noise]) -> str:
+    """Return a stretch of a text without the noise in it, given all noise of the text in its order."""
+    pieces = []
+    for gap in touching(noise, start, end):
+        pieces.append(text[start : max(start, gap.start)])
+        start = min(end, gap.end)
+    return "".join((*pieces, text[start:end]))
+
+
 class Evidence(NamedTuple):
     """A stretch of a text that speaks for a theme.
 

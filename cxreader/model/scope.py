@@ -1,6 +1,6 @@
 """The scope: which passages all views are about."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -12,6 +12,7 @@ class Facet(StrEnum):
 
     LANGUAGE = "languages"
     THEME = "themes"
+    ALSO = "also"
     STATUS = "statuses"
     LENGTH = "lengths"
     MONTH = "months"
@@ -49,6 +50,22 @@ class Length(StrEnum):
 LENGTHS = {Length.SHORT: 0, Length.MEDIUM: 300, Length.LONG: 1_500, Length.BOOK: 20_000}
 
 
+# what they are called
+NAMES: Mapping[Status | Length, str] = {
+    Status.UNREAD: "Unread",
+    Status.NOTED: "Noted",
+    Status.QUOTED: "Quoted",
+    Status.DOUBTFUL: "Doubtful",
+    Status.DECIDED: "Decided by me",
+    Status.NOISY: "Contains noise",
+    Status.DUPLICATE: "Duplicate",
+    Length.SHORT: "Short texts",
+    Length.MEDIUM: "Medium texts",
+    Length.LONG: "Long texts",
+    Length.BOOK: "Books",
+}
+
+
 class SearchWords(NamedTuple):
     """Words that a passage has, as a person typed them.
 
@@ -77,7 +94,7 @@ class Token(NamedTuple):
 class Scope(NamedTuple):
     """A choice of passages: those that fit each of the facets; an empty one sets no limit.
 
-    Of several values of one facet one suffices; of several search words all must be there.
+    Of several values of one facet one suffices; of several search words, and of themes under `also`, all must be there.
 
     Attributes:
         languages: Base language tags (``zh``, not ``zh-Hans``) that passages count under, see `counts_under`.
@@ -88,6 +105,7 @@ class Scope(NamedTuple):
         tags: Tags that a person gave their documents.
         documents: Ids of their documents.
         words: Words that they have, in the order in which they were asked for.
+        also: Ids of themes that they speak of besides.
 
     """
 
@@ -99,6 +117,7 @@ class Scope(NamedTuple):
     tags: frozenset[str] = frozenset()
     documents: frozenset[int] = frozenset()
     words: tuple[SearchWords, ...] = ()
+    also: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
         """Tell whether it limits anything."""
@@ -129,6 +148,14 @@ class Scope(NamedTuple):
             for facet in Facet
             for value in (getattr(self, facet) if facet is Facet.WORDS else sorted(getattr(self, facet)))
         )
+
+
+class KeptScope(NamedTuple):
+    """A scope that a person gave a name."""
+
+    id: int
+    name: str
+    scope: Scope
 
 
 def counts_under(language: str, spoken: Sequence[str]) -> str:

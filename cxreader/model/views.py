@@ -31,13 +31,15 @@ class DocumentRow(NamedTuple):
         scoped: Those of them that are in scope.
         noise: Its noise fragments.
         notes: Its highlights.
-        progress: How much of it has been on screen, 0 to 1.
+        progress: How much of it has been on screen, 0 to 1, or what the person says of that.
         families: For its theme bar: family id and number of passages, largest first.
         themes: Names of its commonest themes, at most three.
         languages: Tags of all languages that make up a good part of it, the main one first.
         encoding: Name of the encoding its file was read in, as people know it.
         codec: Python's name of that encoding; empty for pasted text.
         alike: Its near-duplicates in the list, most alike first: id, and how alike they are, 0 to 1.
+        nearest: Title of the first of them, or the name of its file where that alone tells the two apart.
+        tags: Its tags, by name.
 
     """
 
@@ -59,6 +61,8 @@ class DocumentRow(NamedTuple):
     encoding: str = ""
     codec: str = ""
     alike: tuple[tuple[int, float], ...] = ()
+    nearest: str = ""
+    tags: tuple[str, ...] = ()
 
 
 class ThemeRow(NamedTuple):

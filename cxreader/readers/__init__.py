@@ -46,6 +46,11 @@ def suffixes() -> frozenset[str]:
     return frozenset().union(*(reader.suffixes for reader in READERS))
 
 
+def kind(path: Path) -> Reader:
+    """Return the format that a file is read as, by the ending of its name."""
+    return next((reader for reader in READERS if path.suffix.lower() in reader.suffixes), READERS[0])
+
+
 def read_file(path: Path, encoding: str = "") -> tuple[Reading, Source]:
     """Return what a file holds and where it came from, going by its content, whatever its name ends in.
 
@@ -82,7 +87,6 @@ def read_text(text: str, name: str) -> Reading:
 def _reading(decoded: Decoded, name: str) -> Reading:
     if not _VISIBLE.search(decoded.text):
         raise ReadError(f"“{name}” is empty: there is no text in it. Choose another one.")
-    reader = next((reader for reader in READERS if Path(name).suffix.lower() in reader.suffixes), READERS[0])
-    title, blocks = reader.parse(decoded.text, name)
+    title, blocks = kind(Path(name)).parse(decoded.text, name)
     encoding = encoding_name(decoded.codec) if decoded.codec else "Unicode"
     return Reading(title, decoded.text, blocks, encoding, decoded.warnings, decoded.codec)

@@ -10,17 +10,22 @@ from cxreader.store.library import Library
 __all__ = ["Session", "open_session"]
 
 
-def open_session(path: Path) -> Session:
+def open_session(path: Path, *, reading: bool = False) -> Session:
     """Open a library, making it where there is none, with the shipped codebook unless it has a person's own.
+
+    Args:
+        path: Its file.
+        reading: Whether it is opened only to be read, beside whoever writes to it.
 
     Raises:
         LibraryError: It cannot be opened.
 
     """
-    library = Library(path)
+    library = Library(path, reading=reading)
     try:
         session = Session(library)
-        _take_shipped(session)
+        if not session.read_only:
+            _take_shipped(session)
     except BaseException:
         library.close()
         raise

@@ -5,15 +5,19 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from cxreader.analysis.naming import free_colour, free_id
+from cxreader.model.annotation import Verdict
 from cxreader.model.change import Change, Part
+from cxreader.model.judgement import Place
+from cxreader.model.moment import now
 from cxreader.model.theme import Codebook, Example, Family, Theme
 from cxreader.session import reshaping
 from cxreader.session.questions import Questions
-from cxreader.store import codebooks, editions
+from cxreader.store import codebooks, codings, editions
 from cxreader.store import examples as shown
 
 # what a theme is called and counts for is seen wherever passages and notes are
 THEMES = Part.CODEBOOK | Part.DECISIONS | Part.HIGHLIGHTS
+_OF_CODEBOOK = ("family", "theme", "term", "example", "example_theme", "edition")
 _NO_TERMS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
@@ -27,6 +31,8 @@ class CodebookEdits(Questions):
     def adopt(self, codebook: Codebook, examples: Sequence[Example], digest: str) -> None:
         """Take a shipped codebook, whose file has this hash, and its examples in the place of the library's own."""
         with self._library.transaction() as db:
+            # what was undone may still be redone, and would no longer fit
+            self._library.forget_steps(_OF_CODEBOOK)
             codebooks.adopt(db, codebook, digest)
             shown.replace(db, examples)
             editions.set_own(db, False)
@@ -52,6 +58,7 @@ class CodebookEdits(Questions):
         terms: Mapping[str, tuple[str, ...]] = _NO_TERMS,
         applied: bool = True,
         examples: Sequence[Example] = (),
+        passages: Sequence[Place] = (),
     ) -> Change:
         """Make a theme, at the end of its family; one that was deleted returns by its name, with what was said of it.
 
@@ -63,6 +70,7 @@ class CodebookEdits(Questions):
             terms: By language the terms that speak for it.
             applied: Whether the program looks for it by itself.
             examples: Passages that speak of it.
+            passages: Where passages of the library are that the person says speak of it.
 
         Returns:
             A change with the theme's id as its key.
@@ -77,6 +85,8 @@ class CodebookEdits(Questions):
             codebooks.update(db, reshaping.placed(codebook, theme))
             own = reshaping.checked_examples(examples)
             shown.add(db, [example._replace(themes=(key,)) for example in own])
+            for passage in passages:
+                codings.decide(db, passage, key, Verdict.YES, now())
             return Change(THEMES, f"New theme “{theme.name}”. Undo: Ctrl+Z", key=key)
 
         return self._change(f"New Theme {name}", work)

@@ -1,13 +1,13 @@
 """What a person says of passages, one or many at once."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from itertools import groupby
 
 from cxreader.model.annotation import Verdict
 from cxreader.model.change import Change, Part
 from cxreader.model.judgement import Place
 from cxreader.model.listed import PassageRow
+from cxreader.model.moment import now
 from cxreader.model.passage import touching, without_edges
 from cxreader.model.views import CodedPassage
 from cxreader.session.questions import Questions
@@ -15,11 +15,6 @@ from cxreader.store import analyses, codings, documents, highlights
 
 # a passage by where it stands, whatever else is known of it
 Placed = CodedPassage | PassageRow | Place
-
-
-def now() -> str:
-    """Return the time, ISO 8601 in UTC to the second."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 class Deciding(Questions):

@@ -1,6 +1,5 @@
 """The open library as its user knows it: one method for each wish."""
 
-import sqlite3
 from collections.abc import Iterable, Sequence
 
 from cxreader.errors import LibraryError
@@ -9,65 +8,68 @@ from cxreader.model.block import BlockKind
 from cxreader.model.change import Change, Part
 from cxreader.model.characters import storable
 from cxreader.model.correction import NOISE, TEXT, Correction, CorrectionKind
+from cxreader.model.counts import Facets
 from cxreader.model.document import Document, Recoded, StoredText
+from cxreader.model.moment import now
 from cxreader.model.scope import Scope
 from cxreader.model.suggestions import Suggestions
-from cxreader.session.codebook_edits import THEMES, CodebookEdits
-from cxreader.session.deciding import Deciding, now
+from cxreader.session.codebook_edits import CodebookEdits
+from cxreader.session.deciding import Deciding
+from cxreader.session.document_edits import DocumentEdits
+from cxreader.session.going import Going
+from cxreader.session.kept_scopes import KeptScopes
 from cxreader.session.learning import Learning
-from cxreader.store import analyses, codings, corrections, documents, facets, highlights, recoding, scopes, sketches
-from cxreader.store.undo import Step
-
-_PARTS = {
-    "document": Part.DOCUMENTS,
-    "correction": Part.DOCUMENTS,
-    "decision": Part.DECISIONS,
-    "highlight": Part.HIGHLIGHTS,
-    "highlight_theme": Part.HIGHLIGHTS,
-    "tag": Part.HIGHLIGHTS,
-    "family": THEMES,
-    "theme": THEMES,
-    "term": Part.CODEBOOK,
-    "example": Part.CODEBOOK,
-    "example_theme": Part.CODEBOOK,
-    "lesson": Part.DECISIONS,
-    "edition": Part(0),
-}
-# near-duplicates of a document that are kept: a hundred copies of one text are not to be ten thousand pairs
-_MOST_ALIKE = 5
+from cxreader.session.listing import PassageQuestions
+from cxreader.session.retracing import Retracing
+from cxreader.session.searching import Searching
+from cxreader.session.surveying import Surveying
+from cxreader.session.watching import Watching
+from cxreader.store import (
+    analyses,
+    codings,
+    corrections,
+    documents,
+    highlights,
+    kept_counts,
+    scopes,
+    theme_counts,
+)
 
 
-class Session(CodebookEdits, Deciding, Learning):
+class Session(
+    CodebookEdits,
+    Deciding,
+    DocumentEdits,
+    Going,
+    KeptScopes,
+    Learning,
+    PassageQuestions,
+    Retracing,
+    Searching,
+    Surveying,
+    Watching,
+):
     """One open library, seen through its codebook, and all that can be done to it.
 
     Edits are stored before they return, and return what changed. They raise LibraryError where the library cannot be
     read or written.
     """
 
-    @property
-    def undo_name(self) -> str:
-        """Name of the edit that undo would take back; empty for none."""
-        return self._library.undo_name
-
-    @property
-    def redo_name(self) -> str:
-        """Name of the edit that redo would bring back; empty for none."""
-        return self._library.redo_name
-
     def catch_up(self) -> Change:
-        """See what another window has written; everything may be otherwise then, and nothing where none has."""
+        """See what another window has written; everything may be otherwise then, and nothing where none has.
+
+        A library that could only be read is written to from now on, where the other window has let go of it.
+        """
+        if self._library.is_free:
+            self._library = self._library.opened_again()
+            self._renew()
+            if self.read_only:
+                return Change(Part(0))
+            return Change(Part.ALL, f"“{self.name}” can be changed here again")
         if self._library.version == self._version:
             return Change(Part(0))
         self._renew()
         return Change(Part.ALL)
-
-    def undo(self) -> Change:
-        """Take back the last edit."""
-        return self._retraced(self._library.undo(), "Undone: {}", "Nothing to undo")
-
-    def redo(self) -> Change:
-        """Bring back the edit last undone."""
-        return self._retraced(self._library.redo(), "Redone: {}", "Nothing to redo")
 
     def add(self, document: Document, group: str, *, sample: bool = False) -> Change:
         """Add a document to the list; a text that was removed from the list returns with all its notes.
@@ -78,27 +80,36 @@ class Session(CodebookEdits, Deciding, Learning):
             sample: Whether the program brings it, so that it is no edit of the person to undo.
 
         """
-        with self._library.transaction() as db:
-            # asked in here, for another window may be adding the same file
-            known = documents.known(db, document)
-            if known and known.shown:
-                return Change(Part(0), ids=(known.id,))
-            key = known.id if known else documents.add(db, document, now())
-            if known and known.same:
-                analyses.replace(db, key, document)
-            if not known or known.same:
-                _compare(db, key, document)
-        with self._library.transaction() if sample else self._library.edit("Add Documents", group) as db:
-            documents.show(db, key)
-        return Change(Part.DOCUMENTS, ids=(key,))
+        from cxreader.intake import storing  # loaded late: no start needs it
 
-    def remove(self, document: int) -> Change:
-        """Take a document off the list; undo brings it back, and so does opening its file again."""
-        with self._library.reading() as db:
-            name = documents.title(db, document)
-        with self._library.edit(f"Remove {name}") as db:
-            documents.hide(db, document, now())
-        return Change(Part.DOCUMENTS | Part.HIGHLIGHTS, f"Removed “{name}”. Undo: Ctrl+Z", (document,))
+        with self._library.transaction() as db:
+            stored = storing.put(db, document, now())
+        if stored.shown:
+            return Change(Part(0), ids=(stored.id,))
+        return self.show((stored.id,), group, sample=sample)
+
+    def show(self, documents_: Sequence[int], group: str, *, sample: bool = False, lasting: bool = True) -> Change:
+        """Put documents into the list that were stored for it.
+
+        Args:
+            documents_: Their ids.
+            group: As for `add`.
+            sample: As for `add`.
+            lasting: Whether it must survive even a power cut; those of a group that follow see to the ones before.
+
+        """
+        library = self._library
+        with (
+            library.transaction(lasting=lasting)
+            if sample
+            else library.edit("Add Documents", group, lasting=lasting) as db
+        ):
+            documents.show(db, *documents_)
+        return self._noted(Change(Part.DOCUMENTS, ids=tuple(documents_)))
+
+    def read_anew(self, documents_: Sequence[int]) -> Change:
+        """Take note that texts were read again beside this window; every decision and note has stayed."""
+        return self._noted(Change(Part.DOCUMENTS | Part.DECISIONS, ids=tuple(documents_)))
 
     def set_language(self, document: int, tag: str, span: tuple[int, int] | None = None) -> Change:
         """Say which language a document is in, or the passages that a stretch of it touches.
@@ -145,6 +156,9 @@ class Session(CodebookEdits, Deciding, Learning):
             LibraryError: The text that it is now is in the list already.
 
         """
+        from cxreader.intake import storing  # loaded late: no start needs it
+        from cxreader.store import recoding
+
         old, document = recoded.wish.stored.document, recoded.document
         encoding = document.reading.encoding
         with self._library.reading() as db:
@@ -156,8 +170,7 @@ class Session(CodebookEdits, Deciding, Learning):
         with self._library.transaction() as db:
             if not new:
                 new = documents.add(db, document, now(), old)
-            analyses.replace(db, new, document, recoded.corrections)
-            _compare(db, new, document)
+            storing.renew(db, new, document, recoded.corrections)
         with self._library.edit(f"Encoding {encoding}") as db:
             documents.set_source(db, new, document)
             if new != old:
@@ -166,9 +179,10 @@ class Session(CodebookEdits, Deciding, Learning):
 
     def classify_again(self, text: StoredText, analysed: Document) -> Change:
         """Put a new analysis in the place of the old one; every decision and note stays."""
+        from cxreader.intake import storing  # loaded late: no start needs it
+
         with self._library.transaction() as db:
-            analyses.replace(db, text.document, analysed, text.corrections)
-            _compare(db, text.document, analysed)
+            storing.renew(db, text.document, analysed, text.corrections)
         return Change(Part.DOCUMENTS | Part.DECISIONS, ids=(text.document,))
 
     def set_suggestions(self, mode: Suggestions) -> Change:
@@ -230,29 +244,43 @@ class Session(CodebookEdits, Deciding, Learning):
 
     def remember_place(self, document: int, position: int, seen: int) -> None:
         """Keep the offset the person is at in a document, and the furthest one that was on screen."""
+        if self.read_only:
+            return
         with self._library.transaction() as db:
             documents.remember_place(db, document, position, seen)
 
-    def settle(self) -> None:
-        """Count the passages of those documents anew that have changed, so that the whole library is counted faster."""
-        with self._library.transaction(lasting=False) as db:
-            facets.settle(db)
+    def settle(self, most: int = 1_000_000) -> bool:
+        """Count documents anew that have changed, at most so many, so that the whole library is counted faster.
+
+        Returns:
+            Whether there were any.
+
+        """
+        with self._library.reading() as db:
+            waiting = theme_counts.stale(db, most)
+        if waiting:
+            with self._library.transaction(lasting=False) as db:
+                theme_counts.settle(db, waiting)
+        return bool(waiting)
+
+    def keep_counts(self, counted: Facets) -> None:
+        """Keep how the present scope was counted, to be shown at the next start before it is counted again."""
+        if not self.read_only:
+            with self._library.transaction(lasting=False) as db:
+                kept_counts.keep(db, counted)
 
     def remember_view(self, document: int, scope: Scope) -> None:
         """Keep the document and the scope the person is at."""
-        if (document, scope) == self.last_view():
+        if self.read_only or (document, scope) == self.last_view():
             # to write takes longer than to look, above all at the start
             return
         with self._library.transaction() as db:
             scopes.remember_view(db, document, scope)
 
-    def _retraced(self, step: Step | None, words: str, otherwise: str) -> Change:
-        if step is None:
-            return Change(Part(0), otherwise)
-        parts = _parts(step.tables)
-        if Part.CODEBOOK in parts:
-            self._renew()
-        return Change(parts, words.format(step.name))
+    def _noted(self, change: Change) -> Change:
+        """Return a change that workers of this window made, of which nobody need be told once more."""
+        self._version = self._library.version
+        return change
 
     def _mark_noise(self, places: Sequence[tuple[int, int, int]], words: str, *, noise: bool) -> Change:
         with self._library.edit("Mark as Noise" if noise else "Not Noise") as db:
@@ -260,23 +288,3 @@ class Session(CodebookEdits, Deciding, Learning):
                 said = Correction(start, end, CorrectionKind.NOISE, NOISE if noise else TEXT)
                 corrections.say(db, document, said)
         return Change(Part.DOCUMENTS, f"{words}. Undo: Ctrl+Z", tuple(dict.fromkeys(place[0] for place in places)))
-
-
-def _parts(tables: frozenset[str]) -> Part:
-    parts = Part(0)
-    for table in tables:
-        parts |= _PARTS[table]
-    # a document that comes or goes takes its notes and its counts along
-    return Part.ALL if Part.DOCUMENTS in parts else parts
-
-
-def _compare(db: sqlite3.Connection, key: int, document: Document) -> None:
-    """Find the near-duplicates of a document among all that are stored, in the list or not."""
-    from cxreader.analysis.likeness import ALIKE, likeness  # loaded late: no start needs it
-
-    if document.sketch == sketches.get(db, key):
-        return
-    others = sketches.candidates(db, key, document.sketch)
-    found = [(other, likeness(document.sketch, sketch)) for other, sketch in others.items()]
-    nearest = sorted(found, key=lambda pair: -pair[1])[:_MOST_ALIKE]
-    sketches.replace(db, key, document.sketch, [pair for pair in nearest if pair[1] >= ALIKE])

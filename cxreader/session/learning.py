@@ -3,7 +3,7 @@
 from cxreader.model.change import Change, Part
 from cxreader.model.judgement import Judged
 from cxreader.session.questions import Questions
-from cxreader.store import editions, judgements, lessons, meanings
+from cxreader.store import editions, judgements
 
 
 class Learning(Questions):
@@ -21,6 +21,8 @@ class Learning(Questions):
 
     def take(self, judged: Judged) -> Change:
         """Keep what was found in some passages, and the meanings learnt on the way."""
+        from cxreader.store import meanings  # loaded late: no start needs it
+
         with self._library.transaction(lasting=False) as db:
             if judged.meanings:
                 meanings.keep(db, judged.model, judged.meanings)
@@ -34,11 +36,15 @@ class Learning(Questions):
 
     def untaught(self) -> int:
         """Return the number of decisions that the program would learn from now."""
+        from cxreader.store import lessons  # loaded late: no start needs it
+
         with self._library.reading() as db:
             return lessons.untaught(db)
 
     def learn(self) -> Change:
         """Learn from all decisions; the documents then wait to be judged anew."""
+        from cxreader.store import lessons  # loaded late: no start needs it
+
         with self._library.edit("Learn from Decisions") as db:
             lessons.learn(db)
             editions.renew(db)

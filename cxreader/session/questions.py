@@ -1,24 +1,23 @@
 """What the open library answers to those who show it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from cxreader.analysis import model_file
 from cxreader.errors import LibraryError
-from cxreader.model import language as languages
 from cxreader.model.change import Change, Part
 from cxreader.model.counts import Count, Facets
 from cxreader.model.document import Recoding, StoredText
 from cxreader.model.export import ExportRow
 from cxreader.model.judgement import Place, Suggestion
-from cxreader.model.listed import PassageRow, PassageWords
 from cxreader.model.scope import Facet, Scope
 from cxreader.model.suggestions import Suggestions
 from cxreader.model.theme import Codebook, Example
-from cxreader.model.views import CodedPassage, DocumentRow, NoteRow, OpenDocument, Reason, ThemeGroup, ThemeRow
+from cxreader.model.views import CodedPassage, NoteRow, OpenDocument, Reason, ThemeGroup, ThemeRow
 from cxreader.reasons import reasons
 from cxreader.store import (
     analyses,
+    arrivals,
     codebooks,
     codings,
     documents,
@@ -26,12 +25,14 @@ from cxreader.store import (
     examples,
     facets,
     highlights,
+    kept_counts,
     listing,
     scopes,
 )
 from cxreader.store.library import Library
 
 _LONGEST_LINE = 300  # characters
+_EVERYTHING = Scope()
 
 
 class Questions:
@@ -53,6 +54,11 @@ class Questions:
     def path(self) -> Path:
         """The library's file."""
         return self._library.path
+
+    @property
+    def read_only(self) -> str:
+        """Why the library can only be read, as a sentence; empty where it can be written to."""
+        return self._library.read_only
 
     @property
     def codebook(self) -> Codebook:
@@ -85,30 +91,29 @@ class Questions:
         """Close the library."""
         self._library.close()
 
-    def documents(self, scope: Scope) -> list[DocumentRow]:
-        """Return the documents in the scope's languages, each with its number of passages in scope."""
-        families = {theme.id: theme.family for theme in self._codebook.themes}
-        names = {theme.id: theme.name for theme in self._codebook.themes}
-        with self._library.reading() as db:
-            return listing.rows(db, scope, families, names)
+    def interrupt(self) -> None:
+        """Have a question fail that another thread waits for."""
+        self._library.interrupt()
 
-    def keys(self, scope: Scope) -> list[int]:
-        """Return the ids of the documents in the scope's languages."""
+    def is_small(self, most: int) -> bool:
+        """Tell whether the library holds at most so many passages."""
         with self._library.reading() as db:
-            return listing.keys(db, scope)
+            return db.execute("SELECT 1 FROM passage LIMIT 1 OFFSET ?", (most,)).fetchone() is None
 
-    def count(self, scope: Scope) -> int:
-        """Return the number of documents that speak of the scope's themes, whatever languages the scope has."""
+    def neighbour(self, document: int, by: int, scope: Scope = _EVERYTHING) -> int:
+        """Return the id of the document in scope that was added next after (1) or before (-1) one; 0 for none."""
         with self._library.reading() as db:
-            return listing.count(db, scope)
+            return listing.neighbour(db, scope, document, by)
 
-    def languages(self, scope: Scope) -> list[tuple[str, int]]:
-        """Return each base language with its number of documents, whatever languages the scope has.
-
-        A document in several languages counts for each, so the numbers may add up to more than `count`.
-        """
+    def is_listed(self, document: int) -> bool:
+        """Tell whether a document is in the list."""
         with self._library.reading() as db:
-            return listing.languages_count(db, scope)
+            return listing.is_listed(db, document)
+
+    def languages(self) -> list[str]:
+        """Return the base languages of all documents in the list, the commonest first."""
+        with self._library.reading() as db:
+            return facets.spoken(db)
 
     def themes(self, scope: Scope) -> tuple[ThemeGroup, ...]:
         """Return every family with its themes and their counts, whatever themes the scope has."""
@@ -151,46 +156,10 @@ class Questions:
         with self._library.reading() as db:
             return facets.count(db, scope)
 
-    def described(self, scope: Scope) -> str:
-        """Return a scope in words for an export: ``21 passages in 3 documents: Contact centre, Polish``."""
-        passages, documents_ = self.size(scope)
-        limits = [theme.name for theme in self._codebook.themes if theme.id in scope.themes]
-        limits += [languages.name(tag) for tag in sorted(scope.languages)]
-        words = f"{passages:,} passage{'s' * (passages != 1)} in {documents_:,} document{'s' * (documents_ != 1)}"
-        return f"{words}: {', '.join(limits)}" if limits else words
-
     def passages(self, scope: Scope) -> list[tuple[int, int, int]]:
         """Return document, start and end of each passage in scope, in reading order."""
         with self._library.reading() as db:
             return codings.in_scope(db, scope)
-
-    def passage_rows(self, scope: Scope, only: Iterable[tuple[int, int]] | None = None) -> list[PassageRow]:
-        """Return the passages in scope in reading order, or those of them with these documents and numbers."""
-        from cxreader.store import passage_list  # loaded late: no start needs it
-
-        with self._library.reading() as db:
-            return passage_list.rows(db, scope, only)
-
-    def passage_words(self, rows: Iterable[PassageRow]) -> list[PassageWords]:
-        """Return how passages read, in the order given."""
-        from cxreader.store import passage_list  # loaded late: no start needs it
-
-        with self._library.reading() as db:
-            return passage_list.words(db, rows)
-
-    def paragraph(self, row: PassageRow) -> PassageWords:
-        """Return how the paragraph reads that a passage stands in."""
-        from cxreader.store import passage_list  # loaded late: no start needs it
-
-        with self._library.reading() as db:
-            return passage_list.paragraph(db, row)
-
-    def refused(self, only: Iterable[PassageRow] | None = None) -> set[tuple[int, int, str]]:
-        """Return document, start and theme of all that the person refused, or of that in some passages."""
-        from cxreader.store import passage_list  # loaded late: no start needs it
-
-        with self._library.reading() as db:
-            return passage_list.refused(db, only)
 
     def open(self, document: int) -> OpenDocument:
         """Return all that is to be shown of a document."""
@@ -261,6 +230,26 @@ class Questions:
         with self._library.reading() as db:
             return documents.stored(db, outdated=outdated)
 
+    def text_keys(self, *, outdated: bool = False) -> list[int]:
+        """Return the ids of the texts that `stored_texts` gives."""
+        with self._library.reading() as db:
+            return documents.keys(db, outdated=outdated)
+
+    def text_size(self, keys: Sequence[int]) -> int:
+        """Return how many characters some texts have together."""
+        with self._library.reading() as db:
+            return documents.size(db, keys)
+
+    def arrivals(self) -> tuple[int, ...]:
+        """Return the documents that are stored and still to be shown."""
+        with self._library.reading() as db:
+            return arrivals.waiting(db)
+
+    def other_paths(self, document: int) -> tuple[str, ...]:
+        """Return the further files that had the text of a document, by name."""
+        with self._library.reading() as db:
+            return arrivals.other_paths(db, document)
+
     def recoding(self, document: int, codec: str) -> Recoding:
         """Return all that is needed to read a document's file in another encoding, by Python's name of that.
 
@@ -320,6 +309,11 @@ class Questions:
 
         with self._library.reading() as db:
             return places.shown(db, passages)
+
+    def kept_counts(self, scope: Scope) -> Facets | None:
+        """Return how a scope was counted last, if it was the last one; it may be otherwise by now."""
+        with self._library.reading() as db:
+            return kept_counts.kept(db, scope)
 
     def export_rows(self, scope: Scope, *, passages: bool) -> list[ExportRow]:
         """Return what an export of a scope holds: its passages, or the highlights in it."""

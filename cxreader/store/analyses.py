@@ -8,9 +8,9 @@ from cxreader.model.block import Block, BlockKind
 from cxreader.model.correction import Correction
 from cxreader.model.document import Document
 from cxreader.model.language import base, is_unspaced
-from cxreader.model.passage import Finding, Noise, touching
+from cxreader.model.passage import Finding, Noise, without_noise
 from cxreader.model.scope import counts_under
-from cxreader.store import corrections, editions, findings
+from cxreader.store import corrections, editions, findings, theme_counts
 
 # how `document.judged` ends where themes were found by meaning; alone, it tells of an earlier analysis of the text
 _BY_MEANING = " meaning"
@@ -26,8 +26,10 @@ def replace(db: sqlite3.Connection, key: int, document: Document, said: Sequence
         said: The corrections that the analysis went by.
 
     """
+    from cxreader.store import word_index  # loaded late: no start needs it
+
     found = _found_by_meaning(db, key)
-    for table in ("block", "passage", "noise", "document_language"):
+    for table in ("block", "passage", "noise", "reason", "document_language"):
         db.execute(f"DELETE FROM {table} WHERE document = ?", (key,))
     db.executemany(
         "INSERT INTO block VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -37,9 +39,11 @@ def replace(db: sqlite3.Connection, key: int, document: Document, said: Sequence
         "INSERT INTO noise VALUES (?, ?, ?, ?, ?)", [(key, n.start, n.end, n.kind, n.why) for n in document.noise]
     )
     _add_passages(db, key, document, found)
-    length, characters = _length(document)
+    own = _own_words(document)
+    word_index.replace(db, key, own)
     passages = sum(not passage.noise for passage in document.passages)
     language, confidence = document.language.language, document.language.confidence
+    length, characters = _length(own, language)
     db.execute(
         "UPDATE document SET language = ?, confidence = ?, length = ?, characters = ?, passages = ?, noise = ?, "
         "corrections = ?, judged = ? WHERE id = ?",
@@ -49,6 +53,7 @@ def replace(db: sqlite3.Connection, key: int, document: Document, said: Sequence
             key,
         ),
     )
+    theme_counts.settle(db, [key])
 
 
 def blocks(db: sqlite3.Connection, key: int) -> tuple[Block, ...]:
@@ -84,7 +89,7 @@ def _add_passages(
     db.executemany(
         "INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
-            (key, n, p.block, p.start, p.end, p.language.language, p.language.confidence, p.noise, under)
+            (key, n, p.block, p.start, p.end, p.language.language, round(1000 * p.language.confidence), p.noise, under)
             for n, (p, under) in enumerate(zip(document.passages, bases, strict=True))
         ],
     )
@@ -98,18 +103,14 @@ def _add_passages(
     )
 
 
-def _length(document: Document) -> tuple[int, bool]:
-    """Return words, or characters where the language writes no spaces, of all that is not noise."""
-    whole = document.reading.text
-    pieces = []
-    for passage in document.passages:
-        if passage.noise:
-            continue
-        at = passage.start
-        for gap in touching(document.noise, at, passage.end):
-            pieces.append(whole[at : max(at, gap.start)])
-            at = gap.end
-        pieces.append(whole[at : passage.end])
-    if is_unspaced(document.language.language):
-        return sum(not letter.isspace() for piece in pieces for letter in piece), True
-    return sum(len(piece.split()) for piece in pieces), False
+def _own_words(document: Document) -> list[str]:
+    """Return the passages of a document without noise, empty where one is noise as a whole."""
+    text, noise = document.reading.text, document.noise
+    return ["" if p.noise else without_noise(text, p.start, p.end, noise) for p in document.passages]
+
+
+def _length(passages: Sequence[str], language: str) -> tuple[int, bool]:
+    """Return the number of words in passages, or of characters where the language writes no spaces."""
+    if is_unspaced(language):
+        return sum(not letter.isspace() for passage in passages for letter in passage), True
+    return sum(len(passage.split()) for passage in passages), False

@@ -14,10 +14,10 @@ from cxreader.model.annotation import Highlight
 from cxreader.model.block import Block
 from cxreader.model.export import ExportRow
 from cxreader.model.passage import Noise, without_edges
-from cxreader.model.scope import Scope, counts_under
+from cxreader.model.scope import Facet, Scope
 from cxreader.model.theme import Codebook, Theme
 from cxreader.model.views import CodedPassage, Coding, NoteRow, language_of, themes_of
-from cxreader.store import analyses, codings, documents, highlights, listing
+from cxreader.store import analyses, codings, documents, highlights, selection
 
 
 class _Origin(NamedTuple):
@@ -29,7 +29,6 @@ class _Origin(NamedTuple):
     title: str
     sha256: str
     language: str
-    languages: tuple[str, ...]
     text: str
     blocks: tuple[Block, ...]
     noise: tuple[Noise, ...]
@@ -39,12 +38,6 @@ class _Origin(NamedTuple):
         """Return the number, from 1, of the block at an offset."""
         return max(1, bisect_right(self.blocks, offset, key=lambda block: block.start))
 
-    def spoken(self, highlight: Highlight) -> set[str]:
-        """Return the base languages that the passages of a highlight count under, the main one where it has none."""
-        passages = self.around(highlight.start, highlight.end)
-        tags = [passage.language for passage in passages if not passage.noise] or [self.language]
-        return {counts_under(tag, self.languages) for tag in tags}
-
     def around(self, start: int, end: int) -> tuple[CodedPassage, ...]:
         """Return the passages that a stretch of the text touches."""
         return tuple(passage for passage in self.passages if passage.start < end and start < passage.end)
@@ -53,21 +46,21 @@ class _Origin(NamedTuple):
 def highlight_rows(db: sqlite3.Connection, codebook: Codebook, scope: Scope) -> list[ExportRow]:
     """Return a row for each highlight in scope, in reading order.
 
-    A highlight is in scope where one of the passages it lies in counts under one of the scope's languages, and where it
-    carries one of the scope's themes.
+    A highlight is in scope where one of the passages it lies in fits all that the scope says but for themes, and where
+    it carries one of the scope's themes. One that lies between passages counts under the main language of its document.
     """
+    within = _marked(db, scope)
     origins: dict[int, _Origin] = {}
     rows = []
     for highlight in highlights.everywhere(db):
+        if highlight.id not in within:
+            continue
         if highlight.document not in origins:
             origins[highlight.document] = _origin(db, highlight.document)
         origin = origins[highlight.document]
         keys = themes_of(highlight, origin.passages, scope.themes)
-        if scope.languages and not scope.languages.intersection(origin.spoken(highlight)):
-            continue
-        if scope.themes and not scope.themes.intersection(keys):
-            continue
-        rows.append(_highlight_row(origin, highlight, tuple(codebook.theme(key) for key in keys)))
+        if not scope.themes or scope.themes.intersection(keys):
+            rows.append(_highlight_row(origin, highlight, tuple(codebook.theme(key) for key in keys)))
     return rows
 
 
@@ -95,6 +88,26 @@ def note_rows(db: sqlite3.Connection, codebook: Codebook, *, newest_first: bool 
         tag = language_of(origin.passages, highlight.start, highlight.end, origin.language)
         rows.append(NoteRow(highlight, origin.title, tag, origin.paragraph(highlight.start), themes))
     return rows
+
+
+def _marked(db: sqlite3.Connection, scope: Scope) -> set[int]:
+    """Return the ids of the highlights that fit what a scope says but for themes."""
+    wider = scope.without(Facet.THEME)
+    listed, within = selection.documents(wider), selection.passages(db, wider)
+    around = (
+        "SELECT 1 FROM passage p WHERE p.document = h.document AND p.start < h.end AND p.end > h.start AND NOT p.noise"
+    )
+    alone = selection.Condition(str(int(not selection.limits_passages(wider.without(Facet.LANGUAGE)))))
+    if scope.languages:
+        main = selection.one_of("l.base", sorted(scope.languages))
+        spoken = f"SELECT l.document FROM document_language l WHERE l.number = 0 AND {main.sql}"
+        alone = selection.Condition(f"{alone.sql} AND d.id IN ({spoken})", main.values)
+    rows = db.execute(
+        f"SELECT h.id FROM highlight h JOIN document d ON d.id = h.document WHERE {listed.sql} AND ("
+        f"EXISTS ({around} AND {within.sql or 1}) OR ({alone.sql} AND NOT EXISTS ({around})))",
+        (*listed.values, *within.values, *alone.values),
+    )
+    return {int(key) for (key,) in rows}
 
 
 def _highlight_row(origin: _Origin, highlight: Highlight, themes: tuple[Theme, ...]) -> ExportRow:
@@ -167,7 +180,6 @@ def _origin(db: sqlite3.Connection, key: int, marks: Iterable[Highlight] | None 
         title,
         sha256,
         language,
-        listing.languages(db, key),
         documents.text(db, key),
         analyses.blocks(db, key),
         analyses.noise(db, key),

@@ -13,14 +13,6 @@ from cxreader.model.views import CodedPassage, Coding
 from cxreader.store import findings, selection
 
 
-def limits(scope: Scope) -> tuple[str, tuple[str, ...]]:
-    """Return an SQL condition on `coding c`, and its values, for what is in scope; it begins with AND, or is empty."""
-    languages, themes = sorted(scope.languages), sorted(scope.themes)
-    terms = [f" AND c.base IN ({marks(languages)})"] if languages else []
-    terms += [f" AND c.theme IN ({marks(themes)})"] if themes else []
-    return "".join(terms), (*languages, *themes)
-
-
 def marks(values: Collection[object]) -> str:
     """Return the place holders for some values in SQL."""
     return ", ".join("?" * len(values))
@@ -30,7 +22,7 @@ def passages(db: sqlite3.Connection, document: int, starts: Sequence[int] = ()) 
     """Return all passages of a document, or those that start at some offsets, with their themes as things stand."""
     some = f" AND start IN ({marks(starts)})" if starts else ""
     rows = db.execute(
-        "SELECT number, block, start, end, language, confidence, noise FROM passage "
+        "SELECT number, block, start, end, language, confidence / 1000, noise FROM passage "
         f"WHERE document = ?{some} ORDER BY number",
         (document, *starts),
     ).fetchall()
@@ -137,24 +129,6 @@ def decide(db: sqlite3.Connection, passage: Place, theme: str, verdict: Verdict,
         "DO UPDATE SET verdict = excluded.verdict, decided = excluded.decided",
         (*passage, theme, verdict.value, now),
     )
-
-
-def theme_counts(db: sqlite3.Connection) -> dict[int, dict[str, int]]:
-    """Return for each document its themes with their numbers of passages."""
-    counts: defaultdict[int, dict[str, int]] = defaultdict(dict)
-    for document, theme, count in db.execute("SELECT document, theme, count(*) FROM coding GROUP BY document, theme"):
-        counts[document][theme] = count
-    return counts
-
-
-def scoped_counts(db: sqlite3.Connection, scope: Scope) -> dict[int, int]:
-    """Return for each document its number of passages in scope, where there are any."""
-    within, values = limits(scope)
-    if scope.themes:
-        query = f"SELECT document, count(DISTINCT passage) FROM coding c WHERE 1{within} GROUP BY document"
-    else:
-        query = f"SELECT document, sum(passages) FROM document_language c WHERE 1{within} GROUP BY document"
-    return {int(document): int(count) for document, count in db.execute(query, values)}
 
 
 def in_scope(db: sqlite3.Connection, scope: Scope) -> list[tuple[int, int, int]]:

@@ -1,12 +1,15 @@
 """Documents in a library: adding them, their texts, and the place a reader was at."""
 
 import sqlite3
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from cxreader.model.characters import storable
 from cxreader.model.correction import Correction
-from cxreader.model.document import Document, StoredText
-from cxreader.store import analyses, corrections
+from cxreader.model.document import Document, Source, StoredText
+from cxreader.store import analyses, arrivals, corrections
+from cxreader.store.packing import packed_text, unpacked_text
+from cxreader.store.titles import folded_title, sorting_title
 
 
 class Known(NamedTuple):
@@ -44,8 +47,8 @@ def add(db: sqlite3.Connection, document: Document, now: str, instead_of: int = 
     source = document.source
     cursor = db.execute(
         "INSERT INTO document (guid, title, path, sha256, source_sha256, size, modified, encoding, codec, "
-        "language, confidence, length, characters, passages, noise, added, removed, dated, extent) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'und', 0, 0, 0, 0, 0, ?, ?, "
+        "language, confidence, length, characters, passages, noise, added, removed, folded, sorting, dated, extent) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'und', 0, 0, 0, 0, 0, ?, ?, ?, ?, "
         # a file may claim to be of a year that no calendar has
         "CASE WHEN ? THEN coalesce(date(? / 1000000000, 'unixepoch'), '') ELSE substr(?, 1, 10) END, ?)",
         (
@@ -60,12 +63,14 @@ def add(db: sqlite3.Connection, document: Document, now: str, instead_of: int = 
             document.reading.codec,
             now,
             now,
+            folded_title(*_origin(document)),
+            sorting_title(_origin(document)[0]),
             *(source.path is not None, source.modified, now),
             len(document.reading.text),
         ),
     )
     key = int(cursor.lastrowid or 0)
-    db.execute("INSERT INTO text (document, text) VALUES (?, ?)", (key, document.reading.text))
+    db.execute("INSERT INTO text (document, text) VALUES (?, ?)", (key, packed_text(document.reading.text)))
     db.execute(
         "UPDATE document SET origin = coalesce((SELECT origin FROM document WHERE id = ?), id) WHERE id = ?",
         (instead_of, key),
@@ -74,9 +79,12 @@ def add(db: sqlite3.Connection, document: Document, now: str, instead_of: int = 
     return key
 
 
-def show(db: sqlite3.Connection, key: int) -> None:
-    """Put a document into the list; nothing stands in its place any more."""
-    db.execute("UPDATE document SET removed = NULL, successor = NULL WHERE id = ?", (key,))
+def show(db: sqlite3.Connection, *documents: int) -> None:
+    """Put documents into the list; nothing stands in their places any more."""
+    db.executemany(
+        "UPDATE document SET removed = NULL, successor = NULL WHERE id = ?", [(document,) for document in documents]
+    )
+    arrivals.arrived(db, documents)
 
 
 def hide(db: sqlite3.Connection, key: int, now: str) -> None:
@@ -84,8 +92,13 @@ def hide(db: sqlite3.Connection, key: int, now: str) -> None:
     db.execute("UPDATE document SET removed = ? WHERE id = ?", (now, key))
 
 
-def known(db: sqlite3.Connection, document: Document) -> Known | None:
-    """Return the document of the library that a new one is, None for no such document.
+def mark_read(db: sqlite3.Connection, documents: Iterable[int], *, read: bool) -> None:
+    """Keep that documents count as read or as unread."""
+    db.executemany("UPDATE document SET read = ? WHERE id = ?", [(read, key) for key in documents])
+
+
+def known(db: sqlite3.Connection, sha256: str, source: Source) -> Known | None:
+    """Return the document of the library that a text from a file is, given its hash, None for no such document.
 
     One in the list has the same text or came from a file with the same bytes. One that was removed had the same bytes
     in an encoding that the person chose, or else the same text.
@@ -94,7 +107,7 @@ def known(db: sqlite3.Connection, document: Document) -> Known | None:
         "SELECT id, removed IS NULL AS shown, sha256 = :text AS same FROM document WHERE sha256 = :text OR "
         "(:file AND source_sha256 = :source AND path <> '' AND (removed IS NULL OR (successor IS NULL AND "
         "id IN (SELECT successor FROM document)))) ORDER BY shown DESC, same LIMIT 1",
-        {"text": document.sha256, "file": document.source.path is not None, "source": document.source.sha256},
+        {"text": sha256, "file": source.path is not None, "source": source.sha256},
     ).fetchone()
     return Known(int(row[0]), bool(row[1]), bool(row[2])) if row else None
 
@@ -109,22 +122,39 @@ def set_source(db: sqlite3.Connection, key: int, document: Document) -> None:
     """Say anew which file a stored text came from, and how that was read."""
     source, reading = document.source, document.reading
     db.execute(
-        "UPDATE document SET title = ?, path = ?, source_sha256 = ?, size = ?, modified = ?, encoding = ?, codec = ? "
-        "WHERE id = ?",
-        (*_origin(document), source.sha256, source.size, source.modified, reading.encoding, reading.codec, key),
+        "UPDATE document SET title = ?, path = ?, folded = ?, sorting = ?, source_sha256 = ?, size = ?, modified = ?, "
+        "encoding = ?, codec = ? WHERE id = ?",
+        (
+            *_origin(document),
+            folded_title(*_origin(document)),
+            sorting_title(_origin(document)[0]),
+            *(source.sha256, source.size, source.modified, reading.encoding, reading.codec),
+            key,
+        ),
     )
 
 
 def names(db: sqlite3.Connection) -> dict[str, str]:
     """Return which document it is, in words, for the hash of each text in the list, and that of its file's bytes."""
     found = {}
-    for sha256, source, title_, path in db.execute(
+    for sha256, source, title_, path_ in db.execute(
         "SELECT sha256, source_sha256, title, path FROM document WHERE removed IS NULL"
     ):
-        found[sha256] = f"“{title_}” from “{path}”" if path else f"“{title_}”"
-        if path:
+        found[sha256] = _in_words(title_, path_)
+        if path_:
             found.setdefault(source, found[sha256])
     return found
+
+
+def named(db: sqlite3.Connection, key: int) -> str:
+    """Return which document it is, in words."""
+    return _in_words(title(db, key), path(db, key))
+
+
+def path(db: sqlite3.Connection, key: int) -> str:
+    """Return the path of the file that a document came from; empty for none."""
+    (found,) = db.execute("SELECT path FROM document WHERE id = ?", (key,)).fetchone()
+    return str(found)
 
 
 def title(db: sqlite3.Connection, key: int) -> str:
@@ -142,7 +172,7 @@ def heading(db: sqlite3.Connection, key: int) -> tuple[str, str, str, str]:
 def text(db: sqlite3.Connection, key: int) -> str:
     """Return a document's text, exactly as it was decoded."""
     (found,) = db.execute("SELECT text FROM text WHERE document = ?", (key,)).fetchone()
-    return str(found)
+    return unpacked_text(found)
 
 
 def stored(db: sqlite3.Connection, *, outdated: bool = False) -> list[StoredText]:
@@ -169,6 +199,23 @@ def stored_one(db: sqlite3.Connection, key: int, said: tuple[Correction, ...]) -
     return StoredText(key, str(name), text(db, key), said)
 
 
+def keys(db: sqlite3.Connection, *, outdated: bool = False) -> list[int]:
+    """Return the ids of the documents that `stored` gives, without reading their texts."""
+    if not outdated:
+        return [int(key) for (key,) in db.execute("SELECT id FROM document ORDER BY id")]
+    rows = db.execute(
+        "SELECT id, corrections FROM document WHERE successor IS NULL AND id IN ("
+        "SELECT id FROM document WHERE corrections <> '[]' UNION SELECT document FROM correction) ORDER BY id"
+    ).fetchall()
+    return [int(key) for key, basis in rows if basis != corrections.packed(corrections.of_document(db, key))]
+
+
+def size(db: sqlite3.Connection, keys: Iterable[int]) -> int:
+    """Return how many code points the texts of some documents have together."""
+    rows = (db.execute("SELECT extent FROM document WHERE id = ?", (key,)).fetchone() for key in keys)
+    return sum(int(extent) for (extent,) in rows)
+
+
 def count(db: sqlite3.Connection) -> int:
     """Return the number of documents, removed ones too."""
     (number,) = db.execute("SELECT count(*) FROM document").fetchone()
@@ -193,3 +240,7 @@ def remember_place(db: sqlite3.Connection, key: int, position: int, seen: int) -
 def _origin(document: Document) -> tuple[str, str]:
     """Return title and path of a document, as they can be stored."""
     return storable(document.reading.title), storable(str(document.source.path or ""))
+
+
+def _in_words(name: str, file: str) -> str:
+    return f"“{name}” from “{file}”" if file else f"“{name}”"

@@ -6,22 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from cxreader.model.counts import Count, Facets
-from cxreader.model.passage import Certainty
 from cxreader.model.scope import LENGTHS, OF_DOCUMENTS, Facet, Scope, Status
 from cxreader.store import selection
 from cxreader.store.selection import Condition
-
-_DOUBTFUL = f"c.certainty IS '{Certainty.DOUBTFUL}' AND c.verdict IS NULL"
-# all that is counted of themes: for each of them and, under no name, for all of them together
-_COUNTED_ANEW = (
-    f"SELECT c.document, c.theme, c.base, count(*) AS passages, sum({_DOUBTFUL}) AS doubtful, "
-    "sum(c.verdict IS 'yes') AS said "
-    "FROM coded c WHERE c.document IN ({0}) GROUP BY c.document, c.theme, c.base "
-    f"UNION ALL SELECT c.document, '', c.base, count(DISTINCT c.passage), "
-    f"count(DISTINCT CASE WHEN {_DOUBTFUL} THEN c.passage END), "
-    "count(DISTINCT CASE WHEN c.verdict IS 'yes' THEN c.passage END) "
-    "FROM coded c WHERE c.document IN ({0}) GROUP BY c.document, c.base"
-)
+from cxreader.store.theme_counts import COUNTED_ANEW, DOUBTFUL, PORTION, stale
 
 
 class _Column(NamedTuple):
@@ -48,7 +36,7 @@ def count(db: sqlite3.Connection, scope: Scope) -> Facets:
         size=found[""].get("", Count()),
         any_language=size(db, scope.without(Facet.LANGUAGE)) if scope.languages else found[""].get("", Count()),
         listed=_number(db, "SELECT count(*) FROM document WHERE removed IS NULL"),
-        languages=_complete(found[Facet.LANGUAGE], _spoken(db)),
+        languages=_complete(found[Facet.LANGUAGE], spoken(db)),
         themes=themes(db, scope.without(Facet.THEME)),
         statuses=_statuses(db, scope, found[Facet.STATUS]),
         lengths={length: lengths.get(str(n), Count()) for n, length in enumerate(LENGTHS)},
@@ -66,23 +54,35 @@ def size(db: sqlite3.Connection, scope: Scope) -> Count:
 
 def themes(db: sqlite3.Connection, scope: Scope) -> dict[str, Count]:
     """Return for each theme what a scope that has none would have with it alone."""
+    sql, values = of_themes(db, scope)
+    rows = db.execute(
+        f"SELECT theme, sum(passages), count(DISTINCT document), sum(doubtful) FROM ({sql}) GROUP BY theme", values
+    )
+    return {str(theme): Count(*numbers) for theme, *numbers in rows}
+
+
+def of_themes(db: sqlite3.Connection, scope: Scope) -> Condition:
+    """Return a query for document, base language, theme, and the passages and doubtful ones that the scope has of it.
+
+    The passages of a theme are those that the scope would have with it alone; where it has themes, there are no others.
+    """
     listed = selection.documents(scope)
     if _is_kept(scope):
         sql, values = _kept(db, scope)
         known = "theme IN (SELECT id FROM theme) AND"
     else:
-        within = selection.codings(db, scope)
+        some = selection.one_of("c.theme", sorted(scope.themes))
+        within = selection.all_of((selection.codings(db, scope), some))
         sql = (
-            f"SELECT c.document, c.theme, count(*) AS passages, sum({_DOUBTFUL}) AS doubtful "
-            f"FROM coding c WHERE {within.sql or 1} GROUP BY c.theme, c.document"
+            f"SELECT c.document, c.base, c.theme, count(*) AS passages, sum({DOUBTFUL}) AS doubtful "
+            f"FROM coding c WHERE {within.sql or 1} GROUP BY c.theme, c.document, c.base"
         )
         values, known = within.values, ""
-    rows = db.execute(
-        f"SELECT theme, sum(passages), count(DISTINCT document), sum(doubtful) FROM ({sql}) "
-        f"WHERE {known} passages > 0 AND document IN (SELECT d.id FROM document d WHERE {listed.sql}) GROUP BY theme",
+    return Condition(
+        f"SELECT document, base, theme, passages, doubtful FROM ({sql}) "
+        f"WHERE {known} passages > 0 AND document IN (SELECT d.id FROM document d WHERE {listed.sql})",
         (*values, *listed.values),
     )
-    return {str(theme): Count(*numbers) for theme, *numbers in rows}
 
 
 def tally(db: sqlite3.Connection, scope: Scope) -> Condition:
@@ -101,18 +101,32 @@ def tally(db: sqlite3.Connection, scope: Scope) -> Condition:
     )
 
 
-def settle(db: sqlite3.Connection, documents: Sequence[int] = ()) -> None:
-    """Count the themes of stale documents anew, of all or of some; called within a transaction."""
-    marks = f" WHERE document IN ({', '.join('?' * len(documents))})" if documents else ""
-    stale = f"SELECT document FROM stale{marks}"
-    db.execute(f"DELETE FROM document_theme WHERE document IN ({stale})", documents)
-    db.execute(f"INSERT INTO document_theme {_COUNTED_ANEW.format(stale)}", (*documents, *documents))
-    db.execute(f"DELETE FROM stale{marks}", documents)
+def themes_of(db: sqlite3.Connection, documents: Sequence[int]) -> dict[int, dict[str, int]]:
+    """Return for each of some documents its themes with their numbers of passages."""
+    listed = ", ".join(map(str, documents))
+    waiting = [key for (key,) in db.execute(f"SELECT document FROM stale WHERE document IN ({listed})")]
+    number = "said" if _counts_only_said(db) else "passages"
+    kept = f"SELECT document, theme, {number} AS number FROM document_theme WHERE document IN ({listed})"
+    if waiting:
+        anew = COUNTED_ANEW.format(", ".join(map(str, waiting)))
+        kept += " AND document NOT IN (SELECT document FROM stale)"
+        kept += f" UNION ALL SELECT document, theme, {number} FROM ({anew})"
+    found: defaultdict[int, dict[str, int]] = defaultdict(dict)
+    for document, theme, passages in db.execute(
+        f"SELECT document, theme, sum(number) FROM ({kept}) WHERE number > 0 AND theme IN (SELECT id FROM theme) "
+        "GROUP BY document, theme"
+    ):
+        found[document][theme] = passages
+    return found
 
 
-def stale(db: sqlite3.Connection, most: int) -> list[int]:
-    """Return the documents whose themes are to be counted anew, at most so many."""
-    return [int(key) for (key,) in db.execute("SELECT document FROM stale LIMIT ?", (most,))]
+def spoken(db: sqlite3.Connection) -> list[str]:
+    """Return the base languages of all documents in the list, the commonest first."""
+    rows = db.execute(
+        "SELECT base FROM document_language WHERE document IN (SELECT id FROM document WHERE removed IS NULL) "
+        "GROUP BY base ORDER BY count(DISTINCT document) DESC, 1"
+    )
+    return [str(base) for (base,) in rows]
 
 
 def _counts(db: sqlite3.Connection, scope: Scope) -> dict[str, dict[str, Count]]:
@@ -180,7 +194,7 @@ def _few(db: sqlite3.Connection, scope: Scope, status: Status) -> Count:
 
 def _is_kept(scope: Scope) -> bool:
     """Tell whether what a scope says of passages is counted for each document already."""
-    return not scope.words and scope.statuses <= OF_DOCUMENTS
+    return not (scope.words or scope.also) and scope.statuses <= OF_DOCUMENTS
 
 
 def _kept(db: sqlite3.Connection, scope: Scope, column: str = "passages") -> Condition:
@@ -189,16 +203,23 @@ def _kept(db: sqlite3.Connection, scope: Scope, column: str = "passages") -> Con
     Stale documents are counted for it.
     """
     doubtful = "doubtful"
-    if _number(db, "SELECT EXISTS (SELECT 1 FROM about WHERE key = 'suggestions' AND value <> 'counted')"):
+    if _counts_only_said(db):
         column, doubtful = "said" if column == "passages" else "0", "0"
     themes_ = selection.one_of("theme", sorted(scope.themes) or ([""] if column in ("doubtful", "0") else []))
     limits = selection.all_of((selection.one_of("base", sorted(scope.languages)), themes_))
     query = f"SELECT document, theme, base, {column} AS passages, {doubtful} AS doubtful FROM {{}} WHERE {{}}{{}}"
     kept = query.format("document_theme", "document NOT IN (SELECT document FROM stale)", _and(limits))
-    if not stale(db, 1):
+    waiting = stale(db, PORTION + 1)
+    if not waiting:
         return Condition(query.format("document_theme", 1, _and(limits)), limits.values)
-    anew = query.format(f"({_COUNTED_ANEW.format('SELECT document FROM stale')})", 1, _and(limits))
+    which = ", ".join(map(str, waiting)) if len(waiting) <= PORTION else "SELECT document FROM stale"
+    anew = query.format(f"({COUNTED_ANEW.format(which)})", 1, _and(limits))
     return Condition(f"{kept} UNION ALL {anew}", (*limits.values, *limits.values))
+
+
+def _counts_only_said(db: sqlite3.Connection) -> bool:
+    """Tell whether only those themes count that the person said yes to."""
+    return bool(_number(db, "SELECT EXISTS (SELECT 1 FROM about WHERE key = 'suggestions' AND value <> 'counted')"))
 
 
 def _spoken_by_documents(scope: Scope) -> Condition:
@@ -208,19 +229,14 @@ def _spoken_by_documents(scope: Scope) -> Condition:
 
 def _among(listed: Condition, counts: Condition) -> Condition:
     """Return a query for those counts that are of documents in the list, zeros left out."""
+    which = f"IN (SELECT d.id FROM document d WHERE {listed.sql})"
+    if listed == selection.LISTED:
+        # there are hardly any to be left out
+        which = "NOT IN (SELECT id FROM document WHERE removed IS NOT NULL)"
     return Condition(
-        f"SELECT document, base, passages FROM ({counts.sql}) "
-        f"WHERE passages > 0 AND document IN (SELECT d.id FROM document d WHERE {listed.sql})",
+        f"SELECT document, base, passages FROM ({counts.sql}) WHERE passages > 0 AND document {which}",
         (*counts.values, *listed.values),
     )
-
-
-def _spoken(db: sqlite3.Connection) -> list[str]:
-    rows = db.execute(
-        "SELECT base FROM document_language WHERE document IN (SELECT id FROM document WHERE removed IS NULL) "
-        "GROUP BY base ORDER BY count(DISTINCT document) DESC, 1"
-    )
-    return [str(base) for (base,) in rows]
 
 
 def _values(db: sqlite3.Connection, facet: Facet) -> list[str]:

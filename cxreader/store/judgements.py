@@ -5,7 +5,7 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from cxreader.model.judgement import Judged, Place
-from cxreader.store import findings
+from cxreader.store import editions, findings, reasons, theme_counts
 
 # more passages than any text has
 _ALL = 1 << 40
@@ -87,6 +87,7 @@ def keep(db: sqlite3.Connection, judged: Judged) -> None:
     findings.replace(db, judged.document, places)
     if judged.last:
         db.execute("UPDATE document SET judged = ? WHERE id = ?", (judged.basis, judged.document))
+        theme_counts.settle(db, [judged.document])
         return
     # undo may bring back the edition that the rest goes by; how it was found is still true
     db.execute(
@@ -96,15 +97,22 @@ def keep(db: sqlite3.Connection, judged: Judged) -> None:
     )
 
 
+def wait(db: sqlite3.Connection, document: int) -> None:
+    """Have the themes of a document looked for that were found by the words of another edition than the present one."""
+    words = editions.basis(editions.stamp(db), by_meaning=False)
+    db.execute("UPDATE document SET judged = '' WHERE id = ? AND judged = ?", (document, words))
+
+
 def unexplained(db: sqlite3.Connection, document: int, first: int, last: int) -> bool:
     """Tell whether a theme was found by meaning in passages of these numbers without being told by which words.
 
     A theme of which nothing was ever shown has its words alone.
     """
-    row = db.execute(
-        "SELECT 1 FROM finding f JOIN document d ON d.id = f.document WHERE f.document = ? "
-        "AND f.passage BETWEEN ? AND ? AND d.judged LIKE '% meaning' AND f.evidence NOT LIKE '%\"meaning\"%' "
-        "AND f.theme IN (SELECT theme FROM example_theme UNION SELECT theme FROM lesson WHERE verdict = 'yes') LIMIT 1",
+    found = db.execute(
+        "SELECT f.passage, f.theme FROM finding f JOIN document d ON d.id = f.document WHERE f.document = ? "
+        "AND f.passage BETWEEN ? AND ? AND d.judged LIKE '% meaning' "
+        "AND f.theme IN (SELECT theme FROM example_theme UNION SELECT theme FROM lesson WHERE verdict = 'yes')",
         (document, first, last),
-    ).fetchone()
-    return row is not None
+    ).fetchall()
+    why = reasons.load(db, document, [passage for passage, _ in found])
+    return any(all(item.kind != "meaning" for item in why[key][0]) for key in found)

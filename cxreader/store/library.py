@@ -1,53 +1,71 @@
 """One open library: its connection, its transactions and its undo log."""
 
+import os
 import sqlite3
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Generator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Self
+from typing import Self, TypeVar
 
-from cxreader.errors import LibraryError
-from cxreader.store.schema import APPLICATION_ID, MIGRATIONS, migrate
-from cxreader.store.undo import Step, Steps, UndoLog
+from cxreader.errors import DamageError, LibraryError
+from cxreader.model.history import DoneStep
+from cxreader.store import holding
+from cxreader.store.failures import code, damaged, explained, is_checked_late
+from cxreader.store.schema import APPLICATION_ID, MIGRATIONS, PAGE_SIZE, migrate
+from cxreader.store.undo import MisfitError, Step, UndoLog
 
 # derived tables (blocks, passages, findings …) and places are not the person's edits and stay out of undo
 _WATCHED = (
-    *("document", "correction", "decision", "highlight", "highlight_theme", "tag"),
+    *("document", "correction", "decision", "highlight", "highlight_theme", "tag", "document_tag", "kept_scope"),
     *("family", "theme", "term", "example", "example_theme", "edition", "lesson"),
 )
-_WAIT = 3.0
-# a library up to this size, in bytes, is looked over at each opening; a larger one would make the start wait
-_CHECKED = 20_000_000
+_T = TypeVar("_T")
+# seconds to wait while another connection writes: for a person, and for a worker
+_WAIT, _PATIENCE = 3.0, 60.0
 # unlike a full disk or a busy file, these do not pass: a step that fails so once would fail for ever
 _LASTING = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT)
+# what a full disk comes to when a library is opened
+_ROOMLESS = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN)
+_UNKEPT = "You can read here, and what you would change is not kept."
 
 
 class Library:
-    """A library file that is open for reading and writing.
+    """A library file that is open: for writing too, unless somebody else has it or nothing can be written there.
 
     Every edit is one committed transaction; there is nothing to save.
+
+    Attributes:
+        path: Its file.
+        read_only: Why it can only be read, as a sentence; empty where it can be written to.
+
     """
 
-    def __init__(self, path: Path, wait: float = _WAIT) -> None:
+    def __init__(self, path: Path, wait: float = _WAIT, *, reading: bool = False) -> None:
         """Open a library, making it where there is none.
 
         Args:
             path: Its file.
             wait: Seconds to wait while another program writes to it.
+            reading: Whether it is opened only to be read.
 
         Raises:
-            LibraryError: It cannot be opened, is damaged, in use, or of a newer version.
+            DamageError: It is damaged.
+            LibraryError: It cannot be opened, is in use, or of a newer version.
 
         """
         self.path = path
-        with _explained(path):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self.db = sqlite3.connect(path, isolation_level=None, timeout=wait)
+        self._reading = reading
+        self._hold: holding.Hold | None = None
+        with explained(path):
+            self.read_only = f"“{self.name}” was opened for reading only." if reading else self._take_hold()
             try:
-                self._prepare()
-            except BaseException:
-                self.db.close()
-                raise
+                self._open(wait)
+            except sqlite3.OperationalError as error:
+                if self.read_only or code(error) not in _ROOMLESS or not (path.is_file() and path.stat().st_size):
+                    raise
+                # it needs files of its own to be written to, and none to be read while nobody writes
+                self.read_only = f"The disk of “{self.name}” is full. {_UNKEPT}"
+                self._open(wait, still=True)
 
     @property
     def name(self) -> str:
@@ -60,9 +78,27 @@ class Library:
         with self.reading():
             return self._version_of_others()
 
+    @property
+    def is_free(self) -> bool:
+        """Whether a library that could only be read could be written to if it were opened now."""
+        return bool(self.read_only) and not self._reading and holding.is_free(self.path)
+
+    def opened_again(self) -> Self:
+        """Return the library opened anew; this one must not be used afterwards."""
+        fresh = type(self)(self.path)
+        self.close()
+        return fresh
+
     def close(self) -> None:
         """Close the file; the library must not be used afterwards."""
         self.db.close()
+        self._let_go()
+
+    def interrupt(self) -> None:
+        """Have what another thread asks of this connection fail."""
+        # the other thread may have closed it just now
+        with suppress(sqlite3.ProgrammingError):
+            self.db.interrupt()
 
     def __enter__(self) -> Self:
         return self
@@ -78,22 +114,23 @@ class Library:
             LibraryError: It could not be read.
 
         """
-        with _explained(self.path):
+        with explained(self.path):
             yield self.db
 
     @contextmanager
-    def edit(self, name: str, group: str = "") -> Generator[sqlite3.Connection]:
+    def edit(self, name: str, group: str = "", *, lasting: bool = True) -> Generator[sqlite3.Connection]:
         """Make one edit: committed as a whole and undoable under a name, or not done at all.
 
         Args:
             name: What the edit does, for the menu.
             group: Edits that follow each other with the same group are undone together.
+            lasting: As for `transaction`.
 
         Raises:
             LibraryError: It could not be written.
 
         """
-        with self.transaction() as db, self._undo.recording(name, group):
+        with self.transaction(lasting=lasting) as db, self._undo.recording(name, group):
             yield db
 
     @contextmanager
@@ -107,33 +144,45 @@ class Library:
             LibraryError: It could not be written.
 
         """
-        with _explained(self.path):
+        if self.read_only:
+            raise LibraryError(self.read_only)
+        with explained(self.path):
             self.db.execute(f"PRAGMA synchronous = {'FULL' if lasting else 'NORMAL'}")
             self.db.execute("BEGIN IMMEDIATE")
-            steps = Steps()
             try:
-                self._heed_others()
-                steps = self._undo.steps
                 yield self.db
                 self.db.execute("COMMIT")
             except BaseException:
                 self.db.rollback()
-                self._undo.steps = steps
                 raise
 
     @property
     def undo_name(self) -> str:
         """Name of the edit that undo would take back; empty for none."""
         with self.reading():
-            self._heed_others()
-        return self._undo.undo_name
+            return "" if self.read_only else self._undo.undo_name
 
     @property
     def redo_name(self) -> str:
         """Name of the edit that redo would bring back; empty for none."""
         with self.reading():
-            self._heed_others()
-        return self._undo.redo_name
+            return "" if self.read_only else self._undo.redo_name
+
+    @property
+    def last_step(self) -> int:
+        """Number of the edit that undo would take back, 0 for none; later edits have higher ones."""
+        with self.reading():
+            return 0 if self.read_only else self._undo.last
+
+    def beyond_undo(self) -> str:
+        """Return, once, the name of an edit too large to be undone, as nothing before it can be; else empty."""
+        name, self._undo.beyond = self._undo.beyond, ""
+        return name
+
+    def steps(self) -> tuple[DoneStep, ...]:
+        """Return the edits that can be undone or redone, the newest first; those before a restart are among them."""
+        with self.reading():
+            return () if self.read_only else self._undo.steps()
 
     def undo(self) -> Step | None:
         """Take back the last edit; None where there is none.
@@ -153,14 +202,31 @@ class Library:
         """
         return self._replay(self._undo.redo)
 
-    def _replay(self, way: Callable[[], Step | None]) -> Step | None:
+    def go_to_step(self, step: int) -> list[Step]:
+        """Take back or bring back edits until one, by its number, is the last; 0 takes back all.
+
+        Returns:
+            What was taken back or brought back, in order.
+
+        Raises:
+            LibraryError: As for `undo`.
+
+        """
+        return self._replay(lambda: self._undo.go_to(step))
+
+    def forget_steps(self, touching: Collection[str]) -> None:
+        """Forget what can be undone where any of it touches tables that a transaction is about to make otherwise."""
+        self._undo.forget(touching)
+
+    def _replay(self, way: Callable[[], _T]) -> _T:
         try:
             with self.transaction():
                 return way()
-        except LibraryError as problem:
-            if _code(problem.__cause__) not in _LASTING:
+        except (MisfitError, LibraryError) as problem:
+            if isinstance(problem, LibraryError) and code(problem.__cause__) not in _LASTING:
                 raise
-            self._undo.forget()
+            with self.transaction():
+                self._undo.forget()
             raise LibraryError(
                 f"This step no longer fits the library “{self.path.name}”. Nothing was changed, and no earlier step "
                 "can be undone. Go on from here."
@@ -175,24 +241,70 @@ class Library:
         (version,) = db.execute("PRAGMA user_version").fetchone()
         if tables and application != APPLICATION_ID:
             raise LibraryError(f"“{self.path.name}” is not a library of cxreader. Choose another file.")
-        if self.path.stat().st_size < _CHECKED and db.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-            raise LibraryError(_damaged(self.path))
+        if not is_checked_late(self.path) and db.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+            raise DamageError(damaged(self.path))
         if version > len(MIGRATIONS):
             raise LibraryError(
                 f"“{self.path.name}” was written by a newer version of cxreader. Open it with that version."
             )
-        db.execute("PRAGMA journal_mode = WAL")
-        db.execute("PRAGMA foreign_keys = ON")
-        migrate(db)
-        self._undo = UndoLog(db, _WATCHED)
-        self._seen = self._version_of_others()
+        if self.read_only:
+            db.execute("PRAGMA query_only = ON")
+            self._check_version(version)
+        else:
+            if 0 < version < len(MIGRATIONS):
+                from cxreader.store import backups  # loaded late: hardly any start needs it
 
-    def _heed_others(self) -> None:
-        """Forget every step where another window has written since: what a step would put back may be its work."""
-        version = self._version_of_others()
-        if version != self._seen:
-            self._seen = version
-            self._undo.forget()
+                backups.make(self.path, backups.Why.UPDATE)
+            db.execute(f"PRAGMA page_size = {PAGE_SIZE}")
+            db.execute("PRAGMA journal_mode = WAL")
+            db.execute("PRAGMA foreign_keys = ON")
+            migrate(db)
+        self._undo = UndoLog(db, _WATCHED)
+
+    def _take_hold(self) -> str:
+        """Take the right to write, or return why it cannot be had."""
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self._hold = holding.take(self.path)
+            if not self.path.exists() or holding.is_writable(self.path):
+                return ""
+            self._let_go()
+        except BlockingIOError:
+            return f"“{self.name}” is open in another window. {_UNKEPT}"
+        except OSError:
+            if not os.path.isfile(self.path):  # noqa: PTH113 - Path.is_file raises where a folder may not be entered
+                raise
+        return f"“{self.name}” is in a place that cannot be written to. {_UNKEPT}"
+
+    def _let_go(self) -> None:
+        if self._hold:
+            self._hold.release()
+            self._hold = None
+
+    def _open(self, wait: float, *, still: bool = False) -> None:
+        """Open the file, which is still where nobody writes to it."""
+        address = holding.reading_address(self.path, still=still) if self.read_only else str(self.path)
+        try:
+            self.db = sqlite3.connect(address, isolation_level=None, timeout=wait, uri=bool(self.read_only))
+            try:
+                self._prepare()
+            except BaseException:
+                self.db.close()
+                raise
+        except BaseException:
+            self._let_go()
+            raise
+
+    def _check_version(self, version: int) -> None:
+        """Raise LibraryError where a library that can only be read has other tables than this program knows."""
+        if version == len(MIGRATIONS):
+            return
+        if holding.is_writable(self.path):
+            raise LibraryError(f"“{self.path.name}” is being made ready by another program. Try again in a moment.")
+        raise LibraryError(
+            f"“{self.path.name}” was written by an older version of cxreader, and cannot be brought up to date where "
+            "it is. Copy it to a folder that you may write to, and open it there."
+        )
 
     def _version_of_others(self) -> int:
         """Return a number that changes whenever another connection has written."""
@@ -201,38 +313,22 @@ class Library:
 
 
 @contextmanager
-def _explained(path: Path) -> Generator[None]:
-    """Turn the failures of SQLite and of the disk into sentences."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise LibraryError(_sentence(path, error)) from error
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise LibraryError(f"The library “{path}” cannot be opened: {reason}. Check the folder.") from error
+def beside(path: Path) -> Generator[sqlite3.Connection]:
+    """Write what can always be made again to a library that this program has open, by a connection of its own.
 
+    None of it waits for the disk, and none can be undone. It is for worker processes and threads, which wait long for
+    their turn: whoever else writes is quick.
 
-def _damaged(path: Path) -> str:
-    return (
-        f"The library “{path.name}” is damaged and was left as it is. "
-        f"Put back a copy of “{path}”, or go on with a new library."
-    )
+    Raises:
+        LibraryError: The library could not be read or written.
 
-
-def _code(error: BaseException | None) -> int:
-    """Return the kind of failure that SQLite tells, without its details; 0 for none."""
-    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
-
-
-def _sentence(path: Path, error: sqlite3.Error) -> str:
-    name = path.name
-    code = _code(error)
-    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return f"The library “{name}” is in use by another program. Close that program, then try again."
-    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return _damaged(path)
-    if code == sqlite3.SQLITE_FULL:
-        return f"The disk is full: nothing could be written to the library “{name}”. Free some space, then try again."
-    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
-        return f"The library “{path}” cannot be written to. Check who may write to that folder."
-    return f"The library “{name}” could not be used: {error}. Try again, or open another library."
+    """
+    with explained(path):
+        address = f"{path.absolute().as_uri()}?mode=rw"
+        db = sqlite3.connect(address, uri=True, isolation_level=None, timeout=_PATIENCE)
+        try:
+            db.execute("PRAGMA foreign_keys = ON")
+            db.execute("PRAGMA synchronous = NORMAL")
+            yield db
+        finally:
+            db.close()

@@ -1,40 +1,56 @@
-"""The list of the passages in scope, and the words of those that are looked at."""
+"""The passages in scope that are looked at: what the list shows of them, and their words."""
 
+import json
 import sqlite3
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import groupby
-from operator import itemgetter
 from typing import NamedTuple
 
 from cxreader.model.annotation import Verdict
-from cxreader.model.language import UNKNOWN
-from cxreader.model.listed import PassageRow, PassageWords
+from cxreader.model.language import UNKNOWN, base
+from cxreader.model.listed import Key, PassageRow, PassageWords, pack
 from cxreader.model.passage import Certainty, Noise, touching, without_edges
-from cxreader.model.scope import Scope
+from cxreader.model.scope import Scope, SearchWords
 from cxreader.model.views import Coding
-from cxreader.store import analyses, codings, documents, findings
+from cxreader.store import analyses, documents, findings, selection
+from cxreader.store.passage_order import theme_of
 
 _CERTAINTIES = {str(certainty): certainty for certainty in Certainty}
 _VERDICTS = {str(verdict): verdict for verdict in Verdict}
 # of the words whose meaning speaks for a theme a line has room for a few, those with at least this part of its score
 _MOST_MEANT, _LEAST_PART = 3, 0.05
+_HERE = "x.document = p.document AND x.start = p.start AND x.end = p.end"
+_REFUSED = f"decision x WHERE {_HERE} AND x.verdict = 'no'"
 
 
-def rows(db: sqlite3.Connection, scope: Scope, only: Iterable[tuple[int, int]] | None = None) -> list[PassageRow]:
-    """Return the passages in scope in reading order.
+def rows(db: sqlite3.Connection, scope: Scope, keys: Iterable[Key]) -> list[PassageRow]:
+    """Return passages as they are listed within a scope, in the order given; those that are no more are not there.
 
-    Args:
-        db: The library.
-        scope: What limits them.
-        only: The only ones that matter, by document and number; None for all.
-
+    One that has left the scope is there as long as it is no noise.
     """
-    if only is None:
-        return _rows(db, scope)
-    documents_ = groupby(sorted(only), key=itemgetter(0))
-    return [row for key, chosen in documents_ for row in _rows(db, scope, key, [number for _, number in chosen])]
+    told = theme_of(scope, "theme")
+    some = selection.one_of("x.theme", sorted(scope.themes))
+    found = db.execute(
+        "WITH shown AS MATERIALIZED (SELECT p.document, p.number, p.block, p.start, p.end, p.base, d.title, "
+        f"coalesce({told.sql}, (SELECT x.theme FROM {_REFUSED} AND {some.sql or 0} "
+        "ORDER BY x.decided DESC, x.id DESC)) AS theme, "
+        f"EXISTS (SELECT 1 FROM {_REFUSED}) AS refused, "
+        f"CASE p.language WHEN '{UNKNOWN}' THEN p.base ELSE p.language END AS spoken, w.key AS place "
+        "FROM json_each(?) w CROSS JOIN passage p ON p.document = w.value >> 32 AND p.start = w.value & 4294967295 "
+        "JOIN document d ON d.id = p.document WHERE NOT p.noise) "
+        "SELECT p.document, p.number, p.block, p.start, p.end, p.base, p.title, p.theme, f.certainty, f.score, "
+        "CASE WHEN p.theme IS NOT NULL THEN x.verdict WHEN p.refused THEN 'no' END, p.spoken FROM shown p "
+        "LEFT JOIN finding f ON f.document = p.document AND f.passage = p.number AND f.theme = p.theme "
+        f"LEFT JOIN decision x ON {_HERE} AND x.theme = p.theme ORDER BY p.place",
+        (*told.values, *some.values, json.dumps([pack(key) for key in keys])),
+    )
+    return [
+        PassageRow._make(
+            (*place, theme or "", _CERTAINTIES.get(certainty), score or 0.0, _VERDICTS.get(verdict), spoken)
+        )
+        for *place, theme, certainty, score, verdict, spoken in found
+    ]
 
 
 def refused(db: sqlite3.Connection, only: Iterable[PassageRow] | None = None) -> set[tuple[int, int, str]]:
@@ -45,46 +61,18 @@ def refused(db: sqlite3.Connection, only: Iterable[PassageRow] | None = None) ->
     return {found for row in only for found in db.execute(f"{query} AND document = ? AND start = ?", row.key)}
 
 
-def words(db: sqlite3.Connection, rows: Iterable[PassageRow]) -> list[PassageWords]:
-    """Return how passages read, in the order given."""
+def words(db: sqlite3.Connection, rows: Iterable[PassageRow], sought: Sequence[SearchWords] = ()) -> list[PassageWords]:
+    """Return how passages read, in the order given, with marks for words that were searched for."""
     source = cache(lambda document: _source(db, document))
-    return [_read(db, source(row.document), row, row.start, row.end) for row in rows]
+    return [_read(db, source(row.document), row, (row.start, row.end), sought) for row in rows]
 
 
-def paragraph(db: sqlite3.Connection, row: PassageRow) -> PassageWords:
+def paragraph(db: sqlite3.Connection, row: PassageRow, sought: Sequence[SearchWords] = ()) -> PassageWords:
     """Return how the paragraph reads that a passage stands in."""
-    start, end = db.execute(
+    stretch = db.execute(
         "SELECT start, end FROM block WHERE document = ? AND number = ?", (row.document, row.block)
     ).fetchone()
-    return _read(db, _source(db, row.document), row, start, end)
-
-
-def _rows(db: sqlite3.Connection, scope: Scope, document: int = 0, numbers: Sequence[int] = ()) -> list[PassageRow]:
-    """Return the passages in scope of all documents, or those of one that have these numbers."""
-    within, values = codings.limits(scope)
-    spoken = f" AND p.base IN ({codings.marks(scope.languages)})" if scope.languages else ""
-    only = f" AND {{}} IN ({codings.marks(numbers)}) AND document = ?" if document else ""
-    limits = (*numbers, document) if document else ()
-    # of the codings of a passage SQLite gives the one that has the maximum
-    found = db.execute(
-        "SELECT p.document, p.number, p.block, p.start, p.end, p.base, d.title, c.theme, c.certainty, c.score, "
-        "CASE WHEN c.theme IS NOT NULL THEN c.verdict ELSE (SELECT verdict FROM decision WHERE document = p.document "
-        "AND start = p.start AND end = p.end AND verdict = 'no') END, "
-        f"CASE p.language WHEN '{UNKNOWN}' THEN p.base ELSE p.language END "
-        f"FROM (SELECT * FROM passage WHERE NOT noise{only.format('number')}) p "
-        f"JOIN document d ON d.id = p.document {'' if scope.themes else 'LEFT '}JOIN ("
-        "SELECT document, passage, theme, certainty, score, verdict, max((verdict IS 'yes') * 2 + score) "
-        f"FROM coding c WHERE 1{within}{only.format('passage')} GROUP BY document, passage"
-        ") c ON c.document = p.document AND c.passage = p.number "
-        f"WHERE d.removed IS NULL{spoken} ORDER BY p.document, p.number",
-        (*limits, *values, *limits, *sorted(scope.languages)),
-    )
-    return [
-        PassageRow._make(
-            (*place, theme or "", _CERTAINTIES.get(certainty), score or 0.0, _VERDICTS.get(verdict), spoken)
-        )
-        for *place, theme, certainty, score, verdict, spoken in found
-    ]
+    return _read(db, _source(db, row.document), row, stretch, sought)
 
 
 class _Source(NamedTuple):
@@ -100,18 +88,29 @@ def _source(db: sqlite3.Connection, document: int) -> _Source:
     return _Source(documents.text(db, document), analyses.noise(db, document), marked)
 
 
-def _read(db: sqlite3.Connection, source: _Source, row: PassageRow, start: int, end: int) -> PassageWords:
+def _read(
+    db: sqlite3.Connection, source: _Source, row: PassageRow, stretch: tuple[int, int], sought: Sequence[SearchWords]
+) -> PassageWords:
     """Return how a stretch reads that a passage stands in, with what speaks for the theme of that."""
-    noise = touching(source.noise, start, end)
-    text, places = plain(source.text, *without_edges(source.text, start, end, noise), noise)
+    noise = touching(source.noise, *stretch)
+    text, places = plain(source.text, *without_edges(source.text, *stretch, noise), noise)
     coding = Coding(row.theme, row.score, evidence=findings.evidence(db, row.document, row.number, row.theme))
     meant = [item for item in coding.meant()[:_MOST_MEANT] if item.share >= _LEAST_PART * row.score]
     telling = (*coding.listed(), *meant)
     ranges = [(bisect_left(places, item.start), bisect_left(places, item.end), item.kind) for item in telling]
     first, last = bisect_left(places, row.start), bisect_left(places, row.end)
-    marks = tuple(sorted(each for each in ranges if each[0] < each[1]))
+    marks = tuple(sorted((*(each for each in ranges if each[0] < each[1]), *_found(text, sought, base(row.spoken)))))
     stars = [starred for begin, until, starred in source.highlights if begin < row.end and row.start < until]
     return PassageWords(text, marks, first, last, len(stars), any(stars))
+
+
+def _found(text: str, sought: Sequence[SearchWords], language: str) -> list[tuple[int, int, str]]:
+    """Return where words that were searched for stand."""
+    if not sought:
+        return []
+    from cxreader.model.search_words import spans  # loaded late: no start needs it
+
+    return [(*place, "found") for words in sought for place in spans(text, words, language)]
 
 
 def plain(text: str, start: int, end: int, noise: Sequence[Noise]) -> tuple[str, list[int]]:

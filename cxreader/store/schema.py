@@ -3,8 +3,13 @@
 import sqlite3
 from collections.abc import Iterator
 
+from cxreader.store import packing
+from cxreader.store.titles import folded_title, sorting_title
+
 # "CXRL" in ASCII: lets `file` and this program tell a library from any other SQLite file
 APPLICATION_ID = 0x4358524C
+# only a new file takes this: in pages of this size, texts and what is made of them need least room
+PAGE_SIZE = 8192
 
 _FIRST = """
 CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -204,12 +209,22 @@ UPDATE document SET
 CREATE TABLE other_path (
     document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE, path TEXT NOT NULL,
     PRIMARY KEY (document, path)) WITHOUT ROWID;
+-- documents that were read and stored, and are still to be shown in the list
+CREATE TABLE arrival (document INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE);
+-- those whose analysis may go by other corrections than there are
+CREATE INDEX document_corrected ON document (id) WHERE corrections <> '[]';
+
+-- when the library was made, as far as it tells
+INSERT OR REPLACE INTO about SELECT 'made', coalesce(min(added), strftime('%Y-%m-%dT%H:%M:%SZ', 'now')) FROM document;
 
 -- the last scope was kept beside the last document
 INSERT OR REPLACE INTO about SELECT 'view scope', json_object(
     'languages', json(json_extract(value, '$[1]')), 'themes', json(json_extract(value, '$[2]')))
     FROM about WHERE key = 'view' AND json_valid(value) AND json_array_length(value) = 3;
 UPDATE about SET value = json_extract(value, '$[0]') WHERE key = 'view' AND json_valid(value);
+
+-- folders whose new files are offered
+CREATE TABLE watched_folder (path TEXT PRIMARY KEY) WITHOUT ROWID;
 
 -- scopes that a person gave a name
 CREATE TABLE kept_scope (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE, scope TEXT NOT NULL);
@@ -263,19 +278,68 @@ CREATE VIEW coded AS
 CREATE VIEW coding AS
     SELECT document, passage, theme, certainty, verdict, base, score FROM coded
     WHERE verdict = 'yes' OR NOT EXISTS (SELECT 1 FROM about WHERE key = 'suggestions' AND value <> 'counted');
+
+-- what was done and can be taken back: the opposite of each row change of a step, for the version of the tables that it
+-- was made for; size: characters of its part of the log
+CREATE TABLE undo_step (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, made TEXT NOT NULL, version INTEGER NOT NULL,
+    undone INTEGER NOT NULL DEFAULT 0, size INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE undo_log (
+    id INTEGER PRIMARY KEY, step INTEGER NOT NULL REFERENCES undo_step ON DELETE CASCADE, "table" TEXT NOT NULL,
+    sql TEXT NOT NULL);
+CREATE INDEX undo_log_step ON undo_log (step);
+
+-- title and name of the file of a document in folded letters, one a line, by which it is found
+ALTER TABLE document ADD COLUMN folded TEXT NOT NULL DEFAULT '';
+UPDATE document SET folded = folded_title(title, path);
+-- with the column of the condition, without which SQLite would look at every row all the same
+CREATE INDEX document_folded ON document (folded, removed) WHERE removed IS NULL;
+
+-- what documents are listed by where titles are in order: folded letters, numbers by value
+ALTER TABLE document ADD COLUMN sorting TEXT NOT NULL DEFAULT '';
+UPDATE document SET sorting = sorting_title(title);
+CREATE INDEX document_sorting ON document (sorting) WHERE removed IS NULL;
+-- the few that are to be left out, where nearly all documents are looked at
+CREATE INDEX document_removed ON document (id) WHERE removed IS NOT NULL;
+
+-- which words are in which passages: indexed tells the numbers in the index that the passages of a document have, from
+-- the first on; word holds all words of scripts with spaces, for finding parts of them; word_use counts passages
+CREATE VIRTUAL TABLE word_index USING fts5(words, content = '', columnsize = 0, detail = none, tokenize = 'ascii');
+CREATE VIRTUAL TABLE word_use USING fts5vocab(word_index, row);
+CREATE TABLE word (word TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE indexed (first INTEGER PRIMARY KEY, document INTEGER NOT NULL UNIQUE, passages INTEGER NOT NULL);
+
+-- less room: texts are packed, and so are the reasons of findings, those of 64 passages together; how sure a language
+-- is counts in thousandths, and of the numbers of sketches the first 32 bits are enough
+UPDATE text SET text = packed_text(text);
+CREATE TABLE reason (
+    document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE, part INTEGER NOT NULL, packed BLOB NOT NULL,
+    PRIMARY KEY (document, part)) WITHOUT ROWID;
+INSERT INTO reason SELECT document, passage / 64, packed_text(json_group_array(json_array(
+    passage, theme, json(evidence), json(against)))) FROM finding GROUP BY document, passage / 64;
+ALTER TABLE finding DROP COLUMN evidence;
+ALTER TABLE finding DROP COLUMN against;
+UPDATE passage SET confidence = round(1000 * confidence);
+UPDATE sketch SET numbers = halved_numbers(numbers);
+UPDATE OR REPLACE sketch_number SET number = number >> 31;
+DROP INDEX passage_place;
+CREATE INDEX passage_place ON passage (document, start);
 """
 
 MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH)
 
 
-def migrate(db: sqlite3.Connection) -> None:
-    """Bring a library to the newest version of the tables, each step whole or not at all.
+def migrate(db: sqlite3.Connection, wanted: int | None = None) -> None:
+    """Bring a library to the newest version of the tables, or a wanted one, each step whole or not at all.
 
     Raises:
         sqlite3.Error: A step failed; the library is as it was before that step.
 
     """
-    while _version(db) < len(MIGRATIONS):
+    while _version(db) < (wanted or len(MIGRATIONS)):
+        db.create_function("folded_title", 2, folded_title)
+        db.create_function("sorting_title", 1, sorting_title)
+        packing.teach(db)
         db.execute("BEGIN IMMEDIATE")
         try:
             # another window may have taken the step while this one waited to begin

@@ -58,8 +58,9 @@ def remember_view(db: sqlite3.Connection, document: int, scope: Scope) -> None:
 
 def known(db: sqlite3.Connection, scope: Scope) -> Scope:
     """Return a scope without themes, tags and documents that are no more."""
-    if scope.themes:
-        scope = scope._replace(themes=scope.themes & {str(key) for (key,) in db.execute("SELECT id FROM theme")})
+    if scope.themes or scope.also:
+        themes = {str(key) for (key,) in db.execute("SELECT id FROM theme")}
+        scope = scope._replace(themes=scope.themes & themes, also=scope.also & themes)
     if scope.tags:
         tags = {str(tag) for (tag,) in db.execute("SELECT DISTINCT tag FROM document_tag")}
         scope = scope._replace(tags=scope.tags & tags)

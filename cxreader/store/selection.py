@@ -19,6 +19,7 @@ OF_DOCUMENT = {
     Status.DUPLICATE: "(d.id IN (SELECT a.one FROM alike a JOIN document o ON o.id = a.other WHERE o.removed IS NULL) "
     "OR d.id IN (SELECT a.other FROM alike a JOIN document o ON o.id = a.one WHERE o.removed IS NULL))",
 }
+_BESIDES = "(c.document, c.passage) IN (SELECT x.document, x.passage FROM coding x WHERE {})"
 _SAID = (
     "SELECT DISTINCT t.document, t.number FROM decision x JOIN passage t "
     "ON t.document = x.document AND t.start = x.start AND t.end = x.end"
@@ -40,6 +41,10 @@ class Condition(NamedTuple):
         return bool(self.sql)
 
 
+# of `document d`: it is in the list
+LISTED = Condition("d.removed IS NULL")
+
+
 def all_of(conditions: Iterable[Condition]) -> Condition:
     """Return the condition that all of some hold; empty ones are left out."""
     return _joined(" AND ", conditions)
@@ -55,7 +60,7 @@ def documents(scope: Scope) -> Condition:
     statuses = scope.statuses if scope.statuses <= OF_DOCUMENTS else frozenset()
     return all_of(
         (
-            Condition("d.removed IS NULL"),
+            LISTED,
             _joined(" OR ", (_length(each) for each in sorted(scope.lengths))),
             one_of(MONTH, sorted(scope.months)),
             _within("d.id IN (SELECT document FROM document_tag WHERE {})", one_of("tag", sorted(scope.tags))),
@@ -85,6 +90,7 @@ def passages(db: sqlite3.Connection, scope: Scope, *, few: bool = False) -> Cond
         (
             one_of("p.base", sorted(scope.languages)),
             _within(speaking, themes),
+            *(_within(speaking, one_of("c.theme", (theme,))) for theme in sorted(scope.also)),
             _statuses(scope, "p.document", lambda status: _passages_with(status, scope)),
             _words(db, scope, "(p.document, p.number)"),
         )
@@ -110,6 +116,7 @@ def codings(db: sqlite3.Connection, scope: Scope) -> Condition:
     return all_of(
         (
             one_of("c.base", sorted(scope.languages)),
+            *(_within(_BESIDES, one_of("x.theme", (theme,))) for theme in sorted(scope.also)),
             _statuses(scope, "c.document", _codings_with),
             _words(db, scope, "(c.document, c.passage)"),
         )
@@ -118,7 +125,7 @@ def codings(db: sqlite3.Connection, scope: Scope) -> Condition:
 
 def limits_passages(scope: Scope) -> bool:
     """Tell whether a scope leaves out some passages of a document and takes others."""
-    return bool(scope.languages or scope.themes or scope.words or not scope.statuses <= OF_DOCUMENTS)
+    return bool(scope.languages or scope.themes or scope.also or scope.words or not scope.statuses <= OF_DOCUMENTS)
 
 
 def _statuses(scope: Scope, document: str, of_passages: Callable[[Status], Condition]) -> Condition:

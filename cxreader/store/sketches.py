@@ -33,13 +33,24 @@ def replace(db: sqlite3.Connection, document: int, sketch: frozenset[int], alike
         [(number, document) for number in _smallest(get(db, document))],
     )
     db.execute(
-        "INSERT OR REPLACE INTO sketch VALUES (?, ?)", (document, struct.pack(f"<{len(sketch)}q", *sorted(sketch)))
+        "INSERT OR REPLACE INTO sketch VALUES (?, ?)", (document, struct.pack(f"<{len(sketch)}I", *sorted(sketch)))
     )
     db.executemany("INSERT INTO sketch_number VALUES (?, ?)", [(number, document) for number in _smallest(sketch)])
     db.executemany(
         "INSERT INTO alike VALUES (?, ?, ?)",
         [(min(document, other), max(document, other), likeness) for other, likeness in alike],
     )
+
+
+def near(db: sqlite3.Connection, document: int) -> list[int]:
+    """Return the near-duplicates of a document that are in the list, most alike first."""
+    rows = db.execute(
+        "SELECT d.id FROM (SELECT other AS id, likeness FROM alike WHERE one = :id "
+        "UNION ALL SELECT one, likeness FROM alike WHERE other = :id) a "
+        "JOIN document d ON d.id = a.id WHERE d.removed IS NULL ORDER BY a.likeness DESC, d.id",
+        {"id": document},
+    )
+    return [int(key) for (key,) in rows]
 
 
 def alike(db: sqlite3.Connection) -> dict[int, list[tuple[int, float]]]:
@@ -67,4 +78,4 @@ def _smallest(sketch: frozenset[int]) -> list[int]:
 
 
 def _unpack(numbers: bytes) -> frozenset[int]:
-    return frozenset(number for (number,) in struct.iter_unpack("<q", numbers))
+    return frozenset(struct.unpack(f"<{len(numbers) // 4}I", numbers))

@@ -42,10 +42,16 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         (
             Command("open_files", "&Open Files…", ("Ctrl+O",), icon="folder-open", short="Open"),
             Command("open_folder", "Open &Folder…", ("Ctrl+Shift+O",)),
+            Command("watched_folders", "&Watched Folders…"),
             Command("paste_text", "&Paste as Text"),
+            SEPARATOR,
+            Command("new_library", "&New Library…", ("Ctrl+N",)),
             Command("open_library", "Open &Library…"),
             SEPARATOR,
             Command("export", "&Export Notes…", ("Ctrl+E",), icon="export", short="Export"),
+            SEPARATOR,
+            Command("library_properties", "Library Proper&ties…"),
+            Command("restore", "Restore from &Backup…"),
             SEPARATOR,
             Command("saved", "&Save", ("Ctrl+S",)),
             Command("close", "&Close Window", ("Ctrl+W",)),
@@ -57,6 +63,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         (
             Command("undo", "&Undo", ("Ctrl+Z",), icon="undo"),
             Command("redo", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), icon="redo"),
+            Command("history", "H&istory…", ("Ctrl+H",)),
             SEPARATOR,
             Command("copy_quote", "Copy &Quote with Source", ("Ctrl+Shift+C",)),
             Command("expand", "&Expand Selection", ("Alt+Shift+Right",), "E"),
@@ -65,6 +72,11 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("find", "&Find…", ("Ctrl+F",), "/"),
             Command("find_next", "Find &Next", ("F3", "Ctrl+G")),
             Command("find_previous", "Find &Previous", ("Shift+F3", "Ctrl+Shift+G")),
+            SEPARATOR,
+            Command("search", "Search &All Documents…", ("Ctrl+Shift+F",), icon="search"),
+            Command("search_selection", "Search for Sele&ction"),
+            Command("by_meaning", "Find by &Meaning…"),
+            Command("like_this", "Find Passages &Like This", ("Ctrl+Shift+M",)),
         ),
     ),
     (
@@ -72,7 +84,9 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         (
             Command("read", "&Read", ("Ctrl+1",), icon="read", checkable=True),
             Command("passages", "&Passages", ("Ctrl+2",), icon="passages", checkable=True),
+            Command("overview", "O&verview", ("Ctrl+4",), icon="overview", checkable=True),
             SEPARATOR,
+            Command("filter", "F&ilter…", ("Ctrl+Shift+J",)),
             Command("show_documents", "&Documents", ("F9",), checkable=True),
             Command("show_themes", "&Themes", ("Shift+F9",), checkable=True),
             SEPARATOR,
@@ -119,6 +133,11 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("next_pane", "Next P&ane", ("F6",)),
             Command("previous_pane", "Pre&vious Pane", ("Shift+F6",)),
             SEPARATOR,
+            Command("back", "&Back", ("Alt+Left",)),
+            Command("forward", "&Forward", ("Alt+Right",)),
+            SEPARATOR,
+            Command("keep_scope", "&Keep This Scope…"),
+            Command("kept_scopes", "&Change Kept Scopes…"),
             Command("clear_scope", "&Clear Scope"),
         ),
     ),
@@ -128,6 +147,14 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("language_of_block", "&Language of This Block…"),
             Command("encoding", "&Encoding…"),
             Command("similar", "&Similar Documents…"),
+            SEPARATOR,
+            Command("tags", "&Tags…"),
+            Command("mark_read", "Mark as &Read"),
+            Command("mark_unread", "Mark as &Unread"),
+            Command("rename", "Re&name…"),
+            SEPARATOR,
+            Command("properties", "&Properties…"),
+            Command("remove_document", "Remo&ve from Library"),
         ),
     ),
     (
@@ -155,15 +182,23 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
 )
 
 # the views are one switch
-VIEWS = ("read", "passages")
+VIEWS = ("read", "passages", "overview")
 TOOLBAR = ("open_files", "export", "", *VIEWS, "", "highlight", "note", "", "previous_passage", "next_passage")
 
 # what the text and the list of passages answer themselves, by menu, words and keys: for the list of shortcuts
 _TEXT_KEYS = (
     ("&View", "Unfold or Fold a Paragraph in Passages", "Right · Left"),
     ("&View", "Open a Passage in Its Text", "Enter"),
+    ("&View", "Read the Passages of a Cell in Overview", "Enter"),
+    ("&Edit", "Next or Previous Passage Found", "J · K"),
+    ("&Edit", "Open a Passage Found in Its Text", "Enter"),
+    ("&Edit", "Make What Is Searched For a Limit", "Ctrl+Enter"),
+    ("&View", "Copy Overview as a Table", "Ctrl+C"),
     ("&Annotate", "Mark Several Passages", "Space"),
     ("&Annotate", "Give a Favourite Theme", "1 … 9"),
+    ("&Document", "Rename in the List of Documents", "F2"),
+    ("&Document", "Remove in the List of Documents", "Delete"),
+    ("&Document", "Mark Several in the List of Documents", "Shift+Down · Ctrl+Space"),
     ("&Go", "Next Page", "Space"),
     ("&Go", "Previous Page", "Shift+Space"),
 )
@@ -172,7 +207,7 @@ TEXT_MENU = (
     *("highlight", "note", "theme", ""),
     *("accept", "refuse", "why", ""),
     *("star", "noise", "remove_highlight", ""),
-    *("language_of_block", "copy_quote"),
+    *("language_of_block", "copy_quote", "search_selection", "like_this"),
 )
 
 

@@ -108,7 +108,7 @@ def _draw_svg(drawing: str, colour: QColor, size: int) -> QPixmap:
 
 def _recoloured(picture: QPixmap, colour: QColor) -> QPixmap:
     """Return a picture of one colour in another one, which takes less time than to draw it again."""
-    copy = QPixmap(picture)
+    copy = picture.copy()
     painter = QPainter(copy)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
     painter.fillRect(copy.rect(), colour)

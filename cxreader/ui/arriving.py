@@ -1,6 +1,7 @@
 """How texts arrive: by dialog, folder, drag and drop, paste or command line, and into which library."""
 
-from collections.abc import Callable, Sequence
+import os.path
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Signal
@@ -8,18 +9,22 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from cxreader import paths
-from cxreader.model.scope import Scope
+from cxreader.errors import LibraryError
 from cxreader.paths import LIBRARY_SUFFIX
 from cxreader.ui.choices import Choices
 from cxreader.ui.hub import Hub
-from cxreader.ui.libraries import is_sample, open_or_begin
+from cxreader.ui.libraries import is_sample, open_chosen, open_or_begin
 from cxreader.ui.opening import Opening
+
+# how many files and libraries are remembered, and of how many files at once their folder stands for them
+_RECENT, _MANY = 12, 4
 
 
 class Arriving(QObject):
     """Takes in whatever a person brings."""
 
     library_shown = Signal(str)  # another library is open; what went wrong with the one that was wanted, if anything
+    damage_met = Signal(object)  # the file of a library that was wanted and must be recovered
 
     def __init__(self, hub: Hub, opening: Opening, choices: Choices, window: QWidget) -> None:
         super().__init__(window)
@@ -27,6 +32,8 @@ class Arriving(QObject):
         self._opening = opening
         self._choices = choices
         self._window = window
+        # what waits for a library to be recovered; None while nothing need wait
+        self._held: list[Path] | None = None
 
     def show_library(self, path: Path) -> None:
         """Go over to a library, once the file that is being read has its place in the open one.
@@ -43,18 +50,30 @@ class Arriving(QObject):
         if not problem:
             # what is open instead of a library that could not be had is not the one to begin with next time
             self._choices.change(library=str(session.path))
+            if not is_sample(session):
+                self._remember([session.path])
         self.library_shown.emit(problem)
         seeds = paths.seeds()
-        if is_sample(session) and session.text_count() < len(seeds):
+        if is_sample(session) and session.text_count() < len(seeds) and not session.read_only:
             self._opening.open_paths(seeds, samples=True)
+        held, self._held = self._held, None
+        self.open_paths(held or ())
+
+    def hold_back(self) -> None:
+        """Keep what is brought until another library is shown: the open one passes."""
+        self._held = self._held or []
 
     def open_paths(self, files: Sequence[Path]) -> None:
         """Open files and folders, in the person's own library and never among the samples; a library is shown."""
+        if self._held is not None:
+            self._held += files
+            return
         libraries = [file for file in files if file.suffix == LIBRARY_SUFFIX]
         texts = [file for file in files if file.suffix != LIBRARY_SUFFIX]
         if libraries:
             self.show_library(libraries[-1])
         if texts:
+            self._remember(texts if len(texts) < _MANY else list({file.parent: None for file in texts}))
             self._outside_samples(lambda: self._opening.open_paths(texts))
 
     def open_text(self, text: str) -> None:
@@ -62,10 +81,7 @@ class Arriving(QObject):
         self._outside_samples(lambda: self._open_text(text))
 
     def _open_text(self, text: str) -> None:
-        first = self.tr("Pasted text")
-        taken = {row.title for row in self._hub.session.documents(Scope())}
-        name = next(name for n in range(1, len(taken) + 2) if (name := f"{first} {n}") not in taken)
-        self._opening.open_text(text, name)
+        self._opening.open_text(text, self._hub.session.free_title(self.tr("Pasted text")))
 
     def ask_for_files(self) -> None:
         """Ask which files to open."""
@@ -91,12 +107,29 @@ class Arriving(QObject):
         )
         self.open_paths([Path(name)] if name else [])
 
+    def ask_for_new_library(self) -> None:
+        """Ask where a new library is to be, and show it; one that is there already is shown as it is."""
+        from PySide6.QtWidgets import QFileDialog
+
+        name, _ = QFileDialog.getSaveFileName(
+            self._window,
+            self.tr("New Library"),
+            str(self._hub.session.path.with_name(f"{self.tr('New library')}{LIBRARY_SUFFIX}")),
+            self.tr("Libraries (*{})").format(LIBRARY_SUFFIX),
+            # none is ever written over
+            options=QFileDialog.Option.DontConfirmOverwrite,
+        )
+        if name:
+            self.open_paths([Path(name if name.endswith(LIBRARY_SUFFIX) else f"{name}{LIBRARY_SUFFIX}")])
+
     def ask_for_folder(self) -> None:
         """Ask which folder's texts to open."""
         from PySide6.QtWidgets import QFileDialog
 
         name = QFileDialog.getExistingDirectory(self._window, self.tr("Open Folder"), self._folder())
-        self.open_paths([Path(name)] if name else [])
+        if name:
+            folder = Path(name)
+            self._opening.look_through(folder, lambda kinds: self._open_folder(folder, kinds))
 
     def paste(self) -> None:
         """Open what is on the clipboard: files, or a text."""
@@ -113,26 +146,59 @@ class Arriving(QObject):
             self._hub.said.emit(self.tr("There is no text and no file to open there"))
 
     def _outside_samples(self, then: Callable[[], None]) -> None:
-        """Do something with a library of the person's own open."""
-        if is_sample(self._hub.session):
+        """Do something with a library of the person's own open that can be written to."""
+        if self._held is not None:
+            self._hub.said.emit(self.tr("The library is being recovered. Try again in a moment."))
+        elif is_sample(self._hub.session):
             self.show_library(paths.own_library())
             # a note that is not stored keeps the samples open, and they are no place for anything else
-            self._opening.when_idle(lambda: None if is_sample(self._hub.session) else then())
+            self._opening.when_idle(lambda: None if is_sample(self._hub.session) else self._where_written(then))
+        else:
+            self._where_written(then)
+
+    def _where_written(self, then: Callable[[], None]) -> None:
+        if self._hub.session.read_only:
+            self._hub.failed.emit(self._hub.session.read_only)
         else:
             then()
 
+    def _open_folder(self, folder: Path, kinds: Mapping[str, Sequence[Path]]) -> None:
+        """Open the texts in a folder, of the kinds that the person chooses where there are several."""
+        if len(kinds) < 2:  # noqa: PLR2004 - of one kind, or none
+            self.open_paths([folder])
+            return
+        from cxreader.ui.kinds_dialog import KindsDialog
+
+        dialog = KindsDialog(folder.name, tuple(kinds.items()), self._window)
+        if dialog.exec():
+            self.open_paths(dialog.chosen)
+        dialog.deleteLater()
+
     def _go_over(self, path: Path) -> None:
-        if path != self._hub.session.path:
-            self._hub.leave()
-            if self._hub.unkept:
-                self._hub.failed.emit(self.tr("Your note is not stored. Copy it, or free some space; then try again."))
-                return
-            session, problem = open_or_begin(path)
-            self._hub.use(session)
-            self.begin(problem)
+        # by whatever link: the open one would be read-only beside itself
+        if os.path.realpath(path) == os.path.realpath(self._hub.session.path):
+            return
+        self._hub.leave()
+        if self._hub.unkept:
+            self._hub.failed.emit(self.tr("Your note is not stored. Copy it, or free some space; then try again."))
+            return
+        try:
+            # one that a person chose is that one or none; their own files need some place
+            opened = open_or_begin(path) if path == paths.own_library() else open_chosen(path)
+        except LibraryError as problem:
+            self._hub.failed.emit(str(problem))
+            return
+        self._hub.use(opened.session)
+        self.begin(opened.problem)
+        if opened.damaged:
+            self.damage_met.emit(opened.damaged)
+
+    def _remember(self, files: Sequence[Path]) -> None:
+        """Put what was opened first among what was opened before."""
+        names = dict.fromkeys((*map(str, files), *self._choices.now.recent))
+        self._choices.change(recent=tuple(names)[:_RECENT])
 
     def _folder(self) -> str:
         """Return the folder of the text that was added last, where there is one."""
-        rows = self._hub.session.documents(Scope())
-        own = [row.path for row in rows if row.path and not is_sample(self._hub.session)]
-        return str(Path(own[-1]).parent) if own else str(Path.home())
+        newest = "" if is_sample(self._hub.session) else self._hub.session.last_file()
+        return str(Path(newest).parent if newest else Path.home())

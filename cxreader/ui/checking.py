@@ -1,26 +1,27 @@
 """What keys and clicks mean in the list of passages: it is gone through, and one key decides."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from cxreader.model import language as languages
 from cxreader.model.annotation import Verdict
 from cxreader.model.change import Change, Part
-from cxreader.model.listed import PassageRow, PassageWords
-from cxreader.model.scope import Scope
+from cxreader.model.listed import Grouping, Key, Order
+from cxreader.model.scope import Facet, Scope
 from cxreader.ui.annotating import Annotating
 from cxreader.ui.correcting import Correcting
 from cxreader.ui.main_window import MainWindow
+from cxreader.ui.passage_asking import PassageAsking
 from cxreader.ui.passage_list import PassageList
-from cxreader.ui.passage_order import Grouping, Order
-from cxreader.ui.theme_looks import theme_looks
 
 # how long the current row must stand still before its text is opened, and what the program finds may wait to be shown,
 # in milliseconds
 _REST, _CALM = 120, 400
+# decisions at once that are shown one by one
+_FEW = 500
+_VIEW = "passages"
 _DIGITS = range(1, 10)
 # commands that need the text in sight
 _IN_TEXT = frozenset({"find", "next_note", "previous_note"})
@@ -37,7 +38,7 @@ class Checking(QObject):
         self._window, self._hub, self._choices = window, window.hub, window.choices
         self._centre, self._pane = window.panels.centre, window.panels.pane
         self._annotating, self._correcting = annotating, correcting
-        self._made: PassageList | None = None
+        self._made: PassageAsking | None = None
         self._settling = False
         self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._calm = QTimer(self, singleShot=True, interval=_CALM)
@@ -71,6 +72,11 @@ class Checking(QObject):
         """Show the list."""
         self._centre.choose(self._list)
 
+    def take_up(self) -> None:
+        """Show the view that was shown last."""
+        if self._choices.now.view == _VIEW:
+            self.show()
+
     def read(self) -> None:
         """Show the current row in its text."""
         self.settle()
@@ -83,7 +89,7 @@ class Checking(QObject):
     def open_document(self, document: int) -> None:
         """Show a document: its first passage in the list or, where it has none there, its text."""
         self._hub.open(document)
-        if self._is_listing and not self._list.model.find_document(document).isValid():
+        if not (self._is_listing and self._list.model.find_document(document).isValid()):
             self.show_text()
 
     def settle(self) -> None:
@@ -100,11 +106,18 @@ class Checking(QObject):
         self._settling = False
 
     def instead_of(self, command: str, wish: Callable[[], object]) -> Callable[[], object]:
-        """Return what a command does: as long as the list is shown what it means there, else what is wished for."""
+        """Return what a command does: as long as the list is shown what it means there, else what is wished for.
+
+        While neither the list nor the text is shown, what acts on a passage shows it in the text, and does no more.
+        """
 
         def act() -> None:
             if self._is_listing and command in self._wishes:
                 self._wishes[command]()
+                return
+            if command in self._wishes and not self._is_listing and self._centre.view is not self._pane:
+                # nobody should act blindly on the passage that they were at
+                self.show_text()
                 return
             if command in _IN_TEXT:
                 self.read()
@@ -115,56 +128,62 @@ class Checking(QObject):
 
     @property
     def _is_listing(self) -> bool:
-        return self._centre.view is self._made
+        return self._made is not None and self._centre.view is self._made.panel
 
     @property
-    def _list(self) -> PassageList:
-        """The list, which is made when it is first asked for."""
+    def _asking(self) -> PassageAsking:
+        """What asks for the list, which is made when it is first needed."""
         if self._made is None:
             self._made = self._make()
         return self._made
 
-    def _make(self) -> PassageList:
+    @property
+    def _list(self) -> PassageList:
+        return self._asking.panel
+
+    def _make(self) -> PassageAsking:
         hub, now = self._hub, self._choices.now
-        made = PassageList(self._window.appearance, self._words, self._paragraph, self._centre)
-        made.head.set_choices(
+        made = PassageAsking(hub, self._window.counting, self._window.appearance, self._centre)
+        panel = made.panel
+        panel.head.set_choices(
             now.passages_grouping, now.passages_order, compact=now.passages_compact, advance=now.passages_advance
         )
-        made.set_compact(now.passages_compact)
+        panel.set_compact(now.passages_compact)
         # it is made after all the rest, but stands in the place of the text
-        made.come_after(self._pane.reader)
-        made.moved.connect(self._rest.start)
-        made.entered.connect(self.read)
-        made.menu_wanted.connect(self._window.menus.show_text_menu)
-        made.head.order_chosen.connect(self._keep_order)
-        made.head.compact_chosen.connect(lambda on: self._choices.change(passages_compact=on))
-        made.head.advance_chosen.connect(lambda on: self._choices.change(passages_advance=on))
-        made.nowhere.others_wanted.connect(lambda: hub.set_scope(Scope(themes=hub.scope.themes)))
-        made.nowhere.clear_wanted.connect(lambda: hub.set_scope(Scope()))
+        panel.come_after(self._pane.reader)
+        made.begun.connect(self._rest.start)
+        made.changed.connect(self._go_back)
+        panel.moved.connect(self._rest.start)
+        panel.entered.connect(self.read)
+        panel.menu_wanted.connect(self._window.menus.show_text_menu)
+        panel.head.order_chosen.connect(self._keep_order)
+        panel.head.compact_chosen.connect(lambda on: self._choices.change(passages_compact=on))
+        panel.head.advance_chosen.connect(lambda on: self._choices.change(passages_advance=on))
+        panel.nowhere.others_wanted.connect(lambda: hub.set_scope(hub.scope.without(Facet.LANGUAGE)))
+        panel.nowhere.clear_wanted.connect(lambda: hub.set_scope(Scope()))
         if now.single_keys:
-            self._window.commands.give_letters(made.view)
+            self._window.commands.give_letters(panel.view)
             for digit in _DIGITS:
-                letter = QShortcut(QKeySequence(str(digit)), made.view)
+                letter = QShortcut(QKeySequence(str(digit)), panel.view)
                 letter.setContext(Qt.ShortcutContext.WidgetShortcut)
                 letter.activated.connect(partial(self._give_favourite, digit))
         return made
 
-    def _words(self, rows: Sequence[PassageRow]) -> Sequence[PassageWords]:
-        return self._hub.session.passage_words(rows)
-
-    def _paragraph(self, row: PassageRow) -> PassageWords:
-        return self._hub.session.paragraph(row)
-
     def _keep_order(self, grouping: Grouping, order: Order) -> None:
         self._choices.change(passages_grouping=grouping.value, passages_order=order.value)
+        self._asking.arrange()
 
     def _turn(self) -> None:
         """Begin the list when it comes into sight, and leave it alone when it goes."""
-        self._hub.follows_scope = not self._is_listing
-        self._window.commands["passages" if self._is_listing else "read"].setChecked(True)
+        is_reading = self._centre.view is self._pane
+        self._hub.follows_scope = is_reading
+        if is_reading or self._is_listing:
+            view = "read" if is_reading else _VIEW
+            self._window.commands[view].setChecked(True)
+            self._choices.change(view=view)
         if self._is_listing:
             here = self._hub.passage
-            self._begin((here.document, here.start) if here else None)
+            self._asking.begin((here.document, here.start) if here else None)
         else:
             self._stop()
         self._centre.focus_view()
@@ -175,48 +194,36 @@ class Checking(QObject):
 
     # ---- showing
 
-    def _begin(self, wanted: tuple[int, int] | None) -> None:
-        looks = theme_looks(self._hub.session.codebook)
-        self._list.set_looks(looks, shows_themes=len(self._hub.scope.themes) != 1)
-        self._list.begin(self._rows(), wanted)
-        self._rest.start()
-
-    def _rows(self) -> list[PassageRow]:
-        """Return the passages in scope; where there are none, have the list say so."""
-        session, scope = self._hub.session, self._hub.scope
-        rows = session.passage_rows(scope)
-        if not rows:
-            themes = [theme.name for theme in session.codebook.themes if theme.id in scope.themes]
-            tongues = [languages.name(tag) for tag in sorted(scope.languages)]
-            others, _ = session.size(Scope(themes=scope.themes)) if themes and tongues else (0, 0)
-            self._list.nowhere.tell(themes, tongues, others)
-        return rows
-
     def _refresh(self, change: Change) -> None:
         if not self._is_listing:
             return
-        parts, current = change.parts, self._list.current()
-        rows = [self._list.model.listed((place.document, place.start)) for place in change.places]
+        parts, asking, panel = change.parts, self._asking, self._list
+        some = change.places if len(change.places) <= _FEW else ()
+        rows = panel.model.listed([(place.document, place.start) for place in some])
         if parts & (Part.SCOPE | Part.CODEBOOK):
-            self._begin(current.key if current else None)
-        elif parts == Part.DECISIONS and rows and all(rows):
-            self._patch([row for row in rows if row])
+            # whoever chooses a theme begins at its first passage
+            is_kept = self._hub.scope.themes in (frozenset(), asking.scope.themes)
+            asking.begin(panel.key() if is_kept else None)
+        elif parts == Part.DECISIONS and some and len(rows) == len(some):
+            asking.patch(rows)
         elif parts & (Part.DOCUMENTS | Part.DECISIONS):
-            undone = self._renew()
-            if undone and Part.DECISIONS in parts and self._list.select(undone):
-                self._rest.start()
+            # what is in sight is true at once
+            undone = asking.patch_sight() if Part.DECISIONS in parts else None
+            if undone:
+                self._go_back(undone)
+            self._renew()
         elif Part.FINDINGS in parts:
             self._calm.start()
         else:
-            self._list.model.forget_words()
+            panel.model.freshen(rows=False)
 
-    def _patch(self, rows: list[PassageRow]) -> None:
-        session = self._hub.session
-        fresh = session.passage_rows(self._hub.scope, [(row.document, row.number) for row in rows])
-        self._list.patch([row.key for row in rows], fresh, session.refused(rows))
+    def _renew(self) -> None:
+        self._asking.renew()
 
-    def _renew(self) -> tuple[int, int] | None:
-        return self._list.renew(self._rows(), self._hub.session.refused())
+    def _go_back(self, key: Key) -> None:
+        """Make a passage of which something else is said now the current one."""
+        if self._list.select(key):
+            self._rest.start()
 
     def _follow(self) -> None:
         """Go along to a document that something else opened, where it has passages in the list; else stay."""
@@ -231,7 +238,7 @@ class Checking(QObject):
         if not self._settling and self._is_listing:
             self._hub.caret_at(start)
             here = self._hub.passage
-            if not (here and self._list.select((here.document, here.start))):
+            if not (here and self._asking.select((here.document, here.start))):
                 self.show_text()
 
     # ---- what keys do

@@ -72,6 +72,8 @@ class CodebookEditing(QObject):
         self._files = CodebookFiles(hub, self._dialog)
         self._shaping = CodebookShaping(hub, appearance, self._dialog)
         self._codebook: Codebook = hub.session.full_codebook()
+        # what was done before the codebook was opened is not seen in it, and not taken back from it
+        self._opened_at = hub.session.last_step
         self._key = self._known(hub.theme) or self._neighbour(0)
         self._trial: Trial | None = None
         self._asked: Asked | None = None
@@ -186,7 +188,7 @@ class CodebookEditing(QObject):
     def _show_tree(self) -> None:
         session = self._hub.session
         self._dialog.set_codebook(self._codebook, session.themes(Scope()), self._key)
-        self._dialog.set_undo(session.undo_name)
+        self._dialog.set_undo(session.undo_name if session.last_step > self._opened_at else "")
 
     def _known(self, key: str) -> str:
         """Return the key of a theme or family that is there, else nothing."""
@@ -261,7 +263,7 @@ class CodebookEditing(QObject):
         self.key_chosen.emit(digit, self._key)
 
     def _add_language(self) -> None:
-        likely = [tag for tag, _ in self._hub.session.languages(Scope())]
+        likely = self._hub.session.languages()
         words = self._dialog.form.words
         fresh = [tag for tag in likely if tag not in words.languages]
         tag = LanguagePicker(self._appearance, self.tr("Words in Which Language?"), "und", fresh, self._dialog).run()

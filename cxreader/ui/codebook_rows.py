@@ -6,9 +6,9 @@ from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QRect,
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
+from cxreader.model.characters import folded
 from cxreader.model.views import ThemeGroup
 from cxreader.ui import badges
-from cxreader.ui.picker_entries import folded
 from cxreader.ui.theme_delegate import ThemeDelegate
 from cxreader.ui.theme_rows import GROUP_ROLE, ROW_ROLE, ThemeModel
 

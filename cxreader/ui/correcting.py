@@ -9,7 +9,6 @@ from cxreader.model import language as languages
 from cxreader.model.block import Block, BlockKind
 from cxreader.model.change import Change, Part
 from cxreader.model.passage import touching, without_edges
-from cxreader.model.scope import Scope
 from cxreader.model.views import OpenDocument
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.hub import Hub
@@ -138,7 +137,7 @@ class Correcting(QObject):
             each.language for each in document.passages if each.start < end and start < each.end and not each.noise
         ]
         now = spoken[0] if span and spoken else document.language
-        likely = [tag for tag, _ in self._hub.session.languages(Scope())]
+        likely = self._hub.session.languages()
         tag = LanguagePicker(self._appearance, title, now, likely, self._window).run()
         if tag and {languages.base(each) for each in spoken} == {tag}:
             self._hub.said.emit(self.tr("It is in {} already").format(languages.name(tag)))

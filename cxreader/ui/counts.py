@@ -12,6 +12,14 @@ def grouped(number: int) -> str:
     return locale.toString(number)
 
 
+def sized(size: int) -> str:
+    """Return a number of bytes as people say it: ``6.2 MB``."""
+    locale = QLocale()
+    if locale.language() is QLocale.Language.C:
+        locale = QLocale(QLocale.Language.English)
+    return locale.formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+
+
 def counted(number: int, one: str, many: str) -> str:
     """Return the form for one or that for many, its ``{}`` replaced by the number."""
     return (one if number == 1 else many).format(grouped(number))

@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from cxreader.judging import discover
-from cxreader.model.annotation import Verdict
 from cxreader.model.judgement import Place, TopicRow
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.hub import Hub
@@ -41,6 +40,8 @@ class Discovering(QObject):
         self._current = 0
         # the themes that were made, by the number of their topic
         self._themes: dict[int, str] = {}
+        # only what was done here is taken back here
+        self._opened_at = hub.session.last_step
         self._dialog = TopicsDialog(appearance, hub.session.codebook.families, window)
         self._dialog.count_chosen.connect(self._look)
         self._dialog.shown.connect(self._show)
@@ -49,6 +50,9 @@ class Discovering(QObject):
         card.make_wanted.connect(self._make)
         card.more_wanted.connect(lambda: self.more_wanted.emit(self._themes[self._current]))
         card.place_wanted.connect(self._go_to)
+        self._dialog.undo_wanted.connect(self._undo)
+        self._dialog.set_undo("")
+        hub.changed.connect(self._heed)
         hub.failed.connect(self._dialog.say)
 
     def run(self) -> None:
@@ -56,6 +60,7 @@ class Discovering(QObject):
         self._look(self._dialog.count)
         self._dialog.exec()
         self._stop_looking()
+        self._hub.changed.disconnect(self._heed)
         # its parent would keep it for as long as the window lives
         self._dialog.deleteLater()
         self.deleteLater()
@@ -97,16 +102,35 @@ class Discovering(QObject):
     def _make(self) -> None:
         """Make a theme of the current topic, with its samples as its first passages."""
         number, card = self._current, self._dialog.card
-        change = self._hub.do(lambda session: session.new_theme(card.name, card.family, applied=False))
+        said = [sample.place for sample in self._topics[number].samples]
+        change = self._hub.do(lambda session: session.new_theme(card.name, card.family, applied=False, passages=said))
         if change is None:
             return
-        said = [(sample.place, change.key) for sample in self._topics[number].samples]
-        self._hub.do(lambda session: session.decide(said, Verdict.YES))
         self._themes[number] = change.key
-        names = {topic: self._hub.session.codebook.theme(key).name for topic, key in self._themes.items()}
-        self._dialog.offer(self._topics, names, number)
+        self._offer(number)
         words = self.tr("“{}” is a theme now. Its first passages are the {} shown here.")
-        self._dialog.say(words.format(names[number], len(said)))
+        self._dialog.say(words.format(self._names()[number], len(said)))
+
+    def _undo(self) -> None:
+        """Take back what was made last."""
+        name = self._hub.session.undo_name
+        if self._hub.do(lambda session: session.undo()):
+            self._dialog.say(self.tr("Undone: {}").format(name))
+
+    def _heed(self) -> None:
+        """Offer topics as topics again whose theme is no more."""
+        session = self._hub.session
+        known = {theme.id for theme in session.codebook.themes}
+        if not known.issuperset(self._themes.values()):
+            self._themes = {topic: key for topic, key in self._themes.items() if key in known}
+            self._offer(self._current)
+        self._dialog.set_undo(session.undo_name if session.last_step > self._opened_at else "")
+
+    def _offer(self, number: int) -> None:
+        self._dialog.offer(self._topics, self._names(), number)
+
+    def _names(self) -> dict[int, str]:
+        return {topic: self._hub.session.codebook.theme(key).name for topic, key in self._themes.items()}
 
     def _go_to(self, place: Place) -> None:
         self._dialog.accept()

@@ -12,7 +12,8 @@ from cxreader.model.views import DocumentRow
 from cxreader.ui import badges
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.counts import grouped
-from cxreader.ui.document_rows import ALIKE_ROLE, ROW_ROLE, details
+from cxreader.ui.document_rows import ROW_ROLE
+from cxreader.ui.document_words import details
 from cxreader.ui.row_states import RowState, state_of
 
 _SEGMENTS = 6
@@ -30,6 +31,8 @@ class DocumentDelegate(QStyledItemDelegate):
         self._appearance = appearance
         self._view = view
         self._families: Mapping[str, Family] = {}
+        # the document that is read, of which the row has a mark at its edge
+        self.open = 0
 
     def set_families(self, families: Mapping[str, Family]) -> None:
         """Take the families that rows name by id."""
@@ -48,11 +51,10 @@ class DocumentDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setLayoutDirection(option.direction)
         row = index.data(ROW_ROLE)
-        if row is None:
+        if row:
+            self._paint_document(painter, option, row, state_of(self._view, option, index))
+        elif index.data():
             self._paint_pending(painter, option, index)
-        else:
-            state = state_of(self._view, option, index)
-            self._paint_document(painter, option, row, state, index.data(ALIKE_ROLE))
         painter.restore()
 
     def _paint_pending(
@@ -65,11 +67,11 @@ class DocumentDelegate(QStyledItemDelegate):
         badges.write(painter, option, second, self.tr("Reading…"), badges.small(option.font))
 
     def _paint_document(
-        self, painter: QPainter, option: QStyleOptionViewItem, row: DocumentRow, state: RowState, alike: str
+        self, painter: QPainter, option: QStyleOptionViewItem, row: DocumentRow, state: RowState
     ) -> None:
         tokens = self._appearance.tokens
         badges.paint_row(painter, option.rect, tokens, state)
-        if state.current:
+        if row.id == self.open:
             badges.paint_edge(painter, badges.placed(option, QRect(7, 14, 3, option.rect.height() - 28)), tokens.accent)
         outside = row.scoped == 0 < row.passages
         first, second, third = _lines(option)
@@ -80,7 +82,7 @@ class DocumentDelegate(QStyledItemDelegate):
         badges.write(painter, option, first, row.title, title_font, elision=Qt.TextElideMode.ElideMiddle)
         painter.setPen(tokens.secondary)
         small = badges.small(option.font)
-        badges.write(painter, option, second, _fitting(details(row, alike), small, second.width()), small)
+        badges.write(painter, option, second, _fitting(details(row), small, second.width()), small)
         left = self._paint_marks(painter, option, third, row)
         self._paint_themes(painter, third.adjusted(0, 0, -left, 0), row, option, faint=outside)
 

@@ -7,12 +7,12 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from cxreader.model.block import BlockKind
-from cxreader.model.scope import Scope
 from cxreader.ui.actions import Actions
 from cxreader.ui.correcting import Correcting
 from cxreader.ui.hub import Hub
 
-_OF_DOCUMENTS = ("language_of_block", "encoding", "similar")
+_OF_DOCUMENTS = ("tags", "mark_read", "mark_unread", "rename", "properties", "remove_document")
+_OF_SOME = ("language_of_block", "encoding", "similar")
 
 
 class DocumentMenu(QObject):
@@ -60,13 +60,15 @@ class DocumentMenu(QObject):
         block = self._correcting.block()
         for kind, choice in self._choices.items():
             choice.setChecked(block is not None and block.kind is kind)
-        here = self._hub.document.id if self._hub.document else 0
-        row = next((row for row in self._hub.session.documents(Scope()) if row.id == here), None)
+        here = (self._hub.document.id,) if self._hub.document else ()
+        row = next(iter(self._hub.session.document_rows(here)), None)
         self._kinds.setEnabled(block is not None)
         self._commands["language_of_block"].setEnabled(block is not None)
         self._commands["encoding"].setEnabled(bool(row and row.path))
         self._commands["similar"].setEnabled(bool(row and row.alike))
+        for key in _OF_DOCUMENTS:
+            self._commands[key].setEnabled(row is not None)
 
     def _forget_state(self) -> None:
-        for key in _OF_DOCUMENTS:
+        for key in (*_OF_DOCUMENTS, *_OF_SOME):
             self._commands[key].setEnabled(True)

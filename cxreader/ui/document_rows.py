@@ -1,229 +1,178 @@
-"""The rows of the document list: what they hold and what they say."""
+"""The rows of the document list: which there are, and what is asked for when one is looked at."""
 
-from collections.abc import Sequence
-from pathlib import PurePath
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QStandardItemModel
 
-from cxreader.model import language
+from cxreader.model.ordering import Listed, empty_list
 from cxreader.model.views import DocumentRow
-from cxreader.ui.counts import counted, grouped
+from cxreader.ui.document_words import facts, spoken
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
-# the documents that a document is nearly the same as, in words
-ALIKE_ROLE = Qt.ItemDataRole.UserRole + 1
 
-_BADGES = 2
-_NOWHERE = QModelIndex()
-_Entries = tuple[DocumentRow | str, ...]
+# gives the rows of some documents by their ids; those that are no more are left out
+Fetch = Callable[[Sequence[int]], Sequence[DocumentRow]]
+
+# rows are asked for so many at a time, and so many times as many are kept
+_PAGE = 32
+_PAGES = 64
+_Index = QModelIndex | QPersistentModelIndex
 _translate = QCoreApplication.translate
 
 
-class DocumentModel(QAbstractListModel):
-    """The documents, and after them the names of files that are still being read."""
+class DocumentModel(QStandardItemModel):
+    """The documents by their ids, and after them the names of files that are still being read.
+
+    Qt counts the rows by itself: to lay out a list it asks for their number twice for each of them, which for a hundred
+    thousand would take a fifth of a second if Python answered.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._entries: _Entries = ()
-        self._rows: dict[int, DocumentRow] = {}
+        super().__init__(0, 1, parent)
+        self._fetch: Fetch = _nothing
+        self._ids, self._scoped = empty_list()
+        self._names: tuple[str, ...] = ()
+        self._coming: tuple[array[int], tuple[str, ...]] = self._ids, self._names
+        self._pages: dict[int, dict[int, DocumentRow]] = {}
+        # before any view hears of it
+        self.rowsInserted.connect(self._arrive)
+        self.rowsRemoved.connect(self._arrive)
 
-    def show_entries(self, rows: Sequence[DocumentRow], pending: Sequence[str]) -> None:
-        """Hold other rows; those that stay keep their place in every view."""
-        self._rows = {row.id: row for row in rows}
-        documents = sum(isinstance(entry, DocumentRow) for entry in self._entries)
-        self._replace(0, documents, tuple(rows))
-        self._replace(len(rows), len(self._entries), tuple(pending))
+    def set_source(self, fetch: Fetch) -> None:
+        """Take what gives the rows of documents."""
+        self._fetch = fetch
+        self._pages.clear()
 
-    def _replace(self, start: int, end: int, new: _Entries) -> None:
-        """Put other entries in the place of some, touching only what lies between those that stay at both ends."""
-        old, before, after = self._entries[start:end], self._entries[:start], self._entries[end:]
-        old_keys, new_keys = [_key(entry) for entry in old], [_key(entry) for entry in new]
-        head = _shared(old_keys, new_keys)
-        tail = _shared(old_keys[head:][::-1], new_keys[head:][::-1])
-        if len(old) > head + tail:
-            self.beginRemoveRows(_NOWHERE, start + head, start + len(old) - tail - 1)
-            self._entries = (*before, *old[:head], *old[len(old) - tail :], *after)
-            self.endRemoveRows()
-        if len(new) > head + tail:
-            self.beginInsertRows(_NOWHERE, start + head, start + len(new) - tail - 1)
-            self._entries = (*before, *new, *after)
-            self.endInsertRows()
-        self._entries = (*before, *new, *after)
-        for place in (*range(head), *range(len(new) - tail, len(new))):
-            if new[place] != old[place if place < head else place - len(new)]:
-                self.dataChanged.emit(self.index(start + place), self.index(start + place))
+    def show_documents(self, listed: Listed) -> None:
+        """Hold other documents; those that stay keep their place in every view."""
+        old, new = self._ids, listed.ids
+        head = _shared(old, new)
+        tail = _shared(old[head:][::-1], new[head:][::-1])
+        self._remove(head, len(old) - head - tail, old[:head] + old[len(old) - tail :], self._names)
+        self._insert(head, len(new) - head - tail, new, self._names)
+        if old != new:
+            self._forget(page for page in self._pages if (page + 1) * _PAGE > head)
+        if self._scoped != listed.scoped:
+            self._scoped = listed.scoped
+            self._tell(0, len(new) - 1)
 
-    def row(self, index: QModelIndex | QPersistentModelIndex) -> DocumentRow | None:
+    def show_names(self, names: Sequence[str]) -> None:
+        """Hold other names of files."""
+        old, new, first = self._names, tuple(names), len(self._ids)
+        head = _shared(old, new)
+        self._remove(first + head, len(old) - head, self._ids, old[:head])
+        self._insert(first + head, len(new) - head, self._ids, new)
+
+    def renew(self, documents: Collection[int] = ()) -> None:
+        """Ask anew for the rows of some documents when they are looked at, or of all where none are named."""
+        stale = [page for page, rows in self._pages.items() if not documents or not rows.keys().isdisjoint(documents)]
+        self._forget(stale)
+        for page in stale:
+            self._tell(page * _PAGE, min((page + 1) * _PAGE, len(self._ids)) - 1)
+
+    def row(self, index: _Index) -> DocumentRow | None:
         """Return the document at an index; None where there is none, or where it is still being read."""
-        entry = self._entries[index.row()] if index.isValid() else None
-        return entry if isinstance(entry, DocumentRow) else None
+        place = index.row()
+        if not 0 <= place < len(self._ids):
+            return None
+        row = self._page(place // _PAGE).get(self._ids[place])
+        return row._replace(scoped=self._scoped[place]) if row and self._scoped else row
+
+    def document(self, index: _Index) -> int:
+        """Return the id of the document at an index, 0 where there is none."""
+        return self._ids[index.row()] if 0 <= index.row() < len(self._ids) else 0
+
+    def documents(self, first: int, last: int) -> Sequence[int]:
+        """Return the ids of the documents from a row to another one."""
+        return self._ids[first : last + 1]
 
     def find(self, document: int) -> QModelIndex:
         """Return the index of a document by its id, an invalid one where it is not there."""
-        for place, entry in enumerate(self._entries):
-            if isinstance(entry, DocumentRow) and entry.id == document:
-                return self.index(place)
-        return QModelIndex()
+        try:
+            return self.index(self._ids.index(document), 0)
+        except ValueError:
+            return QModelIndex()
 
-    def nearest(self, row: DocumentRow) -> DocumentRow | None:
-        """Return the document here that another one is nearly the same as, None where there is none."""
-        return next((self._rows[key] for key, _ in row.alike if key in self._rows), None)
+    def places(self, documents: Collection[int]) -> list[int]:
+        """Return the rows of those of some documents that are there, from the first to the last."""
+        if len(documents) == 1:
+            return [index.row() for document in documents if (index := self.find(document)).isValid()]
+        wanted = frozenset(documents)
+        return [place for place, key in enumerate(self._ids) if key in wanted] if wanted else []
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
-        """Return the number of rows."""
-        return 0 if parent.isValid() else len(self._entries)
-
-    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+    def flags(self, index: _Index) -> Qt.ItemFlag:
         """Let documents be chosen, and files that are being read not."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        if self.row(index) is None:
+        if not self.document(index):
             return Qt.ItemFlag.ItemNeverHasChildren
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return what a view asks for; the whole row for ``ROW_ROLE``, what it is like for ``ALIKE_ROLE``."""
-        if not index.isValid():
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return what a view asks for; the whole row for ``ROW_ROLE``."""
+        if not index.isValid() or role not in _TOLD:
             return None
-        entry = self._entries[index.row()]
-        if isinstance(entry, str):
-            return _pending_data(entry, role)
-        return self._document_data(entry, role)
+        place = index.row() - len(self._ids)
+        if place >= 0:
+            return _pending_data(self._names[place], role) if place < len(self._names) else None
+        row = self.row(index)
+        return _TOLD[role](row) if row else None
 
-    def _document_data(self, entry: DocumentRow, role: int) -> object:
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return entry.title
-            case Qt.ItemDataRole.ToolTipRole:
-                return "\n".join((entry.title, *facts(entry, self._alike(entry))))
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return spoken(entry, self._alike(entry))
-            case _ if role == ALIKE_ROLE:
-                return self._alike(entry)
-            case _:
-                return entry if role == ROW_ROLE else None
+    def _page(self, number: int) -> dict[int, DocumentRow]:
+        """Return the rows of a page, by the ids of their documents; that which was looked at longest ago goes first."""
+        rows = self._pages.pop(number, None)
+        if rows is None:
+            rows = {row.id: row for row in self._fetch(self._ids[number * _PAGE : (number + 1) * _PAGE])}
+            self._forget(list(self._pages)[: len(self._pages) - _PAGES + 1])
+        self._pages[number] = rows
+        return rows
 
-    def _alike(self, row: DocumentRow) -> str:
-        """Return what a document is nearly the same as: ``“Refunds” and 2 more``, nothing for none."""
-        if not row.alike:
-            return ""
-        other = self.nearest(row)
-        if other is None:
-            return _translate("DocumentRow", "a document that is not shown")
-        name, more = f"“{name_beside(other, row)}”", len(row.alike) - 1
-        return _translate("DocumentRow", "{} and {} more").format(name, grouped(more)) if more else name
+    def _forget(self, pages: Iterable[int]) -> None:
+        for page in list(pages):
+            del self._pages[page]
 
+    def _remove(self, row: int, number: int, ids: "array[int]", names: tuple[str, ...]) -> None:
+        self._coming = ids, names
+        if number:
+            self.removeRows(row, number)
 
-def name_beside(row: DocumentRow, other: DocumentRow) -> str:
-    """Return a document's title, or the name of its file where that alone tells it from another document."""
-    return PurePath(row.path).name if row.path and row.title == other.title else row.title
+    def _insert(self, row: int, number: int, ids: "array[int]", names: tuple[str, ...]) -> None:
+        self._coming = ids, names
+        if number:
+            self.insertRows(row, number)
+        self._arrive()
 
+    def _arrive(self) -> None:
+        self._ids, self._names = self._coming
 
-def facts(row: DocumentRow, alike: str = "") -> tuple[str, ...]:
-    """Return the lines below the title in a document's tooltip, given also what it is nearly the same as."""
-    lines = [row.path] if row.path else []
-    if len(row.languages) > 1:
-        lines.append(_translate("DocumentRow", "In {}").format(", ".join(map(language.name, row.languages))))
-    if row.codec:
-        lines.append(_translate("DocumentRow", "Read as {}").format(row.encoding))
-    if alike:
-        lines.append(_translate("DocumentRow", "Nearly the same as {}").format(alike))
-    return tuple(lines)
+    def _tell(self, first: int, last: int) -> None:
+        """Tell that documents of some rows read otherwise."""
+        if first <= last:
+            self.dataChanged.emit(self.index(first, 0), self.index(last, 0))
 
 
-def spoken(row: DocumentRow, alike: str = "") -> str:
-    """Return the sentences that a screen reader says of a document, given also what it is nearly the same as."""
-    sentences = [f"{row.title.rstrip('.')}."]
-    sentences.append(
-        _translate("DocumentRow", "{language}, {length}.").format(
-            language=language.name(row.language), length=_length(row)
-        )
-    )
-    if row.languages[1:]:
-        others = ", ".join(map(language.name, row.languages[1:]))
-        sentences.append(_translate("DocumentRow", "Also in {}.").format(others))
-    if row.themes:
-        sentences.append(_translate("DocumentRow", "Main themes: {themes}.").format(themes=", ".join(row.themes)))
-    if row.scoped < row.passages:
-        sentences.append(_in_scope(row) + ".")
-    if row.notes:
-        sentences.append(
-            counted(row.notes, _translate("DocumentRow", "{} note."), _translate("DocumentRow", "{} notes."))
-        )
-    if alike:
-        sentences.append(_translate("DocumentRow", "Nearly the same as {}.").format(alike))
-    return " ".join(sentences)
+def _nothing(_documents: Sequence[int]) -> Sequence[DocumentRow]:
+    return ()
 
 
-def details(row: DocumentRow, alike: str = "") -> tuple[str, ...]:
-    """Return the second line of a document's row in ever shorter forms.
-
-    It holds the document's further languages, length, passages and noise, and what it is nearly the same as.
-    """
-    passages = _in_scope(row) if row.scoped < row.passages else _all_passages(row)
-    further = further_languages(row)
-    shortest = [*further, _short_length(row), passages]
-    forms = [[*further, _length(row), passages], shortest]
-    if row.noise:
-        noise = _translate("DocumentRow", "{} noise").format(grouped(row.noise))
-        forms = [[*forms[0], _noise_fragments(row)], [*shortest, noise], shortest]
-    if alike:
-        words = _translate("DocumentRow", "nearly the same as {}").format(alike)
-        forms = [[*forms[0], words], [*shortest, words], *forms]
-    return tuple(" · ".join(form) for form in forms)
-
-
-def further_languages(row: DocumentRow) -> tuple[str, ...]:
-    """Return what stands for all languages of a document but the main one: ``+EN FR``, nothing where it has no more."""
-    main = language.badge(row.language)
-    others = [badge for badge in dict.fromkeys(map(language.badge, row.languages)) if badge != main]
-    more = " …" if len(others) > _BADGES else ""
-    return (f"+{' '.join(others[:_BADGES])}{more}",) if others else ()
+_TOLD: Mapping[int, Callable[[DocumentRow], object]] = {
+    Qt.ItemDataRole.DisplayRole: lambda row: row.title,
+    Qt.ItemDataRole.ToolTipRole: lambda row: "\n".join((row.title, *facts(row))),
+    Qt.ItemDataRole.AccessibleTextRole: spoken,
+    ROW_ROLE: lambda row: row,
+}
 
 
 def _pending_data(name: str, role: int) -> str | None:
     if role == Qt.ItemDataRole.AccessibleTextRole:
         return _translate("DocumentRow", "{name}. Reading…").format(name=name)
-    return name if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole) else None
+    return None if role == ROW_ROLE else name
 
 
-def _key(entry: DocumentRow | str) -> int | str:
-    return entry if isinstance(entry, str) else entry.id
-
-
-def _shared(one: Sequence[int | str], other: Sequence[int | str]) -> int:
-    """Return how many keys two lists share at their beginning."""
-    same = 0
-    for left, right in zip(one, other, strict=False):
-        if left != right:
-            break
-        same += 1
-    return same
-
-
-def _length(row: DocumentRow) -> str:
-    if row.characters:
-        return counted(
-            row.length, _translate("DocumentRow", "{} character"), _translate("DocumentRow", "{} characters")
-        )
-    return counted(row.length, _translate("DocumentRow", "{} word"), _translate("DocumentRow", "{} words"))
-
-
-def _in_scope(row: DocumentRow) -> str:
-    return _translate("DocumentRow", "{part} of {all} passages").format(
-        part=grouped(row.scoped), all=grouped(row.passages)
-    )
-
-
-def _short_length(row: DocumentRow) -> str:
-    return _translate("DocumentRow", "{} chars").format(grouped(row.length)) if row.characters else _length(row)
-
-
-def _all_passages(row: DocumentRow) -> str:
-    one, many = _translate("DocumentRow", "{} passage"), _translate("DocumentRow", "{} passages")
-    return counted(row.passages, one, many)
-
-
-def _noise_fragments(row: DocumentRow) -> str:
-    one, many = _translate("DocumentRow", "{} noise fragment"), _translate("DocumentRow", "{} noise fragments")
-    return counted(row.noise, one, many)
+def _shared(one: Sequence[object], other: Sequence[object]) -> int:
+    """Return how many items two arrays or tuples share at their beginning."""
+    most = min(len(one), len(other))
+    return bisect_left(range(most), True, key=lambda last: one[: last + 1] != other[: last + 1])

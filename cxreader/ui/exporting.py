@@ -110,7 +110,7 @@ class Exporting(QObject):
     def _write(self, choice: ExportChoice) -> None:
         export = self.export(choice)
         session = self._hub.session
-        sources = [Path(row.path) for row in session.documents(Scope()) if row.path]
+        sources = [Path(file) for file in session.files()]
         try:
             write(export, choice.format, choice.path, (session.path, *sources))
         except CxError as problem:

@@ -2,23 +2,27 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from cxreader.model.scope import SearchWords
+from cxreader.model.searching import Sought
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.counts import counted, grouped
+from cxreader.ui.flow_layout import FlowLayout
 from cxreader.ui.icon_button import IconButton
 from cxreader.ui.key_claims import claim
 from cxreader.ui.labels import QuietLabel
+from cxreader.ui.tick_boxes import TickBox
 
 _DEBOUNCE_MS = 150
 _KEYS = frozenset({Qt.Key.Key_Escape})
 
 
 class FindBar(QWidget):
-    """One line above the text. It only says what is wanted and shows what it is told.
+    """A bar above the text. It only says what is wanted and shows what it is told.
 
     Signals:
-        text_changed: What to look for, once typing has paused; empty for nothing.
+        text_changed: What to look for, once typing has paused; empty for nothing. `sought` tells what counts.
         next_wanted: Go to the next place.
         previous_wanted: Go to the previous place.
         closed: The bar was closed; the focus belongs to the text again.
@@ -33,12 +37,21 @@ class FindBar(QWidget):
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("findBar")
-        self._told = ""
+        self._told = Sought("")
         self._field = QLineEdit(placeholderText=self.tr("Find in this text"))
         self._field.setAccessibleName(self.tr("Find in this text"))
-        self._field.setMaximumWidth(360)
+        self._field.setFixedWidth(260)
         self._field.setAcceptDrops(False)
         self._field.installEventFilter(self)
+        self._whole = TickBox(self.tr("Whole words"))
+        self._forms = TickBox(self.tr("Word forms"))
+        self._pattern = TickBox(self.tr("Pattern"))
+        self._pattern.setToolTip(self.tr("Find a regular expression, such as 20[0-9]{2}"))
+        self._problem = QLabel()
+        self._problem.setObjectName("findProblem")
+        self._problem.setTextFormat(Qt.TextFormat.PlainText)
+        self._problem.setWordWrap(True)
+        self._problem.hide()
         self._count = QuietLabel(appearance)
         self._count.setMinimumWidth(self._count.fontMetrics().horizontalAdvance("999 of 999"))
         self._previous = IconButton(appearance, "previous", self.tr("Previous place"))
@@ -50,6 +63,8 @@ class FindBar(QWidget):
         self._timer = QTimer(self, singleShot=True, interval=_DEBOUNCE_MS)
         self._timer.timeout.connect(self._tell)
         self._field.textChanged.connect(self._on_typed)
+        for box in (self._whole, self._forms, self._pattern):
+            box.clicked.connect(self._choose)
         self._arrange()
         self.set_count(0, 0)
 
@@ -60,19 +75,44 @@ class FindBar(QWidget):
             self._field.setText(text)
         self._field.selectAll()
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._told = ""
+        self._told = Sought("")
         self._tell()
+
+    def show_words(self, words: SearchWords) -> None:
+        """Show the bar with words that are being looked for already; the focus stays where it is."""
+        self._field.setText(words.text)
+        self._timer.stop()
+        for box, on in ((self._whole, words.whole), (self._forms, words.forms), (self._pattern, False)):
+            box.setChecked(on)
+        self._mark_choices()
+        self._told = self.sought
+        self.show()
 
     def close_bar(self) -> None:
         """Hide the bar; what was typed stays for the next time."""
         self._timer.stop()
-        self._told = ""
+        self._told = Sought("")
         self.hide()
         self.closed.emit()
 
     def text(self) -> str:
         """Return what is looked for."""
         return self._field.text()
+
+    @property
+    def sought(self) -> Sought:
+        """What is looked for, and what counts as that."""
+        is_pattern = self._pattern.isChecked()
+        whole, forms = (box.isChecked() and not is_pattern for box in (self._whole, self._forms))
+        return Sought(self.text(), whole, forms, is_pattern)
+
+    def set_problem(self, words: str) -> None:
+        """Say why nothing can be looked for; empty where it can."""
+        self._problem.setText(words)
+        self._problem.setVisible(bool(words))
+        if words:
+            self._count.setText("")
+            self._field.setAccessibleDescription(words)
 
     def set_count(self, current: int, total: int) -> None:
         """Show which place is the current one, from 1 (0 for none), and how many there are."""
@@ -113,20 +153,32 @@ class FindBar(QWidget):
     def _on_typed(self) -> None:
         self._timer.start()
 
+    def _choose(self) -> None:
+        self._mark_choices()
+        self._tell()
+
+    def _mark_choices(self) -> None:
+        # to a pattern words mean nothing
+        for box in (self._whole, self._forms):
+            box.setEnabled(not self._pattern.isChecked())
+
     def _tell(self) -> None:
         self._timer.stop()
-        if self.text() != self._told:
-            self._told = self.text()
-            self.text_changed.emit(self._told)
+        if self.sought != self._told:
+            self._told = self.sought
+            self.text_changed.emit(self._told.text)
 
     def _arrange(self) -> None:
+        middle = QWidget(self)
+        flow = FlowLayout(middle, 6)
+        for part in (self._field, self._whole, self._forms, self._pattern, self._count, self._previous, self._next):
+            flow.addWidget(part)
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addWidget(middle)
+        column.addWidget(self._problem)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 4, 8, 4)
         row.setSpacing(4)
-        row.addWidget(self._field, 1)
-        row.addSpacing(4)
-        row.addWidget(self._count)
-        row.addWidget(self._previous)
-        row.addWidget(self._next)
-        row.addStretch()
-        row.addWidget(self._close)
+        row.addLayout(column, 1)
+        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)

@@ -1,5 +1,7 @@
 """A layout that sets widgets side by side and goes on in a new line where the room ends."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
@@ -80,15 +82,13 @@ class FlowLayout(QLayout):
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         """Go through the lines, moving items if asked, and return the height they take."""
         room = rect.marginsRemoved(self.contentsMargins())
-        lines: list[list[QLayoutItem]] = [[]]
-        used = 0
-        for item in (item for item in self._items if not item.isEmpty()):
-            width = item.sizeHint().width()
-            if lines[-1] and used + width > room.width():
+        lines: list[list[QLayoutItem]] = []
+        shown = [item for item in self._items if not item.isEmpty()]
+        numbers = in_lines((item.sizeHint().width() for item in shown), room.width(), self.spacing())
+        for item, number in zip(shown, numbers, strict=True):
+            if number == len(lines):
                 lines.append([])
-                used = 0
-            lines[-1].append(item)
-            used += width + self.spacing()
+            lines[number].append(item)
         top = room.top()
         for line in lines:
             height = max((item.sizeHint().height() for item in line), default=0)
@@ -107,3 +107,15 @@ class FlowLayout(QLayout):
             spot = QRect(QPoint(left, room.top() + (room.height() - size.height()) // 2), size)
             item.setGeometry(mirrored(direction, room, spot))
             left += size.width() + self.spacing()
+
+
+def in_lines(widths: Iterable[int], room: int, spacing: int) -> list[int]:
+    """Return for things of some widths the number of the line that each is in, from 0."""
+    numbers: list[int] = []
+    line = used = 0
+    for width in widths:
+        if used and used + width > room:
+            line, used = line + 1, 0
+        numbers.append(line)
+        used += width + spacing
+    return numbers

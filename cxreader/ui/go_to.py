@@ -1,81 +1,127 @@
-"""One list for getting anywhere: documents, themes, languages and commands."""
+"""One list for getting anywhere: documents, themes, languages, tags, months, kept scopes and commands."""
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from pathlib import PurePath
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from PySide6.QtWidgets import QWidget
 
 from cxreader.model import language
+from cxreader.model.counts import Count, Facets
+from cxreader.model.going import TitleRow
+from cxreader.model.scope import KeptScope
 from cxreader.model.theme import Codebook
-from cxreader.model.views import DocumentRow, ThemeGroup
 from cxreader.ui.actions import Actions
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.counts import counted
 from cxreader.ui.picker import Picker
 from cxreader.ui.picker_entries import Entry
+from cxreader.ui.scope_words import month_name
+
+_SIZE = (600, 460)
 
 
 class GoTo(Picker):
     """A picker whose keys say of what kind they are, such as ``document:3``, ``theme:loyalty`` and ``do:find``."""
 
-    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
-        super().__init__(appearance, parent)
-        self.setObjectName("goTo")
-        hint = self.tr("Document, theme, language or command")
-        self.say(self.tr("Go to"), hint, self.tr("Nothing has these letters."))
-        self._collected: list[Entry] = []
-
-    def offer_library(
+    def __init__(
         self,
-        documents: Sequence[DocumentRow],
-        languages: Sequence[tuple[str, int]],
-        groups: Sequence[ThemeGroup],
-        codebook: Codebook,
+        appearance: Appearance,
+        look_up: Callable[[str], Sequence[TitleRow]],
+        recent: Sequence[str] = (),
+        parent: QWidget | None = None,
     ) -> None:
-        """Offer the texts, languages and themes of a library.
+        """Make a picker.
 
         Args:
-            documents: The documents, in the order of the list.
-            languages: Each base language with its number of documents.
-            groups: The themes with their counts.
-            codebook: The themes' families.
+            appearance: The program's look.
+            look_up: Gives the documents that go with what is typed, or with nothing.
+            recent: Keys of where the person went last, the latest first; they come first before anything is typed.
+            parent: The window it belongs to.
 
         """
-        self._collected += [
-            *(
-                Entry(f"language:{tag}", language.badge(tag), "", language.name(tag), self._documents(n))
-                for tag, n in languages
-            ),
-            *self._texts(documents),
-            *self._themes(groups, codebook),
-        ]
-        self.offer(self._collected)
+        # in the order in which those are shown that go with the letters equally well
+        self._kinds = {
+            "language": self.tr("language"),
+            "document": self.tr("document"),
+            "theme": self.tr("theme"),
+            "kept": self.tr("scope"),
+            "tag": self.tr("tag"),
+            "month": self.tr("month"),
+            "do": self.tr("command"),
+        }
+        super().__init__(appearance, parent, kinds=self._kinds.values())
+        self.setObjectName("goTo")
+        self.resize(*_SIZE)
+        hint = self.tr("Document, theme, language, tag, month or command")
+        self.say(self.tr("Go to"), hint, self.tr("Nothing has these letters."))
+        self._look_up = look_up
+        self._recent = {key: place for place, key in enumerate(recent)}
+        self._offered: dict[str, list[Entry]] = {kind: [] for kind in self._kinds}
+
+    def offer_library(self, codebook: Codebook, kept: Iterable[KeptScope], facets: Facets | None) -> None:
+        """Offer the texts, themes, languages, months and tags of a library.
+
+        Args:
+            codebook: The themes and their families.
+            kept: The scopes that have a name.
+            facets: How many there are of all within the present scope; None where that is not counted yet.
+
+        """
+        self._offered["theme"] = list(self._themes(codebook, facets.themes if facets else None))
+        self._offered["kept"] = [self._entry("kept", str(scope.id), scope.name) for scope in kept]
+        if facets:
+            self._offered["language"] = [
+                self._entry("language", tag, language.name(tag), self._documents(count), language.badge(tag))
+                for tag, count in facets.languages.items()
+            ]
+            self._offered["tag"] = [
+                self._entry("tag", tag, tag, self._documents(count)) for tag, count in facets.tags.items()
+            ]
+            self._offered["month"] = [
+                self._entry("month", month, month_name(month), self._documents(count), words=(month,))
+                for month, count in facets.months.items()
+                if month
+            ]
+        self.offer_from(self._entries)
 
     def offer_commands(self, commands: Actions) -> None:
         """Offer all that the menus offer now."""
-        self._collected += [
-            Entry(f"do:{key}", "", "", action.text().replace("&", ""), action.shortcut().toString())
+        self._offered["do"] = [
+            self._entry("do", key, re.sub("&(.)", r"\1", action.text()), action.shortcut().toString())
             for key, action in commands.items()
             if action.isEnabled()
         ]
-        self.offer(self._collected)
+        self.offer_from(self._entries)
 
-    def _texts(self, documents: Sequence[DocumentRow]) -> Iterator[Entry]:
+    def _entries(self, typed: str) -> list[Entry]:
+        self._offered["document"] = list(self._texts(self._look_up(typed)))
+        entries = [entry for kind in self._kinds for entry in self._offered[kind]]
+        if not typed.strip():
+            entries.sort(key=lambda entry: self._recent.get(entry.key, len(self._recent)))
+        return entries
+
+    def _texts(self, documents: Sequence[TitleRow]) -> Iterator[Entry]:
         titles = Counter(row.title for row in documents)
         for row in documents:
-            file = PurePath(row.path).name
-            aside = file if file and titles[row.title] > 1 else self.tr("document")
-            yield Entry(f"document:{row.id}", language.badge(row.language), "", row.title, aside, (file,))
+            aside = row.file if row.file and titles[row.title] > 1 else self._passages(row.passages)
+            badge = language.badge(row.language)
+            yield self._entry("document", str(row.id), row.title, aside, badge, words=(row.file,))
 
-    def _themes(self, groups: Sequence[ThemeGroup], codebook: Codebook) -> Iterator[Entry]:
-        for group in groups:
-            for row in group.rows:
-                passages = counted(row.passages, self.tr("{} passage"), self.tr("{} passages"))
-                family = codebook.family(row.theme.family)
-                yield Entry(
-                    f"theme:{row.theme.id}", row.theme.code, family.colour, row.theme.name, passages, (family.name,)
-                )
+    def _themes(self, codebook: Codebook, counts: Mapping[str, Count] | None) -> Iterator[Entry]:
+        for theme in codebook.themes:
+            family = codebook.family(theme.family)
+            aside = "" if counts is None else self._passages(counts.get(theme.id, Count()).passages)
+            yield self._entry("theme", theme.id, theme.name, aside, theme.code, family.colour, (family.name,))
 
-    def _documents(self, number: int) -> str:
-        return counted(number, self.tr("{} document"), self.tr("{} documents"))
+    def _entry(
+        self, kind: str, key: str, name: str, aside: str = "", badge: str = "", colour: str = "",
+        words: tuple[str, ...] = (),
+    ) -> Entry:  # fmt: skip
+        return Entry(f"{kind}:{key}", badge, colour, name, aside, words, self._kinds[kind])
+
+    def _documents(self, count: Count) -> str:
+        return counted(count.documents, self.tr("{} document"), self.tr("{} documents"))
+
+    def _passages(self, number: int) -> str:
+        return counted(number, self.tr("{} passage"), self.tr("{} passages"))

@@ -6,14 +6,13 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from cxreader.errors import LibraryError
+from cxreader.errors import DamageError, LibraryError
 from cxreader.model import language as languages
 from cxreader.model.annotation import Highlight
 from cxreader.model.change import Change, Part
-from cxreader.model.scope import Scope
+from cxreader.model.scope import Facet, Scope, Token
 from cxreader.model.views import CodedPassage, OpenDocument, Reason
 from cxreader.session import Session
-from cxreader.ui.counts import counted
 
 _T = TypeVar("_T")
 
@@ -31,14 +30,18 @@ class Hub(QObject):
     passage_changed = Signal()  # the caret is in another passage, or its themes or the chosen theme changed
     said = Signal(str)  # a message for the person
     failed = Signal(str)  # something could not be done, and why
+    damaged = Signal()  # … because the library is damaged
     stored = Signal(bool)  # whether all that there was to store is stored
     went = Signal(int, int)  # the reader is to go to this stretch of the open document
+    reader_lost = Signal()  # the reader is to be taken to a passage of the new scope
     leaving = Signal()  # the open document is about to be left: what is not yet kept of it must be kept now
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self.scope = Scope()
+        # its limits in the order in which they were chosen
+        self.trail: tuple[Token, ...] = ()
         self.document: OpenDocument | None = None
         self.passage: CodedPassage | None = None
         # whether a new scope takes the reader to the first passage in it; the list of passages sees to that itself
@@ -54,13 +57,23 @@ class Hub(QObject):
         if session is not self.session:
             self.leave()
             self.session.close()
+        self._show(session)
+
+    def exchange(self, open_anew: Callable[[], Session]) -> None:
+        """Close the library before another is opened, which is the same file perhaps."""
+        self.leave()
+        self.session.close()
+        self._show(open_anew())
+
+    def _show(self, session: Session) -> None:
         self.session = session
         document, self.scope = session.last_view()
+        self.trail = self.scope.tokens()
         self.document = self.passage = None
         self.changed.emit(Change(Part.ALL))
-        keys = session.keys(Scope())
-        if keys:
-            self.open(document if document in keys else keys[0])
+        first = document or session.neighbour(0, 1)
+        if first:
+            self.open(first)
         else:
             self.close_document()
 
@@ -137,55 +150,16 @@ class Hub(QObject):
         self._theme = theme
         self.passage_changed.emit()
 
-    def step(self, by: int) -> None:
-        """Go to the next (1) or previous (-1) passage in scope, on into other documents."""
-        places = self.session.passages(self.scope)
-        if not places:
-            self.said.emit(self.tr("No passages in scope"))
-            return
-        here = (self.document.id if self.document else 0, self.passage.start if self.passage else -1)
-        starts = [(document, start) for document, start, _ in places]
-        at = bisect_right(starts, here) - (1 if here in starts else 0)
-        target = at + by if here in starts else (at if by > 0 else at - 1)
-        if not 0 <= target < len(places):
-            self.said.emit(self.tr("That was the last passage") if by > 0 else self.tr("That was the first passage"))
-            return
-        document, start, end = places[target]
-        self.go_to(document, start, end)
-        self.said.emit(self._described(target, len(places)))
-
-    def enter_scope(self) -> None:
-        """Go to the first passage in scope from the caret on, unless the caret is in one already."""
-        places = self.session.passages(self.scope)
-        here = (self.document.id if self.document else 0, self.passage.start if self.passage else 0)
-        ahead = [place for place in places if place[:2] >= here] or places
-        if ahead:
-            self.go_to(*ahead[0])
-
-    def step_document(self, by: int) -> None:
-        """Open the next (1) or previous (-1) document of the list."""
-        keys = self.session.keys(self.scope)
-        here = keys.index(self.document.id) if self.document and self.document.id in keys else -by
-        if 0 <= here + by < len(keys):
-            self.open(keys[here + by])
-
     def set_scope(self, scope: Scope) -> None:
         """Limit all views to a scope."""
         if scope == self.scope:
             return
-        self.scope = scope
+        self._put_scope(scope)
         self.changed.emit(Change(Part.SCOPE))
-        passages, documents = self.session.size(scope)
-        self.said.emit(
-            self.tr("Scope: {} in {}").format(
-                counted(passages, self.tr("{} passage"), self.tr("{} passages")),
-                counted(documents, self.tr("{} document"), self.tr("{} documents")),
-            )
-        )
         # the theme that the reasons are shown for may be another one now
         self.passage_changed.emit()
         if self.follows_scope and (scope.themes or self._is_out_of(scope)):
-            self.enter_scope()
+            self.reader_lost.emit()
         self._keep_view()
 
     # ---- edits
@@ -198,13 +172,17 @@ class Hub(QObject):
         self._take_over(change)
         if change.message:
             self.said.emit(change.message)
+        beyond = self.session.beyond_undo()
+        if beyond:
+            words = self.tr(
+                "“{}” was too much to be kept for Undo: neither it nor what was done before can be taken back."
+            )
+            self.failed.emit(words.format(beyond))
         return change
 
     def catch_up(self) -> None:
-        """Show what another window has written into the library."""
-        change = self._try(self.session.catch_up)
-        if change:
-            self._take_over(change)
+        """Show what another window has written into the library, and write to it where that has let go of it."""
+        self.do(lambda session: session.catch_up())
 
     def found(self, documents: tuple[int, ...]) -> None:
         """Let every view know that the program found other themes in some documents."""
@@ -252,6 +230,11 @@ class Hub(QObject):
         found = [mark for mark in self.document.highlights if fits(mark)] if self.document else []
         return min(found, key=lambda mark: (mark.end - mark.start, mark.id)).id if found else None
 
+    def _put_scope(self, scope: Scope) -> None:
+        kept = [token for token in self.trail if token in scope.tokens()]
+        self.trail = (*kept, *(token for token in scope.tokens() if token not in kept))
+        self.scope = scope
+
     def _decide(self, edit: Callable[[Session, CodedPassage, str], Change]) -> None:
         passage, theme = self.passage, self.theme
         if passage is None or not theme:
@@ -282,12 +265,13 @@ class Hub(QObject):
 
         Where none was open, go to any.
         """
-        listed = self.session.keys(Scope())
-        if here in listed:
+        if here and self.session.is_listed(here):
             return
-        near = self.session.keys(self.scope) or listed
+        session = self.session
+        ways = ((1, self.scope), (-1, self.scope), (1, Scope()), (-1, Scope()))
+        near = session.stand_in(here) or next(filter(None, (session.neighbour(here, *way) for way in ways)), 0)
         if near:
-            self.open(self.session.stand_in(here) or next((key for key in near if key > here), near[-1]))
+            self.open(near)
         else:
             self.close_document()
 
@@ -297,10 +281,13 @@ class Hub(QObject):
         Where one took them over, it stands in their place.
         """
         known = {theme.id for theme in self.session.codebook.themes}
-        themes = self.scope.themes & known
-        if themes == self.scope.themes:
+        scope, heir = self.scope, known & {change.key}
+        if scope.themes | scope.also <= known:
             return change
-        self.scope = self.scope._replace(themes=themes | (known & {change.key}))
+        for facet in (Facet.THEME, Facet.ALSO):
+            values = getattr(scope, facet)
+            scope = scope if values <= known else scope.only(facet, *(values & known), *heir)
+        self._put_scope(scope)
         self._keep_view()
         return change._replace(parts=change.parts | Part.SCOPE)
 
@@ -317,20 +304,13 @@ class Hub(QObject):
         at = bisect_right(passages, offset, key=lambda passage: passage.start) - 1
         return passages[at] if at >= 0 else (passages[0] if passages else None)
 
-    def _described(self, place: int, count: int) -> str:
-        """Return which passage this is, in the words that are also spoken."""
-        theme = self.theme
-        language = languages.name(self.passage.language) if self.passage else ""
-        if not theme:
-            return self.tr("Passage {} of {}, {}").format(place + 1, count, language)
-        name = self.session.codebook.theme(theme).name
-        return self.tr("Passage {} of {}, {}, {}").format(place + 1, count, name, language)
-
     def _try(self, action: Callable[[], _T]) -> _T | None:
         try:
             done = action()
         except LibraryError as problem:
             self.failed.emit(str(problem))
+            if isinstance(problem, DamageError):
+                self.damaged.emit()
             self.stored.emit(False)
             return None
         self.stored.emit(not self.unkept)

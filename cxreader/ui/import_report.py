@@ -3,15 +3,14 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QDialogButtonBox,
     QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
+    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -19,14 +18,51 @@ from PySide6.QtWidgets import (
 from cxreader.ui.labels import TitleLabel
 from cxreader.ui.outcome import Outcome
 
+_Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+# rows that are measured one by one; where there are more, each has room for two lines
+_MEASURED = 200
 _TABLE_SHEET = """
-QTableWidget { border: 1px solid palette(mid); }
-QTableWidget:focus { border: 2px solid palette(highlight); }
-QTableWidget::item { padding: 4px 8px; }
+QTableView { border: 1px solid palette(mid); }
+QTableView:focus { border: 2px solid palette(highlight); }
+QTableView::item { padding: 4px 8px; }
 QHeaderView::section {
     background: palette(window); border: 0; border-bottom: 1px solid palette(mid); padding: 4px 8px; font-weight: 600;
 }
 """
+
+
+class _Told(QAbstractTableModel):
+    """Files, and what there is to tell of each."""
+
+    def __init__(self, rows: Sequence[tuple[Path, str]], parent: QObject) -> None:
+        super().__init__(parent)
+        self._rows = rows
+
+    def rowCount(self, parent: _Index = _NOWHERE) -> int:
+        """Return the number of files."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: _Index = _NOWHERE) -> int:
+        """Return two: the file, and what happened."""
+        return 0 if parent.isValid() else 2
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        """Return what stands in a cell, or its tooltip."""
+        path, why = self._rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return why if index.column() else path.name
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return why if index.column() else str(path)
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | None:
+        """Return the title of a column."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return (self.tr("File"), self.tr("What happened"))[section]
+        return None
 
 
 class ImportReport(QDialog):
@@ -39,6 +75,7 @@ class ImportReport(QDialog):
         self.resize(720, 400)
         self._rows = tuple(self._told(outcome))
         self._heading = TitleLabel(outcome.sentence)
+        self._heading.setWordWrap(True)
         self._table = self._make_table()
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close = self._buttons.button(QDialogButtonBox.StandardButton.Close)
@@ -60,11 +97,12 @@ class ImportReport(QDialog):
         close.setFocus()
 
     def _told(self, outcome: Outcome) -> Iterator[tuple[Path, str]]:
-        """Yield the files of which there is something to tell: those not read, those nearly the same, those known."""
+        """Yield the files of which there is something to tell: those not read, near-copies, known ones, those left."""
         yield from ((problem.path, problem.why) for problem in outcome.problems if not problem.known)
         words = self.tr("Added. It is nearly the same as “{}”.")
         yield from ((copy.path, words.format(copy.other)) for copy in outcome.copies)
         yield from ((problem.path, problem.why) for problem in outcome.problems if problem.known)
+        yield from ((path, self.tr("Still to be read.")) for path in outcome.left)
 
     def copy_all(self) -> None:
         """Put the whole table on the clipboard, a line a file, path and outcome parted by a tab."""
@@ -78,27 +116,25 @@ class ImportReport(QDialog):
         chosen = [self._rows[row] for row in rows]
         QGuiApplication.clipboard().setText("\n".join(f"{path}\t{why}" for path, why in chosen))
 
-    def _make_table(self) -> QTableWidget:
-        table = QTableWidget(len(self._rows), 2)
+    def _make_table(self) -> QTableView:
+        table = QTableView()
+        table.setModel(_Told(self._rows, table))
         table.setAccessibleName(self.tr("Files, and what happened to each"))
-        table.setHorizontalHeaderLabels([self.tr("File"), self.tr("What happened")])
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setShowGrid(False)
         table.setStyleSheet(_TABLE_SHEET)
         table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setMinimumSectionSize(28)
-        for row, (path, why) in enumerate(self._rows):
-            for place, words in enumerate((path.name, why)):
-                item = QTableWidgetItem(words)
-                item.setToolTip(str(path) if place == 0 else words)
-                table.setItem(row, place, item)
-        header = table.horizontalHeader()
+        header, sides = table.horizontalHeader(), table.verticalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         header.resizeSection(0, 240)
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        sides.hide()
+        sides.setMinimumSectionSize(28)
+        if len(self._rows) <= _MEASURED:
+            sides.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        else:
+            sides.setDefaultSectionSize(2 * table.fontMetrics().lineSpacing() + 12)
         table.setVisible(bool(self._rows))
         return table

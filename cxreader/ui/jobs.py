@@ -79,10 +79,11 @@ class Job(QObject):
 
 
 class Jobs(QObject):
-    """Starts jobs one after the other, and waits for the running one at the end."""
+    """Starts jobs one after the other, or some beside each other, and waits for the running ones at the end."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, threads: int = 1) -> None:
         super().__init__(parent)
+        self._threads = threads
         self._pool: Executor | None = None
         self._running: set[Job] = set()
         self._stopped = False
@@ -129,7 +130,7 @@ class Jobs(QObject):
             # the module behind it is slow to load, and the first job comes after the first picture
             from concurrent.futures import ThreadPoolExecutor
 
-            self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="cxreader")
+            self._pool = ThreadPoolExecutor(max_workers=self._threads, thread_name_prefix="cxreader")
         return self._pool
 
     def _hand_over(self, job: Job, on_item: Callable[[Any], None], item: object) -> None:

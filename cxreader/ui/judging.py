@@ -48,7 +48,7 @@ class Judging(QObject):
         # what is asked for of itself, and what was asked for: there may be nothing to say of it
         self._asking: list[Job] = []
         self._explained: set[tuple[int, int]] = set()
-        self._resting = False
+        self._resting = self._is_held = False
         self._calm = self._timer(_CALM, self._begin)
         self._shown = self._timer(_SHOWN, self._show)
         self._settled = self._timer(_SETTLED, self._explain)
@@ -70,6 +70,12 @@ class Judging(QObject):
         """Stop, and begin nothing by itself until ``start``; what was found is kept."""
         self._resting = True
         self._cancel()
+
+    def wait(self, waiting: bool) -> None:
+        """Begin no round while texts are still being read, and then judge what waits."""
+        self._is_held = waiting
+        if not waiting:
+            self._calm.start()
 
     def stop(self) -> None:
         """End everything: the window closes."""
@@ -122,11 +128,11 @@ class Judging(QObject):
 
     def _begin(self) -> None:
         """Begin a round of all that waits, the open document first."""
-        if self._round or self._resting:
+        if self._round or self._resting or self._is_held:
             return
         by_meaning, here = self.available, self._hub.document
         todo = self._asked_of(lambda session: session.waiting(session.basis(by_meaning=by_meaning))) or []
-        if not todo:
+        if not todo or self._hub.session.read_only:
             self._settled.start()
             self._decided.start()
             self.rested.emit()
@@ -200,7 +206,7 @@ class Judging(QObject):
     def _explain(self) -> None:
         """Have the words found that carry the meaning of the passages around the current one, where nobody knows."""
         passage = self._hub.passage
-        if passage is None or self._round or self._resting or not self.available:
+        if passage is None or self._round or self._resting or not self.available or self._hub.session.read_only:
             return
         from cxreader import judging
 
@@ -222,7 +228,7 @@ class Judging(QObject):
         """Find out what would change if the program learnt from the decisions."""
         if self._round or self._resting or not self.available:
             return
-        if not self._asked_of(lambda session: session.untaught()):
+        if self._hub.session.read_only or not self._asked_of(lambda session: session.untaught()):
             self.told.emit(None)
             return
         from cxreader import judging

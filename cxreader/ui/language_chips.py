@@ -3,24 +3,33 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QGroupBox, QToolButton, QWidget
 
 from cxreader.model import language
 from cxreader.ui.counts import counted, grouped
-from cxreader.ui.flow_layout import FlowLayout
+from cxreader.ui.flow_layout import FlowLayout, in_lines
+
+_LINES = 2
+_LEAST = 28  # pixels, so that it can be hit
+# more chips than ever go into two lines need not be made
+_MOST = 24
+_MORE = "▾"
 
 
 class LanguageChips(QGroupBox):
-    """One chip for all languages and one for each.
+    """One chip for all languages, one for each of the first that go into two lines, and one that leads to the rest.
 
     A click chooses that language alone, a click with Ctrl adds it to the others or takes it away; a click on the only
-    chosen one, or on the first chip, chooses all.
+    chosen one, or on the first chip, chooses all. A chosen language has its chip, however rare it is.
 
     Signals:
         chosen: The person wants these languages: a frozenset of base language tags, empty for all.
+        more_wanted: The person wants to choose among all languages, or by something else.
     """
 
     chosen = Signal(object)
+    more_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,7 +44,14 @@ class LanguageChips(QGroupBox):
         self._all = self._chip()
         self._all.setAccessibleName(self.tr("All languages"))
         self._all.clicked.connect(self._choose_all)
-        self._layout.addWidget(self._all)
+        self._more = self._chip()
+        self._more.setCheckable(False)
+        self._more.setMinimumWidth(_LEAST)
+        self._more.setAccessibleName(self.tr("More filters"))
+        self._more.setToolTip(self.tr("Filter by language, theme, status, length, month and tag (Ctrl+Shift+J)"))
+        self._more.clicked.connect(self.more_wanted)
+        for chip in (self._all, self._more):
+            self._layout.addWidget(chip)
         self.set_counts(0, (), frozenset())
 
     def set_counts(self, total: int, counts: Sequence[tuple[str, int]], chosen: frozenset[str]) -> None:
@@ -50,10 +66,42 @@ class LanguageChips(QGroupBox):
         self._chosen = chosen
         self._all.setText(self.tr("All {}").format(grouped(total)))
         self._all.setAccessibleDescription(self._documents(total))
-        self._keep_chips([tag for tag, _ in counts])
-        for tag, documents in counts:
+        offered = [*counts[:_MOST], *(each for each in counts[_MOST:] if each[0] in chosen)]
+        self._keep_chips([tag for tag, _ in offered])
+        for tag, documents in offered:
             self._fill(self._chips[tag], tag, documents)
         self._check()
+        self._fold()
+
+    def set_chosen(self, chosen: frozenset[str]) -> None:
+        """Show which languages are in the scope, before the documents are counted anew; empty for all."""
+        self._chosen = chosen
+        self._check()
+        self._fold()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many chips as go into two lines of another width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fold()
+
+    def _fold(self) -> None:
+        """Hide the rarest languages, but none that is chosen, until two lines are enough."""
+        margins, spacing = self._layout.contentsMargins(), self._layout.spacing()
+        room = self.width() - margins.left() - margins.right()
+        self._more.setText(_MORE)
+        first = self._all.sizeHint().width()
+        shown = {tag: chip.sizeHint().width() for tag, chip in self._chips.items()}
+        for tag in [tag for tag in reversed(shown) if tag not in self._chosen]:
+            if in_lines((first, *shown.values(), self._more.sizeHint().width()), room, spacing)[-1] < _LINES:
+                break
+            del shown[tag]
+            self._more.setText(self.tr("more {}").format(_MORE))
+        for tag, chip in self._chips.items():
+            if tag not in shown and chip.hasFocus():
+                self._more.setFocus()
+            chip.setVisible(tag in shown)
+        self._layout.update()
 
     def _fill(self, chip: QToolButton, tag: str, documents: int) -> None:
         name = language.name(tag)
@@ -78,7 +126,9 @@ class LanguageChips(QGroupBox):
             self._layout.removeWidget(chip)
             self._layout.insert_widget(place, chip)
             QWidget.setTabOrder(self._chips[tags[place - 2]] if place > 1 else self._all, chip)
-        self._layout.update()
+        # in the order shown, the commonest first
+        self._chips = {tag: self._chips[tag] for tag in tags}
+        QWidget.setTabOrder(self._chips[tags[-1]] if tags else self._all, self._more)
 
     def _drop(self, chip: QToolButton) -> None:
         if chip.hasFocus():

@@ -1,6 +1,6 @@
 """The main window: what is seen of it at once, and its own events."""
 
-from PySide6.QtCore import QByteArray, QEvent, QMimeData, QSettings, Signal
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QSettings, Qt, Signal
 from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow
 
@@ -8,8 +8,10 @@ from cxreader.ui.actions import VIEWS, Actions
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.banner import BannerKind
 from cxreader.ui.choices import Choices
+from cxreader.ui.counting import Counting
 from cxreader.ui.hub import Hub
 from cxreader.ui.libraries import is_sample
+from cxreader.ui.listing import Listing
 from cxreader.ui.menus import Menus
 from cxreader.ui.panels import make_panels
 from cxreader.ui.reading_choices import ReadingChoices
@@ -32,14 +34,17 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.hub, self.choices, self.appearance = hub, choices, appearance
         self._geometry = geometry
+        self.commands = Actions(self, appearance)
+        # Tab goes through all parts in the order in which they are made, and the search stands above the panels
+        self.menus = Menus(self, self.commands, choices, appearance)
         self.panels, centre = make_panels(appearance, self)
         self.setCentralWidget(centre)
         self.setStatusBar(self.panels.status)
         self.setAcceptDrops(True)
         self.setMinimumSize(*_SMALLEST)
-        self.commands = Actions(self, appearance)
-        self.refreshing = Refreshing(hub, self.panels, self)
-        self.menus = Menus(self, self.commands, choices, appearance)
+        self.counting = Counting(hub, self)
+        self.refreshing = Refreshing(hub, self.counting, self.panels, self)
+        Listing(hub, self.counting, choices, self.panels.documents, self)
         self._reading = ReadingChoices(self.panels.pane, choices, self.commands, self)
         self._warned = False
         self._wire()
@@ -47,10 +52,13 @@ class MainWindow(QMainWindow):
 
     def _wire(self) -> None:
         panels, hub = self.panels, self.hub
+        self.closing.connect(self.counting.stop)
+        self.counting.failed.connect(self.warn)
         hub.said.connect(panels.status.say)
         hub.failed.connect(self.warn)
         hub.stored.connect(self._show_stored)
         hub.document_shown.connect(self._show_title)
+        hub.changed.connect(self._show_title)
         self.choices.failed.connect(self.warn)
         views = QActionGroup(self)
         for key in VIEWS:
@@ -78,6 +86,12 @@ class MainWindow(QMainWindow):
         """Tell in the banner what could not be done, and why."""
         self.panels.banner.show_message(problem, kind=BannerKind.WARNING)
         self.panels.status.say(problem)
+
+    def come_forward(self) -> None:
+        """Be in front of other windows, where the desktop lets a program do that."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
 
     def _show_title(self) -> None:
         document = self.hub.document

@@ -2,13 +2,15 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QToolBar
+from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 
 from cxreader.ui.actions import MENUS, TEXT_MENU, TOOLBAR, Actions, Command
 from cxreader.ui.appearance import CHOICES, Appearance
 from cxreader.ui.choices import Choices
+from cxreader.ui.search_field import SearchField
+from cxreader.ui.tool_bar import ToolBar
 
 
 class Menus(QObject):
@@ -21,7 +23,7 @@ class Menus(QObject):
         self._choices = choices
         self._appearance = appearance
         self._menus = self._make_menus()
-        self._make_toolbar()
+        self.search = self._make_toolbar()
 
     def show_text_menu(self, place: QPoint) -> None:
         """Show what can be done with the sentence or the selection, at a point of the screen."""
@@ -80,15 +82,16 @@ class Menus(QObject):
         self._choices.change(colours=choice)
         self._appearance.choose(choice)
 
-    def _make_toolbar(self) -> None:
-        bar = QToolBar(self.tr("Tools"), self._window)
-        bar.setObjectName("tools")
-        bar.setMovable(False)
-        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    def _make_toolbar(self) -> SearchField:
+        """Make the tool bar, and return the search field that stands on it."""
+        bar = ToolBar(self.tr("Tools"), self._window)
         for key in TOOLBAR:
             if key:
                 bar.addAction(self._commands[key])
             else:
                 bar.addSeparator()
+        field = SearchField(self._appearance, bar)
+        bar.put_at_end(field)
         bar.toggleViewAction().setEnabled(False)
         self._window.addToolBar(bar)
+        return field

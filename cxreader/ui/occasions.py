@@ -3,10 +3,10 @@
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from cxreader.model.scope import Scope
 from cxreader.ui.actions import Actions
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.choices import Choices
+from cxreader.ui.counting import Counting
 from cxreader.ui.hub import Hub
 from cxreader.ui.opening import Opening
 from cxreader.ui.outcome import Outcome
@@ -19,6 +19,7 @@ class Occasions(QObject):
     def __init__(
         self,
         hub: Hub,
+        counting: Counting,
         opening: Opening,
         steering: Steering,
         choices: Choices,
@@ -28,6 +29,7 @@ class Occasions(QObject):
     ) -> None:
         super().__init__(window)
         self._hub = hub
+        self._counting = counting
         self._opening = opening
         self._steering = steering
         self._choices = choices
@@ -51,31 +53,28 @@ class Occasions(QObject):
         """Show the documents that are nearly the same as the open one, and go to one."""
         from cxreader.ui.similar_documents import SimilarDocuments
 
-        rows = {row.id: row for row in self._hub.session.documents(Scope())}
-        here = rows[self._hub.document.id] if self._hub.document else None
+        session, opened = self._hub.session, self._hub.document
+        here = next(iter(session.document_rows((opened.id,) if opened else ())), None)
         if here is None or not here.alike:
             self._hub.said.emit(self.tr("No other text here is nearly the same"))
             return
-        found = [(rows[key], likeness) for key, likeness in here.alike]
+        rows = session.document_rows([key for key, _ in here.alike])
+        found = [(row, likeness) for row, (_, likeness) in zip(rows, here.alike, strict=True)]
         chosen = SimilarDocuments(self._appearance, here, found, self._window).run()
         if chosen:
             self._steering.go_to("document", chosen)
 
     def go_to(self) -> None:
-        """Ask where to go: a document, a theme, a language or a command."""
-        from cxreader.ui.go_to import GoTo
+        """Ask where to go: a document, a theme, a language, or another scope; or which command to give."""
+        from cxreader.ui.going import Going
 
-        session, scope = self._hub.session, self._hub.scope
-        picker = GoTo(self._appearance, self._window)
-        picker.offer_library(
-            session.documents(Scope()), session.languages(scope), session.themes(scope), session.codebook
-        )
-        picker.offer_commands(self._commands)
-        kind, _, key = (picker.run() or "").partition(":")
-        if kind == "do":
-            self._commands[key].trigger()
-        elif kind:
-            self._steering.go_to(kind, key)
+        Going(self._hub, self._counting, self._steering, self._appearance, self._commands, self._window).run()
+
+    def show_history(self) -> None:
+        """Show what was done, and go back or forward to any step of it."""
+        from cxreader.ui.retracing import Retracing
+
+        Retracing(self._hub, self._appearance, self._window).run()
 
     def show_report(self, outcome: Outcome) -> None:
         """Show what became of the files that were opened."""

@@ -1,49 +1,80 @@
-"""Opening files, folders and pasted text: read in the background, stored one by one, reported once."""
+"""Opening files, folders and pasted text: read beside the window, shown some at a time, reported once."""
 
 from collections import deque
-from collections.abc import Callable, Generator, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import count
+from collections.abc import Callable, Sequence
+from itertools import count, islice
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from cxreader.intake import NearCopy, Taken
 from cxreader.model.change import Change, Part
-from cxreader.model.document import Document, Problem, Recoded, Recoding, StoredText
-from cxreader.model.scope import Scope
-from cxreader.model.theme import Codebook
+from cxreader.model.document import Problem, Recoded
 from cxreader.ui.counts import counted
+from cxreader.ui.feeding import Dealt
 from cxreader.ui.hub import Hub
 from cxreader.ui.jobs import Job, Jobs, Work
-from cxreader.ui.outcome import Outcome, near_copies
+from cxreader.ui.libraries import is_sample
+from cxreader.ui.outcome import Outcome
+from cxreader.ui.pace import Pace
+from cxreader.ui.readings import Begun, look_through, read_files, read_recoded, read_text, read_texts
+from cxreader.ui.workers import Workers
 
-# files that are to become documents, or how many texts of the library are read again; then what becomes of each
-_Item = list[Path] | int | Document | Problem | tuple[StoredText, Document] | Recoded | str
+# names of files that are still to be read that are told of: nobody scrolls through more
+_NAMED = 200
 
 
-@dataclass(slots=True)
 class _Tally:
     """What has become of the files of one job so far."""
 
-    samples: bool = False
-    names: list[str] = field(default_factory=list)
-    whole: int = 0
-    done: int = 0
-    added: list[int] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    def __init__(self, group: str, *, samples: bool) -> None:
+        self.group = group
+        self.samples = samples
+        self.files: dict[Path, None] = {}
+        self.are_files = False
+        self.whole = self.done = 0
+        self.added: dict[int, None] = {}
+        self.problems: list[Problem] = []
+        self.copies: tuple[NearCopy, ...] = ()
+        self.failure = ""
+        self.pace = Pace()
+
+    def begin(self, begun: Begun) -> None:
+        """Take note of what there is to do."""
+        self.files, self.are_files = dict.fromkeys(begun.files), bool(begun.files)
+        self.whole = len(begun.files) or begun.texts
+        self.pace = Pace()
+
+    def count(self, dealt: Dealt[Any]) -> None:
+        """Take note of what is done."""
+        self.done += dealt.taken.done
+        self.problems += dealt.taken.problems
+        self.failure = self.failure or dealt.taken.failure
+        for item in dealt.items:
+            self.files.pop(item, None)
+
+    def outcome(self) -> Outcome:
+        """Return what there is to tell in the end."""
+        left = tuple(self.files) if self.failure else ()
+        return Outcome(len(self.added), tuple(self.problems), self.copies, left, self.failure)
 
 
 class Opening(QObject):
     """Brings texts into the open library without the window ever waiting for it."""
 
-    progressed = Signal(int, int)  # files done, files in all; equal at the end
-    pending = Signal(list)  # names of files that are still to be read
+    progressed = Signal(int, int, int)  # files done, files in all, seconds left or -1; 0 of 0 at the end
+    pending = Signal(list)  # names of the next files that are to be read
     reported = Signal(object)  # the Outcome of a job
+    busy_changed = Signal(bool)  # whether something is being read
 
     def __init__(self, hub: Hub, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._hub = hub
         self._jobs = jobs
+        # to look through a folder must not wait until others are read
+        self._looking = Jobs(self)
+        self._workers = Workers(light=True)
         self._job: Job | None = None
         self._waiting: deque[tuple[Work, bool]] = deque()
         self._afterwards: deque[Callable[[], None]] = deque()
@@ -56,40 +87,55 @@ class Opening(QObject):
 
     def open_paths(self, paths: Sequence[Path], *, samples: bool = False) -> None:
         """Read files, and all the texts in folders, into the open library; samples are not the person's to undo."""
-        codebook = self._hub.session.full_codebook()
-        known = self._hub.session.known_texts()
-        self._start(lambda: _read_files(paths, codebook, known), samples=samples)
+        library, workers = self._hub.session.path, self._workers
+        self._start(lambda: read_files(library, paths, workers), samples=samples)
+
+    def look_through(self, folder: Path, then: Callable[[dict[str, list[Path]]], None]) -> None:
+        """Find the texts in a folder, without reading them, and hand them over by kind."""
+        self._looking.start(
+            lambda: look_through(folder),
+            lambda kinds: None if kinds is None else then(kinds),
+            self._fail,
+            lambda _: None,
+        )
 
     def open_text(self, text: str, name: str) -> None:
         """Read a pasted text into the open library."""
-        codebook = self._hub.session.full_codebook()
-        self._start(lambda: _read_text(text, name, codebook))
+        library, workers = self._hub.session.path, self._workers
+        self._start(lambda: read_text(library, text, name, workers))
 
     def classify_again(self) -> None:
         """Understand every stored text once more; what the person did stays."""
-        codebook = self._hub.session.full_codebook()
-        texts = self._hub.session.stored_texts()
-        self._start(lambda: _read_again(texts, codebook))
+        self._read_again(self._hub.session.text_keys())
 
     def recode(self, document: int, codec: str) -> None:
         """Read a document's file again in another encoding, by Python's name of that."""
         codebook = self._hub.session.full_codebook()
         wish = self._hub.session.recoding(document, codec)
-        self._start(lambda: _read_recoded(wish, codebook))
+        self._start(lambda: read_recoded(wish, codebook))
 
     def catch_up(self, change: Change) -> None:
-        """Understand anew the texts of which a person has said something else since they were understood."""
-        if Part.DOCUMENTS in change.parts and not self._job:
-            texts = self._hub.session.stored_texts(outdated=True)
-            if texts:
-                codebook = self._hub.session.full_codebook()
-                self._start(lambda: _read_again(texts, codebook))
+        """Finish what was left: show what was stored and never shown, and read anew what a person corrected."""
+        if Part.DOCUMENTS not in change.parts or self._job or self._hub.session.read_only:
+            return
+        arrivals = self._hub.session.arrivals()
+        if arrivals:
+            self._show(arrivals, f"arrivals {next(self._groups)}", samples=is_sample(self._hub.session))
+        outdated = self._hub.session.text_keys(outdated=True)
+        # to show documents may have led here as well
+        if outdated and not self._job:
+            self._read_again(outdated)
 
     def cancel(self) -> None:
-        """Stop after the file that is being read, and begin nothing that waits; what was read is kept."""
+        """Stop at once, and begin nothing that waits; what was read is kept."""
         self._waiting.clear()
         if self._job:
             self._job.cancel()
+
+    def stop(self) -> None:
+        """End everything: the window closes."""
+        self._looking.stop()
+        self._workers.stop()
 
     def when_idle(self, then: Callable[[], None]) -> None:
         """Do something once nothing is being read any more; at once where nothing is."""
@@ -100,62 +146,94 @@ class Opening(QObject):
         while self._afterwards and not self._job:
             self._afterwards.popleft()()
 
+    def _read_again(self, keys: Sequence[int]) -> None:
+        library, size, workers = self._hub.session.path, self._hub.session.text_size(keys), self._workers
+        self._start(lambda: read_texts(library, keys, size, workers))
+
     def _start(self, work: Work, *, samples: bool = False) -> None:
+        if self._hub.session.read_only:
+            self._hub.failed.emit(self._hub.session.read_only)
+            return
         if self._job:
             self._waiting.append((work, samples))
             return
-        tally = _Tally(samples=samples)
-        group = f"opening {next(self._groups)}"
+        tally = _Tally(f"opening {next(self._groups)}", samples=samples)
         self._job = self._jobs.start(
             work,
-            lambda item: self._take(item, tally, group),
-            lambda failure: self._hub.failed.emit(self.tr("Reading stopped: {}. Try again.").format(failure)),
+            lambda item: self._take(item, tally),
+            self._fail,
             lambda complete: self._end(tally, complete),
         )
+        self.busy_changed.emit(True)
 
-    def _take(self, item: _Item, tally: _Tally, group: str) -> None:
-        if isinstance(item, list):
-            tally.names = [path.name for path in item]
-            tally.whole = len(item)
-        elif isinstance(item, int):
-            tally.whole = item
-        else:
-            tally.done += 1
-            if isinstance(item, Document):
-                self._add(item, tally, group)
-            elif isinstance(item, Problem):
-                tally.problems.append(item)
-            else:
-                self._renew(item)
-        self.pending.emit(tally.names[tally.done :])
-        self.progressed.emit(tally.done, tally.whole)
+    def _fail(self, failure: Exception) -> None:
+        self._hub.failed.emit(self.tr("Reading stopped: {}. Try again.").format(failure))
 
-    def _renew(self, item: tuple[StoredText, Document] | Recoded | str) -> None:
-        """Store what a text of the library has become, or tell why it could not be read again."""
-        if isinstance(item, str):
-            self._hub.failed.emit(item)
+    def _take(self, item: object, tally: _Tally) -> None:
+        if isinstance(item, Dealt):
+            if not item.taken.done and not item.taken.failure:
+                return
+            tally.count(item)
+            self._keep(item.taken, tally)
+        elif isinstance(item, Begun):
+            tally.begin(item)
         elif isinstance(item, Recoded):
+            tally.done += 1
             self._hub.do(lambda session: session.recode(item))
-        elif self._hub.do(lambda session: session.classify_again(*item)) is None:
-            # what cannot be stored would be tried again and again
-            self.cancel()
+        elif isinstance(item, Problem):
+            tally.done += 1
+            self._hub.failed.emit(item.why)
+        elif isinstance(item, tuple):
+            tally.copies = item
+            return
+        self.pending.emit([path.name for path in islice(tally.files, _NAMED)])
+        self.progressed.emit(tally.done, tally.whole, tally.pace.left(tally.done, tally.whole))
 
-    def _add(self, document: Document, tally: _Tally, group: str) -> None:
-        change = self._hub.do(lambda session: session.add(document, group, sample=tally.samples))
-        if change is None:
-            return
-        if not change.parts:
-            # another job was faster with the same text
-            tally.problems.append(Problem(document.source.path or Path(document.reading.title), "", known=True))
-            return
-        tally.added.append(change.ids[0])
-        if len(tally.added) == 1:
-            self._hub.open(change.ids[0])
+    def _keep(self, taken: Taken, tally: _Tally) -> None:
+        """Show what was stored, or what has become of texts of the library."""
+        if tally.are_files:
+            fresh = [key for key in taken.ids if key not in tally.added]
+            # to wait for the disk each time would make the window late; the last ones see to all
+            lasting = tally.done >= tally.whole
+            if fresh and self._show(fresh, tally.group, samples=tally.samples, lasting=lasting):
+                if not tally.added:
+                    self._hub.open(fresh[0])
+                tally.added |= dict.fromkeys(fresh)
+        else:
+            if taken.ids:
+                self._hub.do(lambda session: session.read_anew(taken.ids))
+            if taken.failure:
+                self._hub.failed.emit(taken.failure)
+
+    def _show(self, keys: Sequence[int], group: str, *, samples: bool, lasting: bool = True) -> bool:
+        """Show documents that were stored; tell whether that could be done. If not, nothing more is begun."""
+        if self._hub.do(lambda session: session.show(keys, group, sample=samples, lasting=lasting)) is None:
+            self.cancel()
+            return False
+        return True
 
     def _end(self, tally: _Tally, complete: bool) -> None:
         self._job = None
+        left = self._hub.session.arrivals() if tally.are_files else ()
+        if left:
+            # what was stored before it was cancelled and never told of
+            tally.whole = tally.done
+            self._keep(Taken(len(left), left), tally)
         self.pending.emit([])
-        self.progressed.emit(0, 0)
+        self.progressed.emit(0, 0, -1)
+        self._say_end(tally, complete)
+        if tally.are_files:
+            self.reported.emit(tally.outcome())
+        if self._waiting:
+            work, samples = self._waiting.popleft()
+            self._start(work, samples=samples)
+        else:
+            self.busy_changed.emit(False)
+            if complete and not tally.failure:
+                self.catch_up(Change(Part.DOCUMENTS))
+        self._go_on()
+
+    def _say_end(self, tally: _Tally, complete: bool) -> None:
         known = [problem for problem in tally.problems if problem.known]
         if tally.added:
             self._hub.said.emit(counted(len(tally.added), self.tr("Added {} document"), self.tr("Added {} documents")))
@@ -165,45 +243,3 @@ class Opening(QObject):
             )
         elif not tally.whole and complete:
             self._hub.said.emit(self.tr("There are no texts in that folder"))
-        if tally.names:
-            self.reported.emit(self._outcome(tally))
-        if self._waiting:
-            work, samples = self._waiting.popleft()
-            self._start(work, samples=samples)
-        elif complete:
-            self.catch_up(Change(Part.DOCUMENTS))
-        self._go_on()
-
-    def _outcome(self, tally: _Tally) -> Outcome:
-        listed = self._hub.session.documents(Scope()) if tally.added else ()
-        return Outcome(len(tally.added), tuple(tally.problems), tuple(near_copies(listed, tally.added)))
-
-
-def _read_files(paths: Sequence[Path], codebook: Codebook, known: Mapping[str, str]) -> Generator[_Item]:
-    from cxreader import importing
-
-    files = importing.find_files(paths)
-    yield files
-    yield from importing.prepare(files, codebook, known)
-
-
-def _read_text(text: str, name: str, codebook: Codebook) -> Generator[_Item]:
-    from cxreader import importing
-
-    yield [Path(name)]
-    yield from importing.prepare_text(text, name, codebook)
-
-
-def _read_again(texts: list[StoredText], codebook: Codebook) -> Generator[_Item]:
-    from cxreader import importing
-
-    yield len(texts)
-    yield from importing.prepare_again(texts, codebook)
-
-
-def _read_recoded(wish: Recoding, codebook: Codebook) -> Generator[_Item]:
-    from cxreader import importing
-
-    yield 1
-    for item in importing.prepare_recoded(wish, codebook):
-        yield item.why if isinstance(item, Problem) else item

@@ -1,30 +1,15 @@
 """What came of bringing texts into a library, and the sentence that sums it up."""
 
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
+from cxreader.intake import NearCopy
 from cxreader.model.document import Problem
-from cxreader.model.views import DocumentRow
 from cxreader.ui.counts import counted
-from cxreader.ui.document_rows import name_beside
 
 _translate = QCoreApplication.translate
-
-
-class NearCopy(NamedTuple):
-    """A document that was added though there is one that is nearly the same.
-
-    Attributes:
-        path: Its file; its title where it was pasted.
-        other: Title or file name of the other one.
-
-    """
-
-    path: Path
-    other: str
 
 
 class Outcome(NamedTuple):
@@ -34,12 +19,16 @@ class Outcome(NamedTuple):
         added: Number of documents that were added.
         problems: The files that were not.
         copies: Those documents added that are nearly the same as another one.
+        left: The files that are still to be read, because nothing more could be stored.
+        failure: Why, as a sentence; empty where all could.
 
     """
 
     added: int = 0
     problems: tuple[Problem, ...] = ()
     copies: tuple[NearCopy, ...] = ()
+    left: tuple[Path, ...] = ()
+    failure: str = ""
 
     @property
     def unread(self) -> int:
@@ -49,7 +38,7 @@ class Outcome(NamedTuple):
     @property
     def matters(self) -> bool:
         """Whether there is more to tell than how many were added."""
-        return bool(self.unread or self.copies)
+        return bool(self.unread or self.copies or self.failure)
 
     @property
     def sentence(self) -> str:
@@ -68,23 +57,12 @@ class Outcome(NamedTuple):
                 _translate("Outcome", "{} is already in this library"),
                 _translate("Outcome", "{} are already in this library"),
             ),
+            (
+                len(self.left),
+                _translate("Outcome", "{} is still to be read"),
+                _translate("Outcome", "{} are still to be read"),
+            ),
         )
         parts += [part for part in more if part[0]]
-        return " · ".join(counted(*part) for part in parts)
-
-
-def near_copies(rows: Iterable[DocumentRow], added: Iterable[int]) -> Iterator[NearCopy]:
-    """Yield those documents that are nearly the same as one that was there before them.
-
-    Args:
-        rows: The documents in the list.
-        added: Ids of those that were added, in that order.
-
-    """
-    listed = {row.id: row for row in rows}
-    order = [key for key in added if key in listed]
-    for place, key in enumerate(order):
-        row, later = listed[key], order[place:]
-        other = next((listed[near] for near, _likeness in row.alike if near in listed and near not in later), None)
-        if other:
-            yield NearCopy(Path(row.path or row.title), name_beside(other, row))
+        sentence = " · ".join(counted(*part) for part in parts)
+        return f"{sentence}. {self.failure}" if self.failure else sentence

@@ -1,21 +1,22 @@
 """How a line of the list of passages is painted."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from cxreader.model import language as languages
 from cxreader.model.annotation import Verdict
-from cxreader.model.listed import PassageRow, PassageWords
+from cxreader.model.listed import Grouping, PassageRow, PassageWords
 from cxreader.model.passage import Certainty
 from cxreader.ui import badges
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.counts import grouped
 from cxreader.ui.palette import Mode
-from cxreader.ui.passage_order import Entry, Grouping, Head
+from cxreader.ui.passage_lines import Entry, Head, Heights
 from cxreader.ui.passage_rows import ENTRY_ROLE, PassageModel
 from cxreader.ui.passage_text import TextLook, lay_out, line_count
 from cxreader.ui.row_states import RowState, state_of
+from cxreader.ui.text_formats import hit_colour
 from cxreader.ui.theme_looks import PLAIN_COLOUR
 
 COMFORTABLE, COMPACT = 52, 28
@@ -38,25 +39,23 @@ class PassageDelegate(QStyledItemDelegate):
         self._view = view
         self.is_compact = False
         self.shows_themes = True
-        self.measure(view.fontMetrics())
+        self._plain = COMFORTABLE
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Return 52 px of height for a passage, 28 px in compact rows, more where font or paragraph need it."""
-        entry = self._model.entry(index)
-        if not isinstance(entry, PassageRow):
-            return self._head
-        paragraph = self._model.unfolded(entry)
-        if paragraph is None:
-            return self._passage
-        room = self._words_room(option, self._view.viewport().width()).width()
-        lines = line_count(paragraph, option.font, room, _MOST_LINES)
-        return self._passage.expandedTo(QSize(0, lines * option.fontMetrics.lineSpacing() + 16))
+    def heights(self) -> Heights:
+        """Return where each line begins: 52 px for a passage, 28 px in compact rows, more where the font needs it.
 
-    def measure(self, metrics: QFontMetrics) -> None:
-        """Measure the common rows, once before all are laid out."""
-        self._head = QSize(160, max(_HEAD, metrics.height() + 10))
+        An unfolded paragraph takes as many lines as it has.
+        """
+        option, metrics, model = QStyleOptionViewItem(), self._view.fontMetrics(), self._model
+        self._view.initViewItemOption(option)
         compact, comfortable = max(COMPACT, metrics.height() + 8), max(COMFORTABLE, 2 * metrics.lineSpacing() + 14)
-        self._passage = QSize(160, compact if self.is_compact else comfortable)
+        self._plain = compact if self.is_compact else comfortable
+        room = self._words_room(option, self._view.viewport().width()).width()
+        tall = {
+            line: max(self._plain, line_count(words, option.font, room, _MOST_LINES) * metrics.lineSpacing() + 16)
+            for line, words in model.paragraphs().items()
+        }
+        return Heights(model.rowCount(), self._plain, model.heads, max(_HEAD, metrics.height() + 10), tall)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -67,10 +66,10 @@ class PassageDelegate(QStyledItemDelegate):
         painter.setLayoutDirection(option.direction)
         state = state_of(self._view, option, index)
         badges.paint_row(painter, option.rect, self._appearance.tokens, state)
-        entry: Entry = index.data(ENTRY_ROLE)
+        entry: Entry | None = index.data(ENTRY_ROLE)
         if isinstance(entry, Head):
             self._paint_head(painter, option, entry)
-        else:
+        elif entry:
             self._paint_passage(painter, option, entry, state)
         painter.restore()
 
@@ -82,7 +81,8 @@ class PassageDelegate(QStyledItemDelegate):
         badges.paint_chevron(painter, arrow, colour, unfolded=not self._model.is_folded(head))
         painter.setPen(colour)
         room = QRect(_LEFT + 20, 0, option.rect.width() - _LEFT - 20 - _RIGHT, height)
-        words = f"{head.name} · {grouped(self._model.count(head))}"
+        # until all passages are known only the first ones of the group are counted
+        words = f"{head.name} · {grouped(self._model.count(head))}" if self._model.listing.is_whole else head.name
         badges.write(painter, option, room, words, badges.small(option.font, strong=True))
 
     # ---- passages
@@ -113,7 +113,7 @@ class PassageDelegate(QStyledItemDelegate):
         # on black no tint could be told from another
         tint = None if tokens.mode is Mode.BLACK or struck else tokens.tint(colour)
         text = tokens.secondary if struck else tokens.text
-        return TextLook(text, tokens.secondary, tokens.label(colour), tint, struck)
+        return TextLook(text, tokens.secondary, tokens.label(colour), tint, struck, hit_colour(tokens))
 
     def _paint_marked(self, painter: QPainter, option: QStyleOptionViewItem, line: QRect) -> None:
         tokens = self._appearance.tokens
@@ -178,7 +178,7 @@ class PassageDelegate(QStyledItemDelegate):
             title = QRect(left, line.top(), right - room - _GAP - left, line.height())
         else:
             height = QFontMetrics(small).lineSpacing()
-            top = (self._passage.height() - 2 * height) // 2
+            top = (self._plain - 2 * height) // 2
             title = QRect(left, top, width, height)
             below = title.translated(0, height)
             badges.write(painter, option, below if self._shows_titles(option.rect.width()) else title, number, small)

@@ -35,13 +35,16 @@ class PassageFoot(QWidget):
             hint.setFont(badges.small(self.font()))
             self._layout.addWidget(hint)
 
-    def count(self, checked: int, passages: int, marked: int, nearest: float | None) -> None:
+    def begin(self) -> None:
+        """Say that it is not known yet how far the person is."""
+        self._checked.setText(self.tr("counting…"))
+
+    def count(self, checked: int, passages: int, nearest: float | None) -> None:
         """Say how far the person is.
 
         Args:
             checked: Passages that they decided on.
             passages: Passages that are listed.
-            marked: Passages that are marked.
             nearest: How certain the next one is, 0 to 1, where the least certain come first; None for not to say.
 
         """
@@ -49,6 +52,9 @@ class PassageFoot(QWidget):
         if nearest is not None:
             words.append(self.tr("the next is {} certain").format(percent(nearest)))
         self._checked.setText(" · ".join(words))
+
+    def count_marked(self, marked: int) -> None:
+        """Say how many passages are marked."""
         self._marked.setText(self.tr("{} marked · keys act on all, Esc unmarks").format(grouped(marked)))
         self._marked.setVisible(marked > 0)
         self._layout.update()

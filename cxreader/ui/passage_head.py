@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
-from cxreader.ui.passage_order import Grouping, Order
+from cxreader.model.listed import Grouping, Order
 
 
 class PassageHead(QWidget):

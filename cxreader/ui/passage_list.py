@@ -5,13 +5,14 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import QModelIndex, QPoint, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from cxreader.model.listed import PassageRow, PassageWords
+from cxreader.model.listed import Key, Listing, Order, PassageRow
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.pane import Pane
 from cxreader.ui.passage_delegate import PassageDelegate
 from cxreader.ui.passage_foot import PassageFoot
 from cxreader.ui.passage_head import PassageHead
-from cxreader.ui.passage_order import Grouping, Head, Key, Order
+from cxreader.ui.passage_lines import Head
+from cxreader.ui.passage_pages import Source
 from cxreader.ui.passage_rows import PassageModel
 from cxreader.ui.passage_view import PassageView
 from cxreader.ui.passages_nowhere import PassagesNowhere
@@ -32,26 +33,11 @@ class PassageList(Pane):
     entered = Signal()
     menu_wanted = Signal(QPoint)
 
-    def __init__(
-        self,
-        appearance: Appearance,
-        read: Callable[[Sequence[PassageRow]], Sequence[PassageWords]],
-        paragraph: Callable[[PassageRow], PassageWords],
-        parent: QWidget | None = None,
-    ) -> None:
-        """Make an empty list.
-
-        Args:
-            appearance: The program's look.
-            read: Gives the words of passages that are looked at.
-            paragraph: Gives those of the paragraph that a passage stands in.
-            parent: The widget it lies in.
-
-        """
+    def __init__(self, appearance: Appearance, source: Source, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._appearance = appearance
         self._quiet = False
-        self.model = PassageModel(read, paragraph, self)
+        self.model = PassageModel(source, self)
         self.head = PassageHead(self)
         self.view = PassageView(self)
         self.nowhere = PassagesNowhere(self)
@@ -77,10 +63,9 @@ class PassageList(Pane):
         view.fold_wanted.connect(self._fold)
         view.mark_wanted.connect(self._mark)
         view.outward.connect(self.unmark)
-        view.laying_out.connect(lambda: self._delegate.measure(view.fontMetrics()))
+        view.measure_by(self._delegate.heights)
         view.clicked.connect(self._fold_group)
         view.customContextMenuRequested.connect(lambda place: self.menu_wanted.emit(view.viewport().mapToGlobal(place)))
-        self.head.order_chosen.connect(self._arrange)
         self.head.compact_chosen.connect(self.set_compact)
         self._appearance.changed.connect(view.viewport().update)
 
@@ -102,52 +87,76 @@ class PassageList(Pane):
         self._delegate.is_compact = compact
         self.view.scheduleDelayedItemsLayout()
 
-    def begin(self, rows: Sequence[PassageRow], wanted: Key | None) -> None:
-        """List other passages.
+    def begin(self, listing: Listing, wanted: Key | None) -> None:
+        """List other passages, quietly.
 
         Args:
-            rows: The passages in scope.
+            listing: The passages in scope, in the order that the head says.
             wanted: The one that is to be current; where it is not among them, the first one is.
 
         """
         self._quiet = True
-        self.model.grouping, self.model.order = self.head.grouping, self.head.order
-        self.model.begin(rows)
-        self._quiet = False
+        self.model.begin(listing, self.head.grouping)
         index = self.model.find(wanted) if wanted else QModelIndex()
         self.view.scrollToTop()
         self.view.setCurrentIndex(index if index.isValid() else self.model.step(QModelIndex(), 1))
+        self._quiet = False
         self._count()
 
-    def renew(self, rows: Sequence[PassageRow], refused: set[tuple[int, int, str]]) -> Key | None:
+    def go_on(self, listing: Listing, held: Mapping[int, PassageRow]) -> Key | None:
         """Show what has become of the passages; the list stays where it is.
 
         Args:
-            rows: The passages in scope.
-            refused: Document, start and theme of what the person refused.
+            listing: All that are listed.
+            held: Those of them whose theme was refused meanwhile, by their packed keys.
 
         Returns:
             The first one of which the person said something else, None where there is none.
 
         """
         changed: list[Key | None] = []
-        self._stay(lambda: changed.append(self.model.renew(rows, refused)))
+        self._stay(lambda: changed.append(self.model.go_on(listing, held, self.head.grouping)))
         return changed[0]
 
-    def patch(self, keys: Sequence[Key], rows: Sequence[PassageRow], refused: set[tuple[int, int, str]]) -> None:
+    def arrange(self, listing: Listing, held: Mapping[int, PassageRow]) -> None:
+        """Show the passages in another order, as `go_on` does, with the current one in sight."""
+        self.go_on(listing, held)
+        self.view.scrollTo(self.view.currentIndex())
+
+    def patch(
+        self, rows: Sequence[PassageRow], fresh: Sequence[PassageRow], refused: set[tuple[int, int, str]]
+    ) -> Key | None:
         """Show what was said of some passages.
 
         Args:
-            keys: Which ones.
-            rows: Those of them that are in scope now.
+            rows: These passages as they were.
+            fresh: The same as they are now.
             refused: Document, start and theme of what the person refused in them.
 
+        Returns:
+            The first one of which the person said something else, None where there is none.
+
         """
-        self.model.patch(keys, rows, refused)
-        self.view.viewport().update()
+        changed = self.model.patch(rows, fresh, refused)
         self._count()
+        return changed
+
+    def in_sight(self) -> list[PassageRow]:
+        """Return the passages that can be seen."""
+        view, port = self.view, self.view.viewport()
+        index, found = view.indexAt(QPoint(0, 0)), []
+        while index.isValid() and view.visualRect(index).top() < port.height():
+            row = self.model.row(index)
+            if row:
+                found.append(row)
+            index = index.siblingAtRow(index.row() + 1)
+        return found
 
     # ---- the current one, and those that are marked
+
+    def key(self) -> Key | None:
+        """Return what the current passage is known by, None where there is none."""
+        return self.model.key(self.view.currentIndex())
 
     def current(self) -> PassageRow | None:
         """Return the current passage, None where there is none."""
@@ -192,7 +201,7 @@ class PassageList(Pane):
         return index.isValid()
 
     def _tell_move(self) -> None:
-        if not self._quiet and self.current():
+        if not self._quiet and self.key():
             self.moved.emit()
 
     def _enter(self, index: QModelIndex) -> None:
@@ -212,7 +221,7 @@ class PassageList(Pane):
             self.view.doItemsLayout()
             self.view.scrollTo(index)
         elif row and not unfolded:
-            head = self.model.head_of(row)
+            head = self.model.head_of(index)
             if head.isValid():
                 self.view.setCurrentIndex(head)
 
@@ -227,22 +236,15 @@ class PassageList(Pane):
             self.model.mark(row)
             self._count()
 
-    def _arrange(self, grouping: Grouping, order: Order) -> None:
-        self._stay(lambda: self.model.arrange_by(grouping, order))
-        self.view.scrollTo(self.view.currentIndex())
-
     def _stay(self, change: Callable[[], object]) -> None:
         """Change the rows while the current line stays where it is on the screen."""
-        here, before = self.view.currentIndex().row(), self._top()
-        entry = self.model.entry(self.view.currentIndex())
+        model, here, before = self.model, self.view.currentIndex(), self._top()
+        line, key, entry = here.row(), model.key(here), None if model.key(here) else model.entry(here)
         self._quiet = True
         change()
-        if isinstance(entry, Head):
-            index = self.model.find_head(entry.key)
-        else:
-            index = self.model.find(entry.key) if entry else QModelIndex()
+        index = model.find(key) if key else model.find_head(entry.key) if isinstance(entry, Head) else QModelIndex()
         if not index.isValid():
-            index = self.model.nearest(here)
+            index = model.nearest(line)
         self.view.setCurrentIndex(index)
         self._quiet = False
         bar = self.view.verticalScrollBar()
@@ -264,7 +266,11 @@ class PassageList(Pane):
             self.set_home(self.view if passages else self.nowhere)
             if is_focused:
                 self.setFocus()
-        marked = len(self.model.marked())
+        marked = self.model.marks
         self.view.claims_escape = bool(marked)
-        nearest = self.model.next_unchecked() if self.head.order is Order.DOUBTFUL else None
-        self.foot.count(self.model.checked, passages, marked, nearest.score if nearest else None)
+        self.foot.count_marked(marked)
+        if self.model.listing.is_whole:
+            nearest = self.model.next_unchecked() if self.head.order is Order.DOUBTFUL else None
+            self.foot.count(self.model.checked, passages, nearest.score if nearest else None)
+        else:
+            self.foot.begin()

@@ -1,87 +1,20 @@
-"""How the list of passages is ordered: in groups, and in them by certainty or by place."""
+"""The list of passages while it is worked through: none moves, and what leaves the scope by a decision stays."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from enum import StrEnum
-from typing import NamedTuple
+from array import array
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 
-from cxreader.model import language as languages
 from cxreader.model.annotation import Verdict
-from cxreader.model.listed import PassageRow
-from cxreader.model.passage import Certainty
+from cxreader.model.listed import Group, Grouping, Key, Listing, PassageRow, language_place
 
-Key = tuple[int, int]
-
-# the words, which the person sees, go before the score: it takes more for the second theme of a passage to be sure
-_STEPS = {None: 0, Certainty.DOUBTFUL: 0, Certainty.FAIRLY: 1, Certainty.SURE: 2}
-
-
-class Grouping(StrEnum):
-    """What passages are put together by."""
-
-    LANGUAGE = "language"
-    DOCUMENT = "document"
-    NONE = "none"
-
-
-class Order(StrEnum):
-    """Which passages come first in a group."""
-
-    DOUBTFUL = "doubtful"
-    SUREST = "surest"
-    PLACE = "place"
-
-
-class Head(NamedTuple):
-    """The line above a group.
-
-    Attributes:
-        key: What stands for the group.
-        name: What it is called.
-
-    """
-
-    key: str
-    name: str
-
-
-Entry = Head | PassageRow
+_FRONT = -1
 
 
 def group_of(row: PassageRow, grouping: Grouping) -> str:
     """Return the key of the group that a passage is in."""
-    return row.language if grouping is Grouping.LANGUAGE else str(row.document)
-
-
-def arrange(
-    rows: Iterable[PassageRow],
-    grouping: Grouping,
-    order: Order,
-    begun: Mapping[Key, PassageRow],
-    folded: Collection[str] = (),
-) -> list[Entry]:
-    """Return the lines of the list.
-
-    Args:
-        rows: The passages.
-        grouping: What they are put together by.
-        order: Which of them come first in a group.
-        begun: The passages as they were when the list was begun: while it is worked through, none moves.
-        folded: Keys of the groups of which only the heads are shown.
-
-    """
-    place = _PLACES[order]
-    ordered = sorted(rows, key=lambda row: place(begun.get(row.key, row)))
     if grouping is Grouping.NONE:
-        return list(ordered)
-    groups: dict[str, list[PassageRow]] = {}
-    for row in ordered:
-        groups.setdefault(group_of(row, grouping), []).append(row)
-    entries: list[Entry] = []
-    for head in _heads(groups, grouping):
-        entries.append(head)
-        if head.key not in folded:
-            entries += groups[head.key]
-    return entries
+        return ""
+    return row.language if grouping is Grouping.LANGUAGE else str(row.document)
 
 
 def worked_through(
@@ -91,7 +24,7 @@ def worked_through(
 
     Args:
         before: The passages that were listed.
-        fresh: Those in scope now.
+        fresh: Those of them that are in scope now.
         refused: Document, start and theme of what the person refused.
 
     """
@@ -103,27 +36,68 @@ def worked_through(
     return list(now.values())
 
 
-def _heads(groups: Mapping[str, Sequence[PassageRow]], grouping: Grouping) -> list[Head]:
-    if grouping is Grouping.LANGUAGE:
-        heads = [Head(key, languages.name(key)) for key in groups]
-        return sorted(heads, key=lambda head: (head.key == languages.UNKNOWN, head.name))
-    return [Head(key, groups[key][0].title) for key in sorted(groups, key=int)]
+def go_on(before: Listing, fresh: Listing, held: Mapping[int, str], grouping: Grouping) -> Listing:
+    """Return the passages in scope in the order that they were listed in.
+
+    One that has come stands after the one that it follows in the fresh order, one that has left the scope is gone.
+
+    Args:
+        before: The list as it was.
+        fresh: The list as it would be if it began now.
+        held: The packed keys of those that stay though they have left the scope, with the keys of their groups.
+        grouping: What the passages are put together by.
+
+    """
+    was, now = _by_group(before), _by_group(fresh)
+    counts = {group.key: group for group in fresh.groups}
+    staying: defaultdict[str, list[int]] = defaultdict(list)
+    for key, group in held.items():
+        staying[group].append(key)
+    keys: array[int] = array("q")
+    groups = []
+    for group in sorted(was.keys() | now.keys() | staying.keys(), key=lambda each: _place(each, grouping)):
+        own = _merged(was.get(group, array("q")), now.get(group, array("q")), staying[group])
+        if own:
+            keys += own
+            groups.append(Group(group, len(own), counts[group].waiting if group in counts else 0))
+    said = {**fresh.said, **dict.fromkeys(held, Verdict.NO)}
+    return Listing(keys, tuple(groups), said)
 
 
-def _doubtful_first(row: PassageRow) -> tuple[float, ...]:
-    """Put first what waits for a decision, then what has no theme, then what the person decided."""
-    rank = 2 if row.verdict else 0 if row.theme else 1
-    return rank, _STEPS[row.certainty], row.score, *row.key
+def _merged(was: "array[int]", now: "array[int]", staying: Sequence[int]) -> "array[int]":
+    """Return the passages of a group in the order that they were in."""
+    if was == now[: len(was)] and not staying:
+        # nothing has changed, or all are known now of which the first ones were there
+        return now
+    left = set(was)
+    come: defaultdict[int, list[int]] = defaultdict(list)
+    last = _FRONT
+    for key in now:
+        if key in left:
+            last = key
+        else:
+            come[last].append(key)
+    new = left.union(*come.values()) if staying else left
+    rest = [key for key in staying if key not in new]
+    left.difference_update(now, staying)
+    merged = array("q", come[_FRONT])
+    for key in was:
+        if key not in left:
+            merged.append(key)
+        if key in come:
+            merged.extend(come[key])
+    merged.extend(rest)
+    return merged
 
 
-def _surest_first(row: PassageRow) -> tuple[float, ...]:
-    """Put first what the person said yes to, last what has no theme."""
-    rank = 0 if row.verdict is Verdict.YES else 1 if row.theme else 2
-    return rank, -_STEPS[row.certainty], -row.score, *row.key
+def _by_group(listing: Listing) -> dict[str, "array[int]"]:
+    found, first = {}, 0
+    for group in listing.groups:
+        found[group.key] = listing.keys[first : first + group.passages]
+        first += group.passages
+    return found
 
 
-_PLACES: Mapping[Order, Callable[[PassageRow], tuple[float, ...]]] = {
-    Order.DOUBTFUL: _doubtful_first,
-    Order.SUREST: _surest_first,
-    Order.PLACE: lambda row: row.key,
-}
+def _place(group: str, grouping: Grouping) -> tuple[int, str]:
+    """Return what groups are sorted by."""
+    return language_place(group) if grouping is Grouping.LANGUAGE else (int(group or 0), "")

@@ -1,223 +1,255 @@
 """The rows of the list of passages: what they hold and what they say."""
 
+from array import array
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from sys import byteorder
 
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from cxreader.model.listed import PassageRow, PassageWords
+from cxreader.model import language as languages
+from cxreader.model.annotation import Verdict
+from cxreader.model.listed import Grouping, Key, Listing, PassageRow, PassageWords, pack, unpack
 from cxreader.ui.counts import grouped
-from cxreader.ui.passage_order import Entry, Grouping, Head, Key, Order, arrange, group_of, worked_through
+from cxreader.ui.passage_lines import Entry, Head, Lines
+from cxreader.ui.passage_order import group_of, worked_through
+from cxreader.ui.passage_pages import Pages, Source
 from cxreader.ui.passage_speech import spoken, spoken_head
 from cxreader.ui.theme_looks import Look
 
 ENTRY_ROLE = Qt.ItemDataRole.UserRole
 
-# words are asked for in so many rows at once, and no more are kept
-_BATCH, _KEPT = 32, 4096
 _NOWHERE = QModelIndex()
 _Index = QModelIndex | QPersistentModelIndex
 _translate = QCoreApplication.translate
 
 
 class PassageModel(QAbstractListModel):
-    """Passages under the heads of their groups; their words are asked for when they are first looked at."""
+    """Passages under the heads of their groups; what they hold is asked for when they are first looked at."""
 
-    def __init__(
-        self,
-        read: Callable[[Sequence[PassageRow]], Sequence[PassageWords]],
-        paragraph: Callable[[PassageRow], PassageWords],
-        parent: QObject | None = None,
-    ) -> None:
-        """Make a model without rows.
-
-        Args:
-            read: Gives the words of passages.
-            paragraph: Gives those of the paragraph that a passage stands in.
-            parent: What it belongs to.
-
-        """
+    def __init__(self, source: Source, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._read, self._paragraph = read, paragraph
-        self.grouping, self.order = Grouping.LANGUAGE, Order.DOUBTFUL
+        self.grouping = Grouping.LANGUAGE
         self.looks: Mapping[str, Look] = {}
-        self._rows: dict[Key, PassageRow] = {}
-        self._begun: dict[Key, PassageRow] = {}
-        self._entries: list[Entry] = []
-        self._places: dict[Key, int] = {}
-        self._heads: list[int] = []
-        self._counts: Counter[str] = Counter()
-        self._words: dict[Key, PassageWords] = {}
-        self._paragraphs: dict[Key, PassageWords] = {}
-        self._marked: set[Key] = set()
+        self.listing = Listing(array("q"), (), {})
+        self._pages = Pages(source)
+        self._lines = Lines()
+        self._said: dict[int, Verdict] = {}
+        self._counts: dict[str, int] = {}
+        self._paragraphs: dict[int, PassageWords] = {}
+        self._marked: set[int] = set()
         self._folded: set[str] = set()
 
     # ---- what is listed
 
-    def begin(self, rows: Sequence[PassageRow]) -> None:
-        """List other passages; what was refused is not among them, nothing is unfolded, and no group folded."""
-        self._begun = {row.key: row for row in rows}
-        self._rows = dict(self._begun)
+    def begin(self, listing: Listing, grouping: Grouping) -> None:
+        """List other passages; nothing is unfolded, and no group folded."""
         self._paragraphs, self._folded = {}, set()
-        self._marked &= self._rows.keys()
-        self._arrange()
+        self._take(listing, {}, grouping)
 
-    def renew(self, rows: Sequence[PassageRow], refused: set[tuple[int, int, str]]) -> Key | None:
-        """List the passages as they are now, in the same order, those that were refused meanwhile as well.
+    def go_on(self, listing: Listing, held: Mapping[int, PassageRow], grouping: Grouping) -> Key | None:
+        """List the passages as they are now.
 
         Args:
-            rows: The passages in scope.
-            refused: Document, start and theme of what the person refused.
+            listing: All that are listed.
+            held: Those of them whose theme was refused meanwhile, by their packed keys.
+            grouping: What they are put together by.
 
         Returns:
             The first one of which the person said something else, None where there is none.
 
         """
-        before = self._rows
-        self._rows = {row.key: row for row in worked_through(before, rows, refused)}
-        self._paragraphs = {key: words for key, words in self._paragraphs.items() if key in self._rows}
-        self._marked &= self._rows.keys()
-        self._arrange()
-        changed = (key for key, row in before.items() if key in self._rows and self._rows[key].verdict != row.verdict)
-        return next(changed, None)
+        keys, said = self.listing.keys, self._said
+        if grouping is not self.grouping:
+            self._folded = set()
+        self._take(listing, held, grouping)
+        changed = {key for key in said.keys() | listing.said.keys() if said.get(key) is not listing.said.get(key)}
+        both = changed.intersection(keys).intersection(listing.keys) if changed else changed
+        return unpack(min(both)) if both else None
 
-    def patch(self, keys: Sequence[Key], rows: Sequence[PassageRow], refused: set[tuple[int, int, str]]) -> None:
+    def patch(
+        self, rows: Sequence[PassageRow], fresh: Sequence[PassageRow], refused: set[tuple[int, int, str]]
+    ) -> Key | None:
         """Take on what was said of some of the passages; the others stay as they are.
 
         Args:
-            keys: Which ones.
-            rows: Those of them that are in scope now.
+            rows: These passages as they were.
+            fresh: The same as they are now.
             refused: Document, start and theme of what the person refused in them.
 
+        Returns:
+            The first one of which the person said something else, None where there is none.
+
         """
-        before = {key: self._rows[key] for key in keys}
-        now = {row.key: row for row in worked_through(before, rows, refused)}
-        for key in keys:
-            row = now.get(key, before[key])
-            self._counts[group_of(row, self.grouping)] += row.is_in_scope - before[key].is_in_scope
-            self._rows[key] = row
-            self._words.pop(key, None)
-            if key in self._places:
-                place = self._places[key]
-                self._entries[place] = row
-                self.dataChanged.emit(self.index(place), self.index(place))
+        before = {row.key: row for row in rows}
+        now = worked_through(before, fresh, refused)
+        for row in now:
+            key = pack(row.key)
+            self._pages.put(row)
+            self._said.pop(key, None)
+            if row.verdict:
+                self._said[key] = row.verdict
+        self._count()
+        self._repaint()
+        return min((row.key for row in now if row.verdict is not before[row.key].verdict), default=None)
 
-    def forget_words(self) -> None:
-        """Ask for all words anew: notes have come or gone."""
-        self._words.clear()
-        self.dataChanged.emit(self.index(0), self.index(len(self._entries) - 1))
+    def freshen(self, *, rows: bool) -> None:
+        """Ask for all words anew, since notes have come or gone; or for the rows as well."""
+        self._pages.forget(rows=rows)
+        self._repaint()
 
-    def arrange_by(self, grouping: Grouping, order: Order) -> None:
-        """Order the passages in another way."""
-        if grouping is not self.grouping:
-            self._folded = set()
-        self.grouping, self.order = grouping, order
-        self._begun = dict(self._rows)
-        self._arrange()
-
-    def _arrange(self) -> None:
+    def _take(self, listing: Listing, held: Mapping[int, PassageRow], grouping: Grouping) -> None:
         self.beginResetModel()
-        rows = self._rows.values()
-        self._entries = arrange(rows, self.grouping, self.order, self._begun, self._folded)
-        self._places = {entry.key: place for place, entry in enumerate(self._entries) if isinstance(entry, PassageRow)}
-        self._heads = [place for place, entry in enumerate(self._entries) if isinstance(entry, Head)]
-        self._counts = Counter(group_of(row, self.grouping) for row in rows if row.is_in_scope)
-        self._words.clear()
+        self.listing, self.grouping, self._said = listing, grouping, dict(listing.said)
+        self._pages.begin(listing.keys, held)
+        if listing.is_whole:
+            # without any this would look through all passages for nothing
+            self._marked = self._marked and self._marked.intersection(listing.keys)
+            here = self._paragraphs and set(self._paragraphs).intersection(listing.keys)
+            self._paragraphs = {key: self._paragraphs[key] for key in here}
+        self._count()
+        self._lay_out()
         self.endResetModel()
+
+    def _lay_out(self) -> None:
+        headed = self.grouping is not Grouping.NONE
+        self._lines = Lines(self.listing.groups, headed=headed, folded=self._folded)
+
+    def _count(self) -> None:
+        """Count what is in scope, group by group."""
+        self._counts = {group.key: group.passages for group in self.listing.groups}
+        for row in self._pages.held.values():
+            self._counts[group_of(row, self.grouping)] -= 1
+
+    def _repaint(self) -> None:
+        self.dataChanged.emit(self.index(0), self.index(len(self._lines) - 1))
 
     # ---- questions
 
     @property
     def passages(self) -> int:
         """The number of passages listed, those that are refused by now among them."""
-        return len(self._rows)
+        return len(self.listing.keys)
 
     @property
     def checked(self) -> int:
         """The number of those that the person decided on."""
-        return sum(row.verdict is not None for row in self._rows.values())
+        return len(self._said)
+
+    @property
+    def held(self) -> Mapping[int, PassageRow]:
+        """The passages whose theme was refused since the list was begun, by their packed keys."""
+        return self._pages.held
+
+    @property
+    def heads(self) -> Sequence[int]:
+        """The lines that are heads."""
+        return self._lines.heads
 
     def next_unchecked(self) -> PassageRow | None:
-        """Return the first passage in the list that waits for a decision, None where there is none."""
-        entries = (entry for entry in self._entries if isinstance(entry, PassageRow))
-        return next((row for row in entries if row.theme and row.verdict is None), None)
+        """Return the passage that is looked at next where the least certain come first; None where none waits."""
+        for number, group in enumerate(self.listing.groups):
+            first = self._lines.first_place(number)
+            places = range(first, first + group.passages) if group.waiting else ()
+            place = next((place for place in places if self.listing.keys[place] not in self._said), None)
+            row = None if place is None else self._pages.at(place)
+            if row and row.theme:
+                return row
+        return None
 
     def entry(self, index: _Index) -> Entry | None:
-        """Return the line at an index, None where there is none."""
-        return self._entries[index.row()] if index.isValid() else None
+        """Return the line at an index, None where there is none, or where its passage is no more."""
+        if not index.isValid():
+            return None
+        place = self._lines.place(index.row())
+        return self._head(self._lines.group(index.row())) if place is None else self._pages.at(place)
 
     def row(self, index: _Index) -> PassageRow | None:
         """Return the passage at an index, None where there is a head or nothing."""
         entry = self.entry(index)
         return entry if isinstance(entry, PassageRow) else None
 
-    def listed(self, key: Key) -> PassageRow | None:
-        """Return a passage by its key, in a folded group as well; None where it is not listed."""
-        return self._rows.get(key)
+    def key(self, index: _Index) -> Key | None:
+        """Return the key of the passage at an index, without looking at it; None where there is a head or nothing."""
+        place = self._lines.place(index.row()) if index.isValid() else None
+        return None if place is None else unpack(self.listing.keys[place])
+
+    def listed(self, keys: Collection[Key]) -> list[PassageRow]:
+        """Return those passages of some that are listed, in folded groups as well."""
+        packed = {pack(key) for key in keys}
+        unknown = {key for key in packed if self._pages.known(key) is None}
+        return self._pages.of(sorted(packed - unknown | unknown.intersection(self.listing.keys if unknown else ())))
 
     def find(self, key: Key) -> QModelIndex:
         """Return the index of a passage by its key, an invalid one where it is not shown."""
-        return self.index(self._places[key]) if key in self._places else QModelIndex()
+        try:
+            return self._shown(self.listing.keys.index(pack(key)))
+        except ValueError:
+            return QModelIndex()
 
     def find_document(self, document: int) -> QModelIndex:
         """Return the index of the first passage of a document in the list, an invalid one where none is shown."""
-        places = (place for (owner, _), place in self._places.items() if owner == document)
-        return self.index(next(places, -1))
+        # of the two halves of each key the one that is the document, taken out as fast as memory is read
+        halves = array("i", self.listing.keys.tobytes())[byteorder == "little" :: 2]
+        try:
+            return self._shown(halves.index(document))
+        except ValueError:
+            return QModelIndex()
 
     def find_head(self, key: str) -> QModelIndex:
         """Return the index of a group's head, an invalid one where there is none."""
-        found = (place for place in self._heads if self._entries[place].key == key)
-        return self.index(next(found, -1))
+        found = (self._lines.head(number) for number, group in enumerate(self.listing.groups) if group.key == key)
+        return self.index(next(found, -1) if self._lines.heads else -1)
 
-    def head_of(self, row: PassageRow) -> QModelIndex:
-        """Return the index of the head that a passage stands under, an invalid one where there are no groups."""
-        return self.find_head(group_of(row, self.grouping))
+    def head_of(self, index: _Index) -> QModelIndex:
+        """Return the index of the head that a line stands under, an invalid one where there are no groups."""
+        return self.index(self._lines.head(self._lines.group(index.row())) if self._lines.heads else -1)
 
     def step(self, index: _Index, by: int) -> QModelIndex:
         """Return the index of the next (1) or previous (-1) passage, heads left out; an invalid one at the end."""
-        at = index.row() + by
-        while 0 <= at < len(self._entries):
-            if isinstance(self._entries[at], PassageRow):
-                return self.index(at)
-            at += by
-        return QModelIndex()
+        return self.index(self._lines.step(index.row(), by))
 
-    def nearest(self, place: int) -> QModelIndex:
-        """Return the index of the passage at a place of the list or, where none is there, of one near it."""
-        here = self.index(min(place, len(self._entries) - 1))
-        near = (here if self.row(here) else QModelIndex(), self.step(here, 1), self.step(here, -1))
-        return next((index for index in near if index.isValid()), QModelIndex())
+    def nearest(self, line: int) -> QModelIndex:
+        """Return the index of the passage in a line of the list or, where none is there, of one near it."""
+        return self.index(self._lines.nearest(line))
 
     def words(self, row: PassageRow) -> PassageWords:
-        """Return the words of a passage, asking for those of the rows below in one go."""
-        if row.key not in self._words:
-            place = self._places[row.key]
-            below = self._entries[place : place + _BATCH]
-            rows = [each for each in below if isinstance(each, PassageRow) and each.key not in self._words]
-            if len(self._words) > _KEPT:
-                self._words.clear()
-            self._words.update(zip((each.key for each in rows), self._read(rows), strict=True))
-        return self._words[row.key]
+        """Return the words of a passage."""
+        return self._pages.words(row)
 
     def count(self, head: Head) -> int:
         """Return the number of passages of a group that are in scope."""
         return self._counts[head.key]
 
+    def _head(self, number: int) -> Head:
+        key = self.listing.groups[number].key
+        if self.grouping is Grouping.LANGUAGE:
+            return Head(key, languages.name(key))
+        first = self._pages.at(self._lines.first_place(number))
+        return Head(key, first.title if first else "")
+
+    def _shown(self, place: int) -> QModelIndex:
+        line = self._lines.line(place)
+        return QModelIndex() if line is None else self.index(line)
+
     # ---- folds and marks
 
     def unfolded(self, row: PassageRow) -> PassageWords | None:
         """Return the words of the whole paragraph of a passage that is unfolded, None for all others."""
-        return self._paragraphs.get(row.key)
+        return self._paragraphs.get(pack(row.key))
+
+    def paragraphs(self) -> Mapping[int, PassageWords]:
+        """Return the paragraphs that are unfolded, by the lines in which they are shown."""
+        found = {self.find(unpack(key)).row(): words for key, words in self._paragraphs.items()}
+        return {line: words for line, words in found.items() if line >= 0}
 
     def unfold(self, row: PassageRow, unfolded: bool) -> None:
         """Show the whole paragraph of a passage, or its sentence alone."""
         if unfolded:
-            self._paragraphs[row.key] = self._paragraph(row)
+            self._paragraphs[pack(row.key)] = self._pages.paragraph(row)
         else:
-            self._paragraphs.pop(row.key, None)
-        index = self.find(row.key)
-        self.dataChanged.emit(index, index)
+            self._paragraphs.pop(pack(row.key), None)
+        self._repaint()
 
     def is_folded(self, head: Head) -> bool:
         """Tell whether only the head of a group is shown."""
@@ -226,32 +258,38 @@ class PassageModel(QAbstractListModel):
     def fold(self, head: Head, folded: bool) -> None:
         """Show only the head of a group, or its passages too."""
         (self._folded.add if folded else self._folded.discard)(head.key)
-        self._arrange()
+        self.beginResetModel()
+        self._lay_out()
+        self.endResetModel()
 
     def is_marked(self, row: PassageRow) -> bool:
         """Tell whether a passage is marked, to be acted on with others."""
-        return row.key in self._marked
+        return pack(row.key) in self._marked
 
     def mark(self, row: PassageRow) -> None:
         """Mark a passage, or no longer."""
-        self._marked ^= {row.key}
-        index = self.find(row.key)
-        self.dataChanged.emit(index, index)
+        self._marked ^= {pack(row.key)}
+        self._repaint()
 
     def unmark(self) -> None:
         """Mark no passage."""
         self._marked.clear()
-        self.dataChanged.emit(self.index(0), self.index(len(self._entries) - 1))
+        self._repaint()
+
+    @property
+    def marks(self) -> int:
+        """The number of passages that are marked."""
+        return len(self._marked)
 
     def marked(self) -> list[PassageRow]:
         """Return the marked passages in the order of their texts."""
-        return [self._rows[key] for key in sorted(self._marked)]
+        return self._pages.of(sorted(self._marked))
 
     # ---- Qt
 
     def rowCount(self, parent: _Index = _NOWHERE) -> int:
         """Return the number of lines."""
-        return 0 if parent.isValid() else len(self._entries)
+        return 0 if parent.isValid() else len(self._lines)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return a line, its words, or the sentences that a screen reader says."""
@@ -262,7 +300,7 @@ class PassageModel(QAbstractListModel):
             return self._head_data(entry, role)
         return self._row_data(entry, index.row(), role)
 
-    def _row_data(self, row: PassageRow, place: int, role: int) -> str | None:
+    def _row_data(self, row: PassageRow, line: int, role: int) -> str | None:
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return self.words(row).text
@@ -270,7 +308,8 @@ class PassageModel(QAbstractListModel):
                 paragraph = _translate("PassageRow", "paragraph {}").format(grouped(row.block + 1))
                 return f"{row.title}, {paragraph}"
             case Qt.ItemDataRole.AccessibleTextRole:
-                return self._spoken(row, place - bisect_right(self._heads, place) + 1)
+                heads = self._lines.heads
+                return self._spoken(row, line - bisect_right(heads, line) + 1, len(self._lines) - len(heads))
         return None
 
     def _head_data(self, head: Head, role: int) -> str | None:
@@ -281,9 +320,9 @@ class PassageModel(QAbstractListModel):
                 return spoken_head(head, self.count(head), folded=self.is_folded(head))
         return None
 
-    def _spoken(self, row: PassageRow, number: int) -> str:
+    def _spoken(self, row: PassageRow, number: int, passages: int) -> str:
         words = self.words(row)
         text = (self.unfolded(row) or words).text
         look = self.looks.get(row.theme)
-        sentences = spoken(row, words._replace(text=text), look.name if look else "", number, len(self._places))
+        sentences = spoken(row, words._replace(text=text), look.name if look else "", number, passages)
         return f"{sentences} {_translate('PassageRow', 'Marked.')}" if self.is_marked(row) else sentences

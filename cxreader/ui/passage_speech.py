@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from cxreader.model import language as languages
 from cxreader.model.listed import PassageRow, PassageWords
 from cxreader.ui.counts import counted, grouped
-from cxreader.ui.passage_order import Head
+from cxreader.ui.passage_lines import Head
 
 _translate = QCoreApplication.translate
 

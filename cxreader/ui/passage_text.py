@@ -26,6 +26,7 @@ class TextLook(NamedTuple):
         label: The line under a term of a list.
         tint: Behind what speaks for the theme; None for nothing.
         is_struck: Whether the words are struck out.
+        hit: Behind what was searched for; None for nothing.
 
     """
 
@@ -34,6 +35,7 @@ class TextLook(NamedTuple):
     label: QColor
     tint: QColor | None
     is_struck: bool = False
+    hit: QColor | None = None
 
 
 def lay_out(words: PassageWords, font: QFont, width: int, most: int, look: TextLook) -> QTextLayout:
@@ -50,7 +52,7 @@ def lay_out(words: PassageWords, font: QFont, width: int, most: int, look: TextL
     """
     shown, left_out = words.text[:_LONGEST], 0
     ends = _line_ends(shown, font, width, most)
-    first, until = min(((start, end) for start, end, kind in words.marks if kind == "word"), default=(0, 0))
+    first, until = _first_mark(words)
     if len(ends) > most and until >= ends[most - 1]:
         left_out = _beginning(shown, first, ends[most - 1])
         shown = _ELLIPSIS + shown[left_out:]
@@ -68,6 +70,15 @@ def lay_out(words: PassageWords, font: QFont, width: int, most: int, look: TextL
 def line_count(words: PassageWords, font: QFont, width: int, most: int) -> int:
     """Return how many lines words take, of the most that there may be."""
     return min(most, len(_line_ends(words.text[:_LONGEST], font, width, most)))
+
+
+def _first_mark(words: PassageWords) -> tuple[int, int]:
+    """Return the first stretch that was searched for or, without any, that is a term of a list; nothing for none."""
+    for wanted in ("found", "word"):
+        for start, end, kind in words.marks:
+            if kind == wanted:
+                return start, end
+    return 0, 0
 
 
 def _beginning(text: str, first: int, room: int) -> int:
@@ -101,7 +112,7 @@ def _break(layout: QTextLayout, width: int, most: int, *, is_cut: bool = False) 
 
 def _formats(words: PassageWords, shown: str, left_out: int, look: TextLook) -> Sequence[QTextLayout.FormatRange]:
     """Return the looks of the stretches of what is shown, of which so many letters of the words were left out."""
-    plain, aside, meant, listed = (QTextCharFormat() for _ in range(4))
+    plain, aside, meant, listed, found = (QTextCharFormat() for _ in range(5))
     aside.setForeground(look.aside)
     plain.setForeground(look.text)
     plain.setFontStrikeOut(look.is_struck)
@@ -110,9 +121,13 @@ def _formats(words: PassageWords, shown: str, left_out: int, look: TextLook) -> 
         listed.setBackground(look.tint)
     listed.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
     listed.setUnderlineColor(look.label)
-    kinds = {"word": listed}
+    if look.hit:
+        found.setBackground(look.hit)
+    kinds = {"word": listed, "found": found}
     spans = [(0, len(words.text), aside), (words.start, words.end, plain)]
-    spans += [(start, end, kinds.get(kind, meant)) for start, end, kind in words.marks]
+    # what was searched for lies over all else
+    marks = sorted(words.marks, key=lambda mark: mark[2] == "found")
+    spans += [(start, end, kinds.get(kind, meant)) for start, end, kind in marks]
     units, ranges = Units(shown), []
     for start, end, kind in spans:
         first, last = (units.to_unit(min(max(0, at - left_out), len(shown))) for at in (start, end))

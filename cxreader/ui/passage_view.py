@@ -1,17 +1,44 @@
-"""The list of passages itself: its keys, and rows of different heights that are laid out quickly."""
+"""The list of passages itself: its keys, and rows of different heights, of which none is looked at out of sight.
 
-from collections.abc import Sequence
+Qt's own list asks each row how high it is before it shows the first, which takes seconds for many thousands. This one
+goes by `Heights`, so all that depends on where a row is, is answered here.
+"""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QRegion,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyleOptionViewItem, QWidget
+
+from cxreader.ui.passage_lines import Heights
 from cxreader.ui.viewports import own_viewport
 
 _Index = QModelIndex | QPersistentModelIndex
+_Action = QAbstractItemView.CursorAction
 _ENTERS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _FOLDS = {Qt.Key.Key_Right: True, Qt.Key.Key_Left: False}
 _OWN = _ENTERS | _FOLDS.keys() | {Qt.Key.Key_Space}
+_STEPS = {_Action.MoveUp: -1, _Action.MovePrevious: -1, _Action.MoveDown: 1, _Action.MoveNext: 1}
+_PAGES = {_Action.MovePageUp: -1, _Action.MovePageDown: 1}
 
 
 class PassageView(QListView):
@@ -22,7 +49,6 @@ class PassageView(QListView):
         fold_wanted: A row is to be unfolded (True) or folded.
         mark_wanted: A row is to be marked, or no longer.
         outward: Escape was pressed while it was claimed.
-        laying_out: The heights of all rows are about to be asked for.
 
     """
 
@@ -30,12 +56,13 @@ class PassageView(QListView):
     fold_wanted = Signal(QModelIndex, bool)
     mark_wanted = Signal(QModelIndex)
     outward = Signal()
-    laying_out = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         # whether Escape is for this list first
         self.claims_escape = False
+        self._heights = Heights(0, 1, (), 1, {})
+        self._measure: Callable[[], Heights] = lambda: self._heights
         own_viewport(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
@@ -44,6 +71,12 @@ class PassageView(QListView):
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.doubleClicked.connect(self.entered_on)
+
+    def measure_by(self, measure: Callable[[], Heights]) -> None:
+        """Take what says where the rows begin, asked whenever that may have changed."""
+        self._measure = measure
+
+    # ---- keys and mouse
 
     def event(self, event: QEvent) -> bool:
         """Keep the list's own keys from the menus' shortcuts."""
@@ -76,23 +109,125 @@ class PassageView(QListView):
     def keyboardSearch(self, _letters: str) -> None:
         """Look for nothing: letters are commands here."""
 
-    def dataChanged(self, first: _Index, last: _Index, roles: Sequence[int] = ()) -> None:
-        """Paint changed rows anew, where they are: the list would lay out all rows again."""
-        QAbstractItemView.dataChanged(self, first, last, roles)
-
-    def doItemsLayout(self) -> None:
-        """Lay out the rows."""
-        self.laying_out.emit()
-        super().doItemsLayout()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Break the lines of unfolded paragraphs anew, and keep the current row in sight."""
-        super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
-            self.scheduleDelayedItemsLayout()
-        self.scrollTo(self.currentIndex())
-
     def _is_own(self, event: QKeyEvent) -> bool:
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return False
         return event.key() in _OWN or (self.claims_escape and event.key() == Qt.Key.Key_Escape)
+
+    # ---- where rows are
+
+    def doItemsLayout(self) -> None:
+        """Measure the rows anew."""
+        self._heights = self._measure()
+        QAbstractItemView.doItemsLayout(self)
+
+    def updateGeometries(self) -> None:
+        """Let the scroll bar go as far as the rows do."""
+        bar, page = self.verticalScrollBar(), self.viewport().height()
+        bar.setRange(0, max(0, self._heights.whole - page))
+        bar.setPageStep(page)
+        bar.setSingleStep(self._heights.plain)
+        QAbstractItemView.updateGeometries(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the lines of unfolded paragraphs anew, and keep the current row in sight."""
+        QAbstractItemView.resizeEvent(self, event)
+        if event.oldSize().width() != event.size().width():
+            self.scheduleDelayedItemsLayout()
+        self.scrollTo(self.currentIndex())
+
+    def visualRect(self, index: _Index) -> QRect:
+        """Return where a row is in the viewport."""
+        self.executeDelayedItemsLayout()
+        if not index.isValid():
+            return QRect()
+        top, end = self._heights.top(index.row()), self._heights.top(index.row() + 1)
+        return QRect(0, top - self.verticalScrollBar().value(), self.viewport().width(), end - top)
+
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        """Return the row at a point of the viewport."""
+        self.executeDelayedItemsLayout()
+        height = point.y() + self.verticalScrollBar().value()
+        if not 0 <= height < self._heights.whole:
+            return QModelIndex()
+        return self.model().index(self._heights.at(height), 0)
+
+    def scrollTo(
+        self, index: _Index, _hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Bring a row into sight, with no more scrolling than needed."""
+        rect, bar = self.visualRect(index), self.verticalScrollBar()
+        if rect.top() < 0 or rect.height() > self.viewport().height():
+            bar.setValue(bar.value() + rect.top())
+        elif rect.bottom() >= self.viewport().height():
+            bar.setValue(bar.value() + rect.bottom() + 1 - self.viewport().height())
+
+    def moveCursor(self, action: _Action, _modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Return the row that a key leads to."""
+        self.executeDelayedItemsLayout()
+        line, last = self.currentIndex().row(), self.model().rowCount() - 1
+        if action in _PAGES and line >= 0:
+            page = self.viewport().height() - self._heights.plain
+            target = self._heights.at(self._heights.top(line) + _PAGES[action] * page)
+            line = min(line - 1, target) if _PAGES[action] < 0 else max(line + 1, target)
+        elif action == _Action.MoveHome:
+            line = 0
+        elif action == _Action.MoveEnd:
+            line = last
+        else:
+            line += _STEPS.get(action, 0)
+        return self.model().index(max(0, min(line, last)), 0)
+
+    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
+        """Select the row that a movement of the mouse ends at."""
+        index = self.indexAt(rect.bottomRight())
+        if index.isValid():
+            self.selectionModel().select(index, command)
+
+    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
+        """Return where the rows of a selection are."""
+        region = QRegion()
+        for index in selection.indexes():
+            region += self.visualRect(index)
+        return region
+
+    # ---- what is shown
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows in sight."""
+        self.executeDelayedItemsLayout()
+        option, painter = QStyleOptionViewItem(), QPainter(self.viewport())
+        self.initViewItemOption(option)
+        index = self.indexAt(QPoint(0, max(0, event.rect().top())))
+        while index.isValid():
+            option.rect = self.visualRect(index)
+            if option.rect.top() > event.rect().bottom():
+                break
+            self.itemDelegate().paint(painter, option, index)
+            index = index.siblingAtRow(index.row() + 1)
+        painter.end()
+
+    def dataChanged(self, first: _Index, last: _Index, roles: Sequence[int] = ()) -> None:
+        """Paint changed rows anew, where they are: the list would lay out all rows again."""
+        QAbstractItemView.dataChanged(self, first, last, roles)
+
+    # ---- what assistive technology hears, which Qt's list tells by where it has put a row itself
+
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
+        """Tell which row the focus is on."""
+        QAbstractItemView.currentChanged(self, current, previous)
+        if current.isValid() and self.hasFocus():
+            self._tell(QAccessible.Event.Focus, current)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Tell which row is selected."""
+        QAbstractItemView.selectionChanged(self, selected, deselected)
+        for kind, rows in ((QAccessible.Event.Selection, selected), (QAccessible.Event.SelectionRemove, deselected)):
+            for index in rows.indexes():
+                self._tell(kind, index)
+
+    def _tell(self, kind: QAccessible.Event, index: _Index) -> None:
+        if QAccessible.isActive():
+            event = QAccessibleEvent(self, kind)
+            event.setChild(index.row())
+            QAccessible.updateAccessibility(event)

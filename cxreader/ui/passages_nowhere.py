@@ -48,17 +48,20 @@ class PassagesNowhere(QWidget):
         """What Tab stops at, in that order."""
         return self._others, self._clear
 
-    def tell(self, themes: Sequence[str], languages: Sequence[str], others: int) -> None:
+    def tell(self, themes: Sequence[str], languages: Sequence[str], others: int, scope: str = "") -> None:
         """Say what there is none of.
 
         Args:
             themes: Names of the scope's themes.
             languages: Names of its languages.
-            others: How many passages about these themes are in other languages.
+            others: How many passages there are in other languages.
+            scope: The scope as a sentence without a stop where it has other limits as well.
 
         """
         about, tongues = (self.tr(" or ").join(names) for names in (themes, languages))
-        if themes and languages:
+        if scope:
+            words = self.tr("No {}.").format(scope[:1].lower() + scope[1:])
+        elif themes and languages:
             words = self.tr("No passages about {themes} in {languages}.").format(themes=about, languages=tongues)
         elif themes:
             words = self.tr("No passages about {}.").format(about)
@@ -67,7 +70,7 @@ class PassagesNowhere(QWidget):
         self._words.setText(words)
         self._others.setText(self.tr("Show other languages ({})").format(grouped(others)))
         self._others.setVisible(others > 0)
-        self._clear.setVisible(bool(themes or languages))
+        self._clear.setVisible(bool(themes or languages or scope))
         self.setFocusProxy(self._others if others else self._clear)
 
     def _button(self, wish: object) -> QPushButton:

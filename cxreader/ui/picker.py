@@ -1,6 +1,6 @@
 """A dialog to pick one thing by typing a few of its letters: letters, arrows, Enter."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
@@ -12,10 +12,18 @@ from cxreader.ui.picker_list import PickerList
 class Picker(QDialog):
     """A field over a list; once accepted, ``chosen`` is the key of what was picked."""
 
-    def __init__(self, appearance: Appearance, parent: QWidget | None) -> None:
+    def __init__(self, appearance: Appearance, parent: QWidget | None, *, kinds: Iterable[str] = ()) -> None:
+        """Make a picker.
+
+        Args:
+            appearance: The program's look.
+            parent: The window it belongs to.
+            kinds: All kinds of things to pick, where there are several.
+
+        """
         super().__init__(parent)
         self.resize(440, 400)
-        self._list = PickerList(appearance)
+        self._list = PickerList(appearance, kinds=kinds)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.addWidget(self._list)
@@ -38,6 +46,10 @@ class Picker(QDialog):
     def offer(self, entries: Sequence[Entry]) -> None:
         """Take what can be picked, in the order it is shown before anything is typed."""
         self._list.offer(entries)
+
+    def offer_from(self, source: Callable[[str], Sequence[Entry]]) -> None:
+        """Take what gives the things that may go with what is typed, in the order in which equals are shown."""
+        self._list.offer_from(source)
 
     def offer_new(self, words: str, entries: Sequence[Entry], name: str = "") -> None:
         """Let something new be picked as well, by the name that is typed.

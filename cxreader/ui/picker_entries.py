@@ -1,11 +1,10 @@
 """What a picker offers, and which of it goes with the letters typed so far."""
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-# letters whose stroke is no mark that Unicode could take off
-_STROKES = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "ħ": "h", "ŧ": "t", "ı": "i"})
+from cxreader.model.characters import folded
+
 _NO_MATCH = 9
 
 
@@ -20,6 +19,8 @@ class Entry:
         name: Its name.
         aside: What stands at the end of its row.
         words: Other words it is found by.
+        kind: What kind of thing it is, where there are several.
+        faint: Whether it is there no longer, or not yet.
 
     """
 
@@ -29,13 +30,15 @@ class Entry:
     name: str
     aside: str = ""
     words: tuple[str, ...] = ()
+    kind: str = ""
+    faint: bool = False
 
 
 def matching(entries: Sequence[Entry], typed: str) -> list[Entry]:
     """Return the entries that go with some letters, the best first; all of them, in their order, for no letters.
 
-    Case and accents do not matter. A badge or key comes first, then the beginning of the name, the beginning of a
-    word in it, any part of it, and last the other words.
+    Case and accents do not matter. A badge, a key or the whole name comes first, then the beginning of the name, the
+    beginning of a word in it, any part of it, and last the other words.
     """
     wanted = folded(typed)
     if not wanted:
@@ -44,19 +47,12 @@ def matching(entries: Sequence[Entry], typed: str) -> list[Entry]:
     return [entries[place] for rank, place in sorted(ranked) if rank < _NO_MATCH]
 
 
-def folded(text: str) -> str:
-    """Return a text without case, accents and surplus spaces."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
-    return " ".join(bare.translate(_STROKES).split())
-
-
 def _rank(entry: Entry, wanted: str) -> int:
     """Return how well an entry goes with folded letters: 0 is best, ``_NO_MATCH`` is not at all."""
     name = folded(entry.name)
     other = [folded(word) for word in entry.words]
     tests = (
-        wanted in (folded(entry.badge), folded(entry.key)),
+        wanted in (folded(entry.badge), folded(entry.key), name),
         name.startswith(wanted),
         f" {wanted}" in name,
         wanted in name,

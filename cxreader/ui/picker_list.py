@@ -1,14 +1,15 @@
 """A field over a list: letters say what is listed, arrows move in it, and the field keeps the focus."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
+from cxreader.model.characters import folded
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.labels import QuietLabel
-from cxreader.ui.picker_entries import Entry, folded, matching
+from cxreader.ui.picker_entries import Entry, matching
 from cxreader.ui.picker_rows import ENTRY_ROLE, PickerDelegate, PickerModel
 
 # what the key of something that does not exist yet begins with; its name follows
@@ -31,24 +32,33 @@ class PickerList(QWidget):
     entered = Signal()
     clicked = Signal()
 
-    def __init__(self, appearance: Appearance, parent: QWidget | None = None, *, badged: bool = True) -> None:
+    def __init__(
+        self,
+        appearance: Appearance,
+        parent: QWidget | None = None,
+        *,
+        badged: bool = True,
+        kinds: Iterable[str] = (),
+    ) -> None:
         """Make a list.
 
         Args:
             appearance: The program's look.
             parent: The widget it lies in.
             badged: Whether what is picked has badges.
+            kinds: All kinds of things to pick, where there are several.
 
         """
         super().__init__(parent)
         self._entries: tuple[Entry, ...] = ()
+        self._source: Callable[[str], Sequence[Entry]] | None = None
         self._new = ""
         self._field = QLineEdit()
         self._field.installEventFilter(self)
         self._model = PickerModel(self)
         self._view = _View()
         self._view.setModel(self._model)
-        self._view.setItemDelegate(PickerDelegate(appearance, self._view, badged=badged))
+        self._view.setItemDelegate(PickerDelegate(appearance, self._view, badged=badged, kinds=kinds))
         self._nothing = QuietLabel(appearance)
         self._nothing.setContentsMargins(12, 8, 12, 8)
         column = QVBoxLayout(self)
@@ -80,6 +90,14 @@ class PickerList(QWidget):
         """Take what can be picked, in the order it is shown before anything is typed."""
         self._entries = tuple(entries)
         self._filter(self._field.text())
+
+    def offer_from(self, source: Callable[[str], Sequence[Entry]]) -> None:
+        """Take what gives the things that may go with what is typed, in the order in which equals are shown."""
+        self._source, chosen = source, self.chosen
+        self._filter(self._field.text())
+        # what is offered may have been counted meanwhile: the person stays where they are
+        if chosen:
+            self.choose(chosen)
 
     def offer_new(self, words: str) -> None:
         """Let what was typed be picked as well, at the end, as the name of something new.
@@ -120,6 +138,8 @@ class PickerList(QWidget):
         return super().eventFilter(watched, event)
 
     def _filter(self, typed: str) -> None:
+        if self._source:
+            self._entries = tuple(self._source(typed))
         self._model.set_entries([*matching(self._entries, typed), *self._made_of(typed)])
         found = self._model.rowCount() > 0
         self._nothing.setVisible(not found)

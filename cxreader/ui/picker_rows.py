@@ -1,6 +1,6 @@
 """The rows of a picker: what they hold, what they say and how they are painted."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
@@ -45,23 +45,27 @@ class PickerModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return entry.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(part for part in (entry.name, entry.badge, entry.aside) if part)
+            return ", ".join(part for part in (entry.name, entry.kind, entry.badge, entry.aside) if part)
         return None
 
 
 class PickerDelegate(QStyledItemDelegate):
-    """Paints badge, name and what stands aside."""
+    """Paints kind, badge, name and what stands aside."""
 
-    def __init__(self, appearance: Appearance, view: QAbstractItemView, *, badged: bool = True) -> None:
+    def __init__(
+        self, appearance: Appearance, view: QAbstractItemView, *, badged: bool = True, kinds: Iterable[str] = ()
+    ) -> None:
         """Make a delegate.
 
         Args:
             appearance: The program's look.
             view: What it paints for.
             badged: Whether names leave room for a badge before them.
+            kinds: All kinds of entries there may be, which stand before all else; none where there is but one.
 
         """
         super().__init__(view)
+        self._kinds = tuple(kinds)
         self._badged = badged
         self._appearance = appearance
         self._view = view
@@ -82,16 +86,19 @@ class PickerDelegate(QStyledItemDelegate):
         state = state_of(self._view, option, index)._replace(focused=False)
         badges.paint_row(painter, option.rect, tokens, state)
         size = badges.badge_size(option.font)
-        room = QRect(_MARGIN, 0, option.rect.width() - 2 * _MARGIN, option.rect.height())
+        small = badges.small(option.font)
+        kinds = max((QFontMetrics(small).horizontalAdvance(kind) + _GAP for kind in self._kinds), default=0)
+        room = QRect(_MARGIN + kinds, 0, option.rect.width() - 2 * _MARGIN - kinds, option.rect.height())
+        painter.setPen(tokens.secondary)
+        badges.write(painter, option, QRect(_MARGIN, 0, kinds, room.height()), entry.kind, small)
         top = (room.height() - size.height()) // 2
         badge = badges.placed(option, QRect(QPoint(room.left(), top), size))
         if entry.colour:
             badges.paint_theme_badge(painter, badge, entry.badge, tokens, entry.colour, option.font)
         elif entry.badge:
             badges.paint_language_badge(painter, badge, entry.badge, tokens.secondary, option.font)
-        small = badges.small(option.font)
         aside = min(QFontMetrics(small).horizontalAdvance(entry.aside) + 1, room.width() // 2)
-        painter.setPen(tokens.text)
+        painter.setPen(tokens.secondary if entry.faint else tokens.text)
         name = room.adjusted(size.width() + _GAP if self._badged else 0, 0, -aside - _GAP, 0)
         badges.write(
             painter, option, name, entry.name, badges.strengthened(option.font) if state.current else option.font

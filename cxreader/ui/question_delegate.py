@@ -65,7 +65,8 @@ class QuestionDelegate(QStyledItemDelegate):
         painter.setPen(tokens.secondary if row.answer in (Answer.NO, Answer.SKIPPED) else tokens.text)
         painter.drawText(badges.placed(option, QRect(left, _TOP, width, below - _TOP)), _WRAPPED, _shown(row))
         painter.setPen(tokens.secondary)
-        badges.write(painter, option, QRect(left, below, width, line), row.suggestion.title, badges.small(option.font))
+        title = " · ".join(filter(None, (row.aside, row.suggestion.title)))
+        badges.write(painter, option, QRect(left, below, width, line), title, badges.small(option.font))
         for answer, room in self._buttons(option).items():
             self._paint_button(painter, option, room, answer, chosen=answer is row.answer)
         painter.restore()

@@ -54,9 +54,10 @@ class QuestionList(QListView):
         """The passages with their answers."""
         return self._rows.rows
 
-    def offer(self, suggestions: Sequence[Suggestion]) -> None:
-        """Show other passages, none of them answered."""
-        self._rows.set_rows([QuestionRow(suggestion) for suggestion in suggestions])
+    def offer(self, suggestions: Sequence[Suggestion], asides: Sequence[str] = ()) -> None:
+        """Show other passages, none of them answered, with what is said of each, if anything is."""
+        said = zip(suggestions, asides or [""] * len(suggestions), strict=True)
+        self._rows.set_rows([QuestionRow(suggestion, aside=aside) for suggestion, aside in said])
         self.setCurrentIndex(self._rows.index(0))
         self.scrollToTop()
 

@@ -23,10 +23,18 @@ class Answer(StrEnum):
 
 
 class QuestionRow(NamedTuple):
-    """A passage and what was said of it."""
+    """A passage and what was said of it.
+
+    Attributes:
+        suggestion: The passage.
+        answer: What the person said.
+        aside: What the program says of it, before the title of its document; empty for nothing.
+
+    """
 
     suggestion: Suggestion
     answer: Answer = Answer.OPEN
+    aside: str = ""
 
 
 class QuestionModel(QAbstractListModel):
@@ -83,12 +91,13 @@ class QuestionModel(QAbstractListModel):
             Answer.SKIPPED: self.tr("Skipped."),
         }
         found = row.suggestion
-        words = self.tr("{} of {}. {}. {} From “{}”. {}").format(
+        words = self.tr("{} of {}. {} {}. {} From “{}”. {}").format(
             grouped(place + 1),
             grouped(len(self._rows)),
+            f"{row.aside}." if row.aside else "",
             language.name(found.language),
             found.text,
             found.title,
             said[row.answer],
         )
-        return words.strip()
+        return " ".join(words.split())

@@ -64,6 +64,7 @@ class ReadingPane(QWidget):
         self._scope: frozenset[str] = frozenset()
         self._show_noise = False
         self._show_stripes = True
+        self._sought: tuple[tuple[int, int], ...] = ()
         self._hits: tuple[tuple[int, int], ...] = ()
         self._current_hit = -1
         self._current: CodedPassage | None = None
@@ -80,14 +81,14 @@ class ReadingPane(QWidget):
     def show_document(self, document: OpenDocument, codebook: Codebook, position: int = 0) -> None:
         """Show a document from an offset on, with the caret there."""
         self._looks = theme_looks(codebook)
-        self._hits, self._current_hit, self._current, self._narrower = (), -1, None, []
+        self._sought, self._hits, self._current_hit, self._current, self._narrower = (), (), -1, None, []
         self._document = document
         self.reader.setAccessibleName(self.tr("Text of {title}").format(title=document.title))
         self._set_text(caret=(position, position), top=position)
 
     def clear(self) -> None:
         """Show nothing."""
-        self._hits, self._current_hit, self._current, self._narrower = (), -1, None, []
+        self._sought, self._hits, self._current_hit, self._current, self._narrower = (), (), -1, None, []
         self._document = None
         self.reader.setAccessibleName(self.tr("No text is open"))
         self._set_text(caret=(0, 0), top=0)
@@ -142,6 +143,12 @@ class ReadingPane(QWidget):
         """Mark what was found, given as ranges of offsets, and the one to look at by its place among them."""
         self._hits, self._current_hit = tuple(ranges), current
         self._set_marks()
+
+    def set_sought(self, ranges: Sequence[tuple[int, int]]) -> None:
+        """Mark the words that passages must have to be in scope, given as ranges of offsets."""
+        if tuple(ranges) != self._sought:
+            self._sought = tuple(ranges)
+            self._set_marks()
 
     # places
 
@@ -290,6 +297,7 @@ class ReadingPane(QWidget):
         if self._document is None:
             return ()
         marks = document_marks(self._document, self._looks, self._scope)
+        marks += [Span(start, end, Style(hit=1)) for start, end in self._sought]
         for number, (start, end) in enumerate(self._hits):
             marks.append(Span(start, end, Style(hit=2 if number == self._current_hit else 1)))
         return view_spans(self._page, marks, self._quiet_tip)
@@ -312,7 +320,8 @@ class ReadingPane(QWidget):
         )
         self.set_current(self._current)
         self.stripes.set_passages(self._page, document.passages, self._looks)
-        self.map.set_landmarks(landmarks_of(document, self._page, self._looks, self._scope, self._hits))
+        found = (*self._sought, *self._hits)
+        self.map.set_landmarks(landmarks_of(document, self._page, self._looks, self._scope, found))
         self._set_column()
 
     def _set_column(self) -> None:

@@ -1,43 +1,54 @@
 """Keeps the panels true: after a change, those whose part is named are shown anew."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from cxreader.model import language as languages
 from cxreader.model.block import BlockKind
 from cxreader.model.change import Change, Part
+from cxreader.model.counts import Facets
 from cxreader.model.suggestions import Suggestions
 from cxreader.model.views import CodedPassage, OpenDocument
-from cxreader.ui.counts import counted
+from cxreader.ui.counting import Counting
 from cxreader.ui.hub import Hub
 from cxreader.ui.panels import Panels
-from cxreader.ui.scope_bar import Token
+from cxreader.ui.scope_words import sentence, size_words, summary, token_words
 
-_COUNTED = Part.DOCUMENTS | Part.DECISIONS | Part.SCOPE | Part.CODEBOOK | Part.FINDINGS
-_LISTED = _COUNTED | Part.HIGHLIGHTS
+_LISTED = Part.DOCUMENTS | Part.DECISIONS | Part.SCOPE | Part.CODEBOOK | Part.FINDINGS | Part.HIGHLIGHTS
+_LATE_MS = 200
 _READ = _LISTED & ~Part.SCOPE
 
 
 class Refreshing(QObject):
     """Asks the session for what a panel shows, and hands it over."""
 
-    def __init__(self, hub: Hub, panels: Panels, parent: QObject) -> None:
+    def __init__(self, hub: Hub, counting: Counting, panels: Panels, parent: QObject) -> None:
         super().__init__(parent)
         self._hub = hub
+        self._counting = counting
         self._panels = panels
+        # whether a person chose another scope and has not been told yet how large it is
+        self._chosen = False
         # the document that the text shows, 0 for none: out of sight it is left as it is
         self._shown = 0
+        # a number that is no longer true is not to stand there for long
+        self._late = QTimer(self, singleShot=True, interval=_LATE_MS)
+        self._late.timeout.connect(panels.scope.set_counting)
         hub.changed.connect(self.refresh)
+        counting.counted.connect(self.show_counts)
         hub.document_shown.connect(self.show_document)
         hub.passage_changed.connect(self.show_passage)
         hub.went.connect(self.show_stretch)
         panels.centre.view_changed.connect(self._turn)
 
     def refresh(self, change: Change) -> None:
-        """Show anew what a change touched."""
-        if change.parts & _LISTED:
-            self._show_documents()
-        if change.parts & _COUNTED:
+        """Show anew what a change touched; what is counted comes when it is."""
+        if change.parts == Part.SCOPE:
+            self._chosen = True
+        if change.parts & (Part.SCOPE | Part.CODEBOOK | Part.DOCUMENTS):
             self._show_scope()
+        self._counting.heed(change)
+        if self._counting.facets is None:
+            self._late.start()
         if change.parts & _LISTED:
             self._show_hint()
         if self._panels.is_reading:
@@ -54,7 +65,6 @@ class Refreshing(QObject):
         if document is None:
             self._clear()
             return
-        panels.documents.select(document.id)
         if panels.is_reading:
             self._show_text(document, place)
         else:
@@ -96,6 +106,7 @@ class Refreshing(QObject):
     def _show_marks(self, change: Change) -> None:
         if change.parts & Part.SCOPE:
             self._panels.pane.set_scope(self._hub.scope.themes)
+            self._panels.pane.set_sought(self._sought())
         if change.parts & _READ and self._hub.document:
             self._panels.pane.refresh(self._hub.document, self._hub.session.codebook)
 
@@ -103,6 +114,16 @@ class Refreshing(QObject):
         self._shown = document.id
         self._panels.pane.show_document(document, self._hub.session.codebook, place)
         self._panels.pane.set_scope(self._hub.scope.themes)
+        self._panels.pane.set_sought(self._sought())
+
+    def _sought(self) -> list[tuple[int, int]]:
+        """Return where the open text has the words of the scope."""
+        document, words = self._hub.document, self._hub.scope.words
+        if not (document and words):
+            return []
+        from cxreader.model.search_words import spans  # loaded late: no start needs it
+
+        return sorted(place for each in words for place in spans(document.text, each))
 
     def _clear(self) -> None:
         if self._shown:
@@ -124,34 +145,25 @@ class Refreshing(QObject):
             pane.select(pane.caret(), pane.caret())
             self.show_place()
 
-    def _show_documents(self) -> None:
-        hub = self._hub
-        families = {family.id: family for family in hub.session.codebook.families}
-        self._panels.documents.set_rows(hub.session.documents(hub.scope), families)
-        if hub.document:
-            self._panels.documents.select(hub.document.id)
-        counts = hub.session.languages(hub.scope)
-        self._panels.chips.set_counts(hub.session.count(hub.scope), counts, hub.scope.languages)
+    def show_counts(self, facets: Facets) -> None:
+        """Show how many passages and documents the scope has, and how many it would have with another choice."""
+        self._late.stop()
+        session, scope = self._hub.session, facets.scope
+        spoken = [(tag, count.documents) for tag, count in facets.languages.items()]
+        self._panels.chips.set_counts(facets.any_language.documents, spoken, scope.languages)
+        self._panels.themes.set_groups(session.theme_groups(facets.themes), scope.themes)
+        self._panels.scope.set_size(facets.size.passages, facets.size.documents)
+        names = [words.name for words in token_words(session, self._hub.trail)]
+        self._panels.status.set_scope(summary(facets, names))
+        if self._chosen:
+            self._chosen = False
+            self._hub.said.emit(self.tr("Scope: {}").format(size_words(facets.size.passages, facets.size.documents)))
 
     def _show_scope(self) -> None:
-        session, scope = self._hub.session, self._hub.scope
-        codebook = session.codebook
-        self._panels.themes.set_groups(session.themes(scope), scope.themes)
-        tokens = [
-            Token(f"language:{tag}", languages.badge(tag), languages.name(tag)) for tag in sorted(scope.languages)
-        ]
-        for theme in codebook.themes:
-            if theme.id in scope.themes:
-                colour = codebook.family(theme.family).colour
-                tokens.append(Token(f"theme:{theme.id}", f"{theme.code} {theme.name}", theme.name, colour))
-        passages, documents = session.size(scope)
-        self._panels.scope.set_scope(tokens, passages, documents)
-        words = [
-            counted(passages, self.tr("{} passage"), self.tr("{} passages")),
-            counted(documents, self.tr("{} document"), self.tr("{} documents")),
-            *(token.name for token in tokens),
-        ]
-        self._panels.status.set_scope(" · ".join(words))
+        session = self._hub.session
+        tokens = token_words(session, self._hub.trail)
+        self._panels.chips.set_chosen(self._hub.scope.languages)
+        self._panels.scope.set_tokens(tokens, sentence(session, self._hub.scope))
 
     def _show_hint(self) -> None:
         """Say how to begin where the program suggests no theme and the person has given none."""

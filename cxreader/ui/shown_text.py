@@ -10,7 +10,6 @@ _BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _LINE = "\u2028"
 _TAB = "\t"
 _WHITE = re.compile(rf"\s{{2,}}|[{_BREAKS}]")
-_BREAK = re.compile(f"[{_BREAKS}]")
 _DEEPEST_HEADING = 6
 # few texts have these, so they are compiled when they are first met
 _LINE_BREAK = f"\r\n|[{_BREAKS}]"
@@ -81,7 +80,7 @@ def _between_cells(match: re.Match[str]) -> str:
 
 def _join(match: re.Match[str]) -> str:
     white = match.group()
-    if not _BREAK.search(white):
+    if not any(sign in _BREAKS for sign in white):
         return white
     before, after = match.string[: match.start()][-1:], match.string[match.end() :][:1]
     if before > "\u2e7f" and re.match(_WIDE, before) and re.match(_WIDE, after):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from cxreader.model import language
 from cxreader.model.views import DocumentRow
 from cxreader.ui.appearance import Appearance
-from cxreader.ui.document_rows import name_beside
+from cxreader.ui.document_words import name_beside
 from cxreader.ui.picker import Picker
 from cxreader.ui.picker_entries import Entry
 

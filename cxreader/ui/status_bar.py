@@ -3,8 +3,11 @@
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
 from cxreader.ui.counts import grouped
+from cxreader.ui.labels import CutLabel
 
 _MESSAGE_MILLISECONDS = 6000
+# seconds, and those by which a time that is left goes down
+_MINUTE, _STEP = 60, 10
 
 
 class StatusBar(QStatusBar):
@@ -13,7 +16,7 @@ class StatusBar(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
-        self._scope = QLabel()
+        self._scope = CutLabel()
         self._job = QLabel()
         self._progress = QProgressBar()
         self._progress.setAccessibleName(self.tr("Progress"))
@@ -53,13 +56,23 @@ class StatusBar(QStatusBar):
         """Show whether all work is stored."""
         self._saved.setText(self.tr("All saved") if saved else self.tr("Not saved"))
 
-    def set_progress(self, done: int, whole: int) -> None:
-        """Show how many of the files of a job are done; 0 of 0 shows no job."""
-        self._show_job(self.tr("Reading {} of {}").format(min(done + 1, whole), whole), done, whole)
+    def set_progress(self, done: int, whole: int, left: int = -1) -> None:
+        """Show how many of the files of a job are done and how many seconds are left, if known; 0 of 0 is no job."""
+        words = self.tr("Reading {} of {}").format(grouped(min(done + 1, whole)), grouped(whole))
+        self._show_job(" · ".join(filter(None, (words, self._time_left(left)))), done, whole)
 
     def set_judged(self, done: int, whole: int) -> None:
         """Show in how many passages themes were found so far; 0 of 0 shows no job."""
         self._show_job(self.tr("Finding themes: {} of {}").format(grouped(done), grouped(whole)), done, whole)
+
+    def _time_left(self, seconds: int) -> str:
+        """Return in words how long something will take, rounded up; nothing where that is not known."""
+        if seconds < 0:
+            return ""
+        if seconds <= _MINUTE - _STEP:
+            return self.tr("{} s left").format(max(_STEP, -(-seconds // _STEP) * _STEP))
+        hours, minutes = divmod(-(-seconds // _MINUTE), 60)
+        return self.tr("{} h {} min left").format(hours, minutes) if hours else self.tr("{} min left").format(minutes)
 
     def _show_job(self, words: str, done: int, whole: int) -> None:
         for widget in (self._job, self._progress, self.cancel):

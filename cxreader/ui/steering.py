@@ -1,26 +1,40 @@
 """What clicks and keys in the panels mean for the scope and for the place in the text."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
-from cxreader.model.scope import Scope
+from cxreader.model.scope import Facet, Scope, Token
+from cxreader.ui.appearance import Appearance
 from cxreader.ui.asides import Asides
+from cxreader.ui.counting import Counting
 from cxreader.ui.find_bar import FindBar
 from cxreader.ui.finding import Finding
 from cxreader.ui.hub import Hub
 from cxreader.ui.panels import Panels
+
+# what the go-to list calls the values of facets
+_FACETS = {"theme": Facet.THEME, "language": Facet.LANGUAGE, "tag": Facet.TAG, "month": Facet.MONTH}
 
 
 class Steering(QObject):
     """Takes the person from place to place."""
 
     def __init__(
-        self, hub: Hub, panels: Panels, asides: Asides, find: FindBar, finding: Finding, parent: QObject
+        self,
+        hub: Hub,
+        counting: Counting,
+        panels: Panels,
+        asides: Asides,
+        find: FindBar,
+        finding: Finding,
+        appearance: Appearance,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._hub = hub
+        self._counting = counting
+        self._appearance = appearance
+        self._filter: QWidget | None = None
         self._panels = panels
         self._asides = asides
         self._find = find
@@ -30,7 +44,7 @@ class Steering(QObject):
 
     def choose_languages(self, tags: frozenset[str]) -> None:
         """Limit the scope to languages; none sets no limit."""
-        self._hub.set_scope(Scope(tags, self._hub.scope.themes))
+        self._hub.set_scope(self._hub.scope._replace(languages=tags))
 
     def choose_theme(self, theme: str, add: bool) -> None:
         """Limit the scope to a theme, or take it out of the scope where it is in; `add` keeps the others.
@@ -40,46 +54,49 @@ class Steering(QObject):
         chosen = self._hub.scope.themes
         others = chosen - {theme} if add else frozenset()
         themes = others if theme in chosen and (add or len(chosen) == 1) else others | {theme}
-        self._hub.set_scope(Scope(self._hub.scope.languages, themes))
+        self._hub.set_scope(self._hub.scope._replace(themes=themes))
         if themes and not add:
             self._panels.centre.focus_view()
 
-    def remove_token(self, key: str) -> None:
-        """Take one limit, named as in the scope bar, out of the scope."""
-        kind, _, value = key.partition(":")
-        scope = self._hub.scope
-        if kind == "language":
-            self._hub.set_scope(Scope(scope.languages - {value}, scope.themes))
-        else:
-            self._hub.set_scope(Scope(scope.languages, scope.themes - {value}))
+    def show_filter(self) -> None:
+        """Open the full filter, or close it."""
+        if self._filter is None:
+            from cxreader.ui.filtering import Filtering  # loaded late: no start shows it
+
+            self._filter = Filtering(self._hub, self._counting, self._panels.centre, self._appearance).panel
+        self._filter.setVisible(not self._filter.isVisible())
+
+    def remove_token(self, token: Token) -> None:
+        """Take one limit out of the scope."""
+        self._hub.set_scope(self._hub.scope.without_token(token))
 
     def clear_scope(self) -> None:
         """Take all limits out of the scope."""
         self._hub.set_scope(Scope())
 
     def go_outward(self) -> None:
-        """Leave the innermost thing: the find bar, then the last limit of the scope, then whatever has the focus."""
-        scope = self._hub.scope
+        """Leave the innermost thing: filter, find bar, the last limit of the scope, then whatever has the focus."""
+        if self._filter and self._filter.isVisible():
+            self._filter.hide()
+            return
         if self._find.isVisible():
             self._find.close_bar()
-        elif scope.themes:
-            order = [theme.id for theme in self._hub.session.codebook.themes]
-            self._hub.set_scope(Scope(scope.languages, scope.themes - {max(scope.themes, key=order.index)}))
-        elif scope.languages:
-            self._hub.set_scope(Scope(scope.languages - {max(scope.languages)}))
+        elif self._hub.trail:
+            self.remove_token(self._hub.trail[-1])
         self._panels.centre.focus_view()
 
     # ---- place
 
     def go_to(self, kind: str, key: str) -> None:
-        """Go to a document, or limit the scope to a theme or a language alone, by what the go-to list calls it."""
+        """Go to a document, to a kept scope, or limit a facet of the scope to one value, by what the list calls it."""
         if kind == "document":
             self._panels.centre.choose(self._panels.pane)
             self._hub.open(int(key))
-        elif kind == "theme":
-            self._hub.set_scope(Scope(self._hub.scope.languages, frozenset({key})))
+        elif kind == "kept":
+            kept = {each.id: each.scope for each in self._hub.session.kept_scopes()}
+            self._hub.set_scope(kept[int(key)])
         else:
-            self._hub.set_scope(Scope(frozenset({key}), self._hub.scope.themes))
+            self._hub.set_scope(self._hub.scope.only(_FACETS[kind], key))
         self._panels.centre.focus_view()
 
     def go_to_passage(self, number: int) -> None:
@@ -97,35 +114,17 @@ class Steering(QObject):
     def step_pane(self, by: int) -> None:
         """Give the focus to the next (1) or previous (-1) pane."""
         panels, asides = self._panels, self._asides
-        panes = [panels.documents, panels.centre.view, panels.themes, asides.why, asides.notes, panels.banner]
-        shown = [pane for pane in panes if pane.isVisible()]
+        panes = (panels.documents, panels.centre.view, panels.themes, asides.why, asides.notes, panels.banner)
+        shown = [pane for pane in (*panes, self._filter) if pane and pane.isVisible()]
         focus = QApplication.focusWidget()
         here = next((n for n, pane in enumerate(shown) if focus and pane.isAncestorOf(focus)), -by)
         shown[(here + by) % len(shown)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    # ---- documents
-
-    def remove_document(self, document: int) -> None:
-        """Take a document off the list."""
-        self._hub.do(lambda session: session.remove(document))
-
-    def show_in_folder(self, document: int) -> None:
-        """Show the folder of a document's file in the system's file manager."""
-        row = next((row for row in self._hub.session.documents(Scope()) if row.id == document), None)
-        if row and row.path and Path(row.path).parent.is_dir():
-            # loaded late: both are slow to load and hardly ever needed
-            from PySide6.QtCore import QUrl
-            from PySide6.QtGui import QDesktopServices
-
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(row.path).parent)))
-        else:
-            self._hub.said.emit(self.tr("The folder of this text is gone"))
-
     # ---- finding
 
-    def find(self, words: str) -> None:
-        """Look for words from the caret on."""
-        self._finding.look_for(words, self._panels.pane.caret())
+    def find(self) -> None:
+        """Look for what is typed in the find bar from the caret on."""
+        self._finding.look_for(self._find.sought, self._panels.pane.caret())
 
     def stop_finding(self) -> None:
         """Show no hits any more, and go back to the text."""

@@ -69,6 +69,10 @@ QListWidget::indicator { width: 14px; height: 14px; background: $page; border: 1
 QListWidget::indicator:checked { background: $accent; border-color: $accent; image: url("$tick"); }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QListView#documents, QTreeView#themes { background: $window; border: 0; outline: 0; }
+QListView#summary { background: $window; border: 0; outline: 0; }
+QTableView#overview QTableCornerButton::section, QTableView#overview::corner { background: $window; border: 0; }
+QFrame#filter { background: $page; border: 1px solid $border; border-radius: 8px; }
+QTreeView#filterValues { background: transparent; border: 0; outline: 0; }
 QGroupBox#languageFilter { border: 0; margin: 0; padding: 0; }
 QMenuBar { background: $window; border-bottom: 1px solid $hairline; }
 QMenuBar::item { padding: 4px 8px; border-radius: 4px; }

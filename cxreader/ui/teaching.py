@@ -84,15 +84,18 @@ class Teaching(QObject):
     def _begin(self) -> None:
         """Make the theme, or take up the one of that name, with the example as its first passage."""
         form, example = self._dialog.form, self._example
-        key = form.theme.id if form.theme else self._made(form.name, form.family)
-        if not key or example is None:
+        if example is None:
+            return
+        key = form.theme.id if form.theme else self._made(form.name, form.family, example)
+        if not key:
             return
         if _place(example) not in self._hub.session.decided(key)[0]:
             self._keep(lambda session: session.accept(example, key))
         self._begin_with(self._hub.session.codebook.theme(key))
 
-    def _made(self, name: str, family: str) -> str:
-        change = self._keep(lambda session: session.new_theme(name, family, applied=False))
+    def _made(self, name: str, family: str, example: CodedPassage) -> str:
+        said = [_place(example)]
+        change = self._keep(lambda session: session.new_theme(name, family, applied=False, passages=said))
         return change.key if change else ""
 
     def _begin_with(self, theme: Theme) -> None:

@@ -269,7 +269,12 @@ class Formats:
             look.setBackground(_brush(self._tokens.accent))
             look.setForeground(_brush(self._tokens.on_accent))
         else:
-            look.setBackground(_brush(blend(self._tokens.page, self._tokens.accent, _HIT_STRENGTH)))
+            look.setBackground(_brush(hit_colour(self._tokens)))
+
+
+def hit_colour(tokens: Tokens) -> QColor:
+    """Return the colour behind what was searched for."""
+    return blend(tokens.page, tokens.accent, _HIT_STRENGTH)
 
 
 def blend(ground: QColor, colour: QColor, strength: float) -> QColor:

@@ -1,5 +1,6 @@
 """Sets a page in type: makes the QTextDocument that shows it, with the shape of each paragraph."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
@@ -8,7 +9,6 @@ from PySide6.QtGui import QFont, QFontMetricsF, QTextBlockFormat, QTextCursor, Q
 from cxreader.model.block import BlockKind
 from cxreader.ui.page import Line, Page
 from cxreader.ui.reader import COLUMN_PADDING
-from cxreader.ui.table_stops import Table, tables
 from cxreader.ui.text_formats import Formats
 from cxreader.ui.text_overlay import BARRED
 from cxreader.ui.typography import SAMPLE_LENGTH, Typography, column_width, direction, em, line_height
@@ -59,9 +59,11 @@ class TextSetting(NamedTuple):
             if line.folded or line.kind not in (BlockKind.PARAGRAPH, BlockKind.NOISE):
                 self._set_line(cursor, line, formats)
         if any(line.kind is BlockKind.TABLE_ROW for line in page.lines):
+            from cxreader.ui.table_stops import tables  # loaded late: few texts have any
+
             room = column_width(self.font, page.text[:SAMPLE_LENGTH], self.language, self.typography)
             for table in tables(page):
-                self._set_table(cursor, table, room)
+                self._set_table(cursor, table.lines, table.stops(self.font, room))
         cursor.endEditBlock()
         self._set_margins(document)
         return document
@@ -79,9 +81,8 @@ class TextSetting(NamedTuple):
         cursor.setCharFormat(look)
         cursor.setBlockCharFormat(look)
 
-    def _set_table(self, cursor: QTextCursor, table: Table, room: float) -> None:
-        """Set the columns of a table below each other, or let rows that are too long for that hang."""
-        stops = table.stops(self.font, room)
+    def _set_table(self, cursor: QTextCursor, rows: Sequence[Line], stops: Sequence[float]) -> None:
+        """Set the columns of a table below each other or, where it has no stops, let its rows hang."""
         backwards = direction(self.language) is Qt.LayoutDirection.RightToLeft
         side = QTextOption.TabType.RightTab if backwards else QTextOption.TabType.LeftTab
         shape = QTextBlockFormat()
@@ -90,12 +91,12 @@ class TextSetting(NamedTuple):
         else:
             self._indent(shape, _INDENT * em(self.font))
             shape.setTextIndent(-_INDENT * em(self.font))
-        cursor.setPosition(table.lines[0].start)
-        cursor.setPosition(table.lines[-1].end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(rows[0].start)
+        cursor.setPosition(rows[-1].end, QTextCursor.MoveMode.KeepAnchor)
         cursor.mergeBlockFormat(shape)
         below = QTextBlockFormat()
         below.setBottomMargin(_GAP[1] * em(self.font))
-        cursor.setPosition(table.lines[-1].end)
+        cursor.setPosition(rows[-1].end)
         cursor.mergeBlockFormat(below)
 
     def _shape(self, line: Line | None, lead: str = "") -> QTextBlockFormat:

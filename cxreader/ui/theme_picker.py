@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 
 from PySide6.QtWidgets import QWidget
 
+from cxreader.model.characters import folded
 from cxreader.model.theme import Codebook
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.picker import Picker
-from cxreader.ui.picker_entries import Entry, folded
+from cxreader.ui.picker_entries import Entry
 
 
 class ThemePicker(Picker):

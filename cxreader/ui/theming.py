@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from cxreader.analysis import model_file
+from cxreader.model.judgement import Place
 from cxreader.ui.annotating import Annotating
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.hub import Hub
@@ -12,7 +13,7 @@ from cxreader.ui.reading_pane import ReadingPane
 
 
 class Theming(QObject):
-    """Opens the codebook, and the dialogs for a new theme by example and for topics, which need the meaning model."""
+    """Opens the codebook, and what needs the meaning model: a new theme by example, topics, passages that are alike."""
 
     def __init__(
         self,
@@ -75,6 +76,25 @@ class Theming(QObject):
             discovering = Discovering(self._hub, self._judging, self._appearance, self._window)
             discovering.more_wanted.connect(self.teach_more)
             discovering.run()
+
+    def find_like_this(self) -> None:
+        """Show the passages whose meaning is like that of the selection or of the current passage."""
+        selection = self._pane.selection() if self._pane.isVisible() else None
+        passage, document = self._hub.passage, self._hub.document
+        span = selection or ((passage.start, passage.end) if passage else None)
+        if document and span:
+            self.find_by_meaning(document.text[slice(*span)], Place(document.id, *span))
+        else:
+            self._hub.said.emit(self.tr("Go to a passage first, then look for others like it"))
+
+    def find_by_meaning(self, words: str = "", like: Place | None = None) -> None:
+        """Show the passages that say the like of words, given with where they stand if they do; ask if empty."""
+        from cxreader.ui.nearby import Nearby
+
+        if self._is_possible():
+            nearby = Nearby(self._hub, self._judging, self._appearance, self._window)
+            nearby.teaching_wanted.connect(self.teach)
+            nearby.run(words, like)
 
     def _is_possible(self) -> bool:
         if not self._judging.available:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QListView, QPushButton, QVBoxLayout, QWidget
 
 from cxreader.model import language
@@ -10,6 +11,7 @@ from cxreader.model.judgement import TopicRow
 from cxreader.model.theme import Family
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.counts import counted
+from cxreader.ui.field_undo import FieldUndo
 from cxreader.ui.labels import QuietLabel
 from cxreader.ui.picker_entries import Entry
 from cxreader.ui.picker_rows import PickerDelegate, PickerModel
@@ -34,11 +36,13 @@ class TopicsDialog(QDialog):
     Signals:
         count_chosen: So many topics are wanted.
         shown: A topic is the current one, by its number in the list; the card shows it.
+        undo_wanted: What was made last is to be taken back.
 
     """
 
     count_chosen = Signal(int)
     shown = Signal(int)
+    undo_wanted = Signal()
 
     def __init__(self, appearance: Appearance, families: Sequence[Family], parent: QWidget | None = None) -> None:
         """Make the dialog.
@@ -58,6 +62,7 @@ class TopicsDialog(QDialog):
         self._list = self._make_list(appearance)
         self.card = TopicCard(appearance, families)
         self._said = QLabel(wordWrap=True)
+        self._undo = QPushButton(self.tr("Undo"), autoDefault=False)
         self._close = QPushButton(self.tr("Close"), autoDefault=False)
         self._arrange(appearance)
         # only a button that has its place in the dialog can become its default
@@ -65,6 +70,9 @@ class TopicsDialog(QDialog):
         self._list.setFocus()
         self._counts.changed.connect(lambda: self.count_chosen.emit(self.count))
         self._list.selectionModel().currentChanged.connect(self._tell)
+        self._undo.clicked.connect(self.undo_wanted)
+        QShortcut(QKeySequence("Ctrl+Z"), self).activated.connect(self._undo.click)
+        FieldUndo(self)
         self._close.clicked.connect(self.reject)
 
     @property
@@ -94,6 +102,11 @@ class TopicsDialog(QDialog):
         if not self._counts.isAncestorOf(self.focusWidget()):
             self._list.setFocus()
         self.say("" if topics else self.tr("There are too few passages here to find topics in. Add more texts first."))
+
+    def set_undo(self, name: str) -> None:
+        """Say what undo would take back; empty for nothing that was done here."""
+        self._undo.setEnabled(bool(name))
+        self._undo.setAccessibleName(self.tr("Undo {}").format(name).rstrip())
 
     def say(self, words: str) -> None:
         """Show a message below the topics."""
@@ -134,6 +147,7 @@ class TopicsDialog(QDialog):
         columns.addLayout(left, 2)
         columns.addWidget(self.card, 3)
         foot = QHBoxLayout()
+        foot.addWidget(self._undo)
         foot.addWidget(self._said, 1)
         foot.addWidget(self._close)
         whole = QVBoxLayout(self)

@@ -1,18 +1,21 @@
 """Processes beside the window for what burns the processor: the only module that knows of them."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from threading import Lock
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 _T = TypeVar("_T")
 _Result_co = TypeVar("_Result_co", covariant=True)
-# each has the meaning model in memory
-_MOST = 3
+# with the meaning model each takes much memory, and without it little
+_MOST, _MOST_LIGHT = 3, 4
 
 
 class Answer(Protocol[_Result_co]):
     """What a process is working on."""
+
+    def done(self) -> bool:
+        """Tell whether there is a result, or never will be."""
 
     def result(self) -> _Result_co:
         """Wait for what comes out; raises what the call raised."""
@@ -38,11 +41,18 @@ class Leash(Protocol):
 class Workers:
     """Runs calls in processes of low priority, which are started when the first one comes.
 
-    Half of the processors are left to others. Threads of the window itself would make it late for its person.
+    Threads of the window itself would make it late for its person.
     """
 
-    def __init__(self) -> None:
-        self.number = max(1, min(_MOST, (os.cpu_count() or 1) // 2))
+    def __init__(self, *, light: bool = False) -> None:
+        """Make them, with half of the processors left to others.
+
+        Args:
+            light: Whether they are without the meaning model and work for a person who waits, on all processors.
+
+        """
+        processors = os.cpu_count() or 1
+        self.number = min(_MOST_LIGHT, processors) if light else max(1, min(_MOST, processors // 2))
         self._pool: Pool | None = None
         self._leash: Leash | None = None
         self._stopped = False
@@ -66,19 +76,30 @@ class Workers:
                 self._end()
                 return self._started().submit(call)
 
+    def wait(self, answers: Collection[Answer[Any]], seconds: float) -> None:
+        """Wait until one of some answers is there, at most so long."""
+        from concurrent.futures import FIRST_COMPLETED, Future, wait
+
+        wait([answer for answer in answers if isinstance(answer, Future)], seconds, FIRST_COMPLETED)
+
+    def rest(self) -> None:
+        """End the processes, whatever they are doing, and wait until they are gone; the next call starts others."""
+        with self._lock:
+            self._end(wait=True)
+
     def stop(self) -> None:
         """End the processes, whatever they are doing, for good."""
         with self._lock:
             self._stopped = True
             self._end()
 
-    def _end(self) -> None:
+    def _end(self, *, wait: bool = False) -> None:
         pool, leash = self._pool, self._leash
         self._pool = self._leash = None
-        if pool:
-            pool.shutdown(wait=False, cancel_futures=True)
         if leash:
             leash.close()
+        if pool:
+            pool.shutdown(wait=wait, cancel_futures=True)
 
     def _started(self) -> Pool:
         if self._stopped:

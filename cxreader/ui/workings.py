@@ -20,18 +20,27 @@ from cxreader.ui.banner import BannerKind
 from cxreader.ui.checking import Checking
 from cxreader.ui.correcting import ALIKE, Correcting
 from cxreader.ui.document_menu import DocumentMenu
+from cxreader.ui.filing import Filing
 from cxreader.ui.find_bar import FindBar
 from cxreader.ui.finding import Finding
 from cxreader.ui.jobs import Jobs
 from cxreader.ui.judging import Judging
+from cxreader.ui.keeping import Keeping
+from cxreader.ui.kept_scopes import KeptScopes
 from cxreader.ui.learning import Learning
+from cxreader.ui.libraries import Opened
 from cxreader.ui.main_window import MainWindow
 from cxreader.ui.occasions import Occasions
 from cxreader.ui.opening import Opening
 from cxreader.ui.outcome import Outcome
+from cxreader.ui.searching import Searching
 from cxreader.ui.steering import Steering
+from cxreader.ui.stepping import Stepping
 from cxreader.ui.suggestions_menu import SuggestionsMenu
+from cxreader.ui.surveying import Surveying
 from cxreader.ui.theming import Theming
+from cxreader.ui.wandering import Wandering
+from cxreader.ui.watching import OPEN_NEWS, PUT_OFF, Watching
 
 # how long the place must stand still before it is kept, in milliseconds
 _REST = 800
@@ -40,12 +49,12 @@ _REST = 800
 class Workings(QObject):
     """Brings a window to life: from here on it answers to keys, clicks and files."""
 
-    def __init__(self, window: MainWindow, problem: str = "") -> None:
+    def __init__(self, window: MainWindow, opened: Opened) -> None:
         """Make all that acts, and begin with the library that is open.
 
         Args:
             window: The window.
-            problem: What went wrong with the library that was wanted; empty for nothing.
+            opened: What was opened in it.
 
         """
         super().__init__(window)
@@ -56,16 +65,26 @@ class Workings(QObject):
         self.opening = Opening(hub, self._jobs, self)
         self.judging = Judging(hub, self)
         self.arriving = Arriving(hub, self.opening, window.choices, window)
+        self.keeping = Keeping(window, self.arriving, self.opening, self.judging)
         self.find = FindBar(appearance, panels.scope.parentWidget())
         self.find.hide()
         panels.put_under_scope(self.find)
         self.finding = Finding(hub, self)
-        self._steering = Steering(hub, panels, self.asides, self.find, self.finding, self)
+        self._steering = Steering(hub, window.counting, panels, self.asides, self.find, self.finding, appearance, self)
         self.annotating = Annotating(hub, panels.pane, self.asides.notes, window.choices, appearance, window)
+        self._wandering = Wandering(hub, panels.centre, self)
+        # what the window system sends to the window, before any widget can take it; it exists with the window's id
+        window.winId()
+        window.windowHandle().installEventFilter(self._wandering)
         self.correcting = Correcting(hub, panels, appearance, window)
+        self.filing = Filing(hub, panels, self.correcting, appearance, window)
+        self._stepping = Stepping(hub, window.counting, self)
+        self.watching = Watching(hub, self.arriving, self.opening, self._jobs, panels.banner, window)
         self.checking = Checking(window, self.annotating, self.correcting)
+        self.surveying = Surveying(window, self.checking)
+        self.searching = Searching(window, self.checking, self.find, self.finding)
         self._occasions = Occasions(
-            hub, self.opening, self._steering, window.choices, appearance, window.commands, window
+            hub, window.counting, self.opening, self._steering, window.choices, appearance, window.commands, window
         )
         self._theming = Theming(hub, self.judging, self.annotating, panels.pane, appearance, window)
         Learning(hub, self.judging, self.asides.lesson, panels.centre, appearance, window)
@@ -74,16 +93,19 @@ class Workings(QObject):
         window.menus.fill()
         DocumentMenu(window.menus.menu("&Document"), window.commands, hub, self.correcting)
         SuggestionsMenu(window.menus.menu("&Themes"), hub)
+        self._kept = KeptScopes(window.menus.menu("&Go"), window.commands, hub, self._steering, appearance, window)
         self._wire_hub()
         self._wire_panels()
         self._wire_asides()
         self._wire_commands()
         self._name_undo()
-        self.arriving.begin(problem)
+        self.checking.take_up()
+        self.arriving.begin(opened.problem)
         self.arriving.library_shown.connect(self._introduce)
+        self.keeping.start(opened.problem, opened.damaged)
         self.opening.catch_up(Change(Part.ALL))
         self.judging.start()
-        if not problem:
+        if not opened.problem:
             self._tell_of_model()
 
     # ---- wiring
@@ -96,25 +118,29 @@ class Workings(QObject):
         hub.leaving.connect(self.asides.notes.editor.flush)
         hub.leaving.connect(self._steering.remember_place)
         self.finding.found.connect(self._steering.show_hits)
+        self.finding.refused.connect(self.find.set_problem)
         self.opening.progressed.connect(panels.status.set_progress)
         self.opening.pending.connect(panels.documents.set_pending)
         self.opening.reported.connect(self._tell_outcome)
+        self.opening.busy_changed.connect(self.judging.wait)
         self.judging.progressed.connect(self._show_judging)
         self.judging.failed.connect(hub.failed)
         panels.status.cancel.clicked.connect(self._cancel)
+        self._wandering.changed.connect(self._show_ways)
         self._window.entered.connect(hub.catch_up)
+        self._window.entered.connect(self.watching.look)
         self._window.brought.connect(self.arriving.take)
         self._window.closing.connect(self._rest.stop)
         self._window.closing.connect(self._jobs.stop)
+        self._window.closing.connect(self.finding.end)
+        self._window.closing.connect(self.opening.stop)
         self._window.closing.connect(self.judging.stop)
 
     def _wire_panels(self) -> None:
         p, hub, steering = self._window.panels, self._hub, self._steering
         p.documents.opened.connect(self.checking.open_document)
-        p.documents.removed.connect(steering.remove_document)
-        p.documents.language_wanted.connect(self.correcting.pick_language_of)
-        p.documents.folder_wanted.connect(steering.show_in_folder)
         p.chips.chosen.connect(steering.choose_languages)
+        p.chips.more_wanted.connect(steering.show_filter)
         p.scope.removed.connect(steering.remove_token)
         p.scope.cleared.connect(steering.clear_scope)
         p.themes.chosen.connect(steering.choose_theme)
@@ -127,7 +153,9 @@ class Workings(QObject):
         p.pane.noise_toggled.connect(self._window.commands["show_noise"].toggle)
         p.pane.highlight_activated.connect(self.annotating.edit_note)
         p.pane.passage_activated.connect(self.asides.why.setFocus)
+        p.pane.passage_clicked.connect(self._wandering.mark)
         p.pane.passage_clicked.connect(steering.go_to_passage)
+        p.pane.context_menu.connect(self.searching.name_selection)
         p.pane.context_menu.connect(self._window.menus.show_text_menu)
         self.find.text_changed.connect(steering.find)
         self.find.next_wanted.connect(lambda: self.finding.step(1))
@@ -146,6 +174,7 @@ class Workings(QObject):
         why.change_wanted.connect(self.annotating.pick_theme)
         # in a narrow window the notes are out of sight, and nobody should write blindly
         self.annotating.writing.connect(lambda: self._window.commands["show_themes"].setChecked(True))
+        notes.activated.connect(self._wandering.mark)
         notes.activated.connect(self.checking.show_text)
         notes.activated.connect(self.annotating.go_to_note)
         notes.edit_wanted.connect(self.annotating.edit_note)
@@ -162,9 +191,14 @@ class Workings(QObject):
         wishes: dict[str, Callable[[], object]] = {
             "read": self.checking.read,
             "passages": self.checking.show,
+            "overview": self.surveying.show,
             "open_files": self.arriving.ask_for_files,
             "open_folder": self.arriving.ask_for_folder,
+            "watched_folders": self.watching.choose_folders,
+            "new_library": self.arriving.ask_for_new_library,
             "open_library": self.arriving.ask_for_library,
+            "library_properties": self.keeping.show_properties,
+            "restore": self.keeping.choose_backup,
             "paste_text": self.arriving.paste,
             "export": self._occasions.export,
             "saved": lambda: hub.said.emit(self.tr("Everything is already saved")),
@@ -172,12 +206,15 @@ class Workings(QObject):
             "quit": window.close,
             "undo": lambda: hub.do(lambda session: session.undo()),
             "redo": lambda: hub.do(lambda session: session.redo()),
+            "history": self._occasions.show_history,
             "copy_quote": note.copy_quote,
             "expand": p.pane.expand_selection,
             "shrink": p.pane.shrink_selection,
             "find": self.find.open,
             "find_next": lambda: self.finding.step(1),
             "find_previous": lambda: self.finding.step(-1),
+            "search": self.searching.focus,
+            "search_selection": self.searching.search_selection,
             "full_screen": lambda: window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen),
             "highlight": note.highlight,
             "note": note.note,
@@ -189,23 +226,36 @@ class Workings(QObject):
             "noise": self.correcting.mark_noise,
             "remove_highlight": note.remove_highlight,
             "go_to": self._occasions.go_to,
-            "next_passage": lambda: hub.step(1),
-            "previous_passage": lambda: hub.step(-1),
-            "next_document": lambda: hub.step_document(1),
-            "previous_document": lambda: hub.step_document(-1),
+            "next_passage": lambda: self._stepping.step(1),
+            "previous_passage": lambda: self._stepping.step(-1),
+            "next_document": lambda: self.filing.step(1),
+            "previous_document": lambda: self.filing.step(-1),
             "next_note": lambda: note.step_note(1),
             "previous_note": lambda: note.step_note(-1),
             "next_pane": lambda: steering.step_pane(1),
             "previous_pane": lambda: steering.step_pane(-1),
+            "filter": steering.show_filter,
+            "back": self._wandering.back,
+            "forward": self._wandering.forward,
+            "keep_scope": self._kept.keep,
+            "kept_scopes": self._kept.change,
             "clear_scope": steering.clear_scope,
             "language_of_block": self.correcting.pick_language_of_block,
             "encoding": self._occasions.choose_encoding,
             "similar": self._occasions.show_similar,
+            "tags": self.filing.tag,
+            "mark_read": lambda: self.filing.mark_read(read=True),
+            "mark_unread": lambda: self.filing.mark_read(read=False),
+            "rename": self.filing.rename,
+            "properties": self.filing.show_properties,
+            "remove_document": self.filing.remove,
             "language": self.correcting.pick_language,
             "codebook": self._theming.edit_codebook,
             "new_theme": self._theming.new_theme,
             "teach": self._theming.teach,
             "discover": self._theming.discover,
+            "by_meaning": self._theming.find_by_meaning,
+            "like_this": self._theming.find_like_this,
             "classify_again": self._classify_again,
             "shortcuts": self._occasions.show_shortcuts,
             "sample_library": lambda: self.arriving.show_library(paths.sample_library()),
@@ -219,7 +269,12 @@ class Workings(QObject):
             for digit in range(1, 10):
                 self._key(str(digit), p.pane.reader, partial(note.favourite, digit))
         self._key("Ctrl+V", p.documents.view, self.arriving.paste)
-        QShortcut(QKeySequence("Escape"), window).activated.connect(steering.go_outward)
+        QShortcut(QKeySequence("Escape"), window).activated.connect(self._go_outward)
+
+    def _go_outward(self) -> None:
+        """Leave what was found by a search, or whatever is innermost."""
+        if not self.searching.leave():
+            self._steering.go_outward()
 
     def _key(self, keys: str, where: QWidget, wish: Callable[[], object]) -> None:
         """Give a widget a key of its own, for no command of the menus."""
@@ -234,6 +289,11 @@ class Workings(QObject):
         # its note is kept; a highlight of this library may have the same number
         self.asides.notes.editor.discard()
         self._window.introduce(problem)
+        self.keeping.begin(problem)
+
+    def _show_ways(self, back: bool, forward: bool) -> None:
+        self._window.commands["back"].setEnabled(back)
+        self._window.commands["forward"].setEnabled(forward)
 
     def _show_judging(self, done: int, whole: int) -> None:
         if not self.opening.busy:
@@ -260,17 +320,23 @@ class Workings(QObject):
         told, self._outcome = self._outcome.matters, outcome
         banner = self._window.panels.banner
         if outcome.matters:
-            kind = BannerKind.WARNING if outcome.unread else BannerKind.INFO
-            banner.show_message(outcome.sentence, [("report", self.tr("Show"))], kind)
+            kind = BannerKind.WARNING if outcome.unread or outcome.failure else BannerKind.INFO
+            again = [("again", self.tr("Try Again"))] if outcome.left else []
+            banner.show_message(outcome.sentence, [*again, ("report", self.tr("Show"))], kind)
         elif told:
             banner.clear()
+        self.surveying.welcome(outcome.added)
 
     def _on_banner(self, action: str) -> None:
         if action == "open":
             self.arriving.ask_for_files()
+        elif action == "again":
+            self.opening.open_paths(self._outcome.left)
         elif action == ALIKE:
             self.correcting.mark_alike()
-        else:
+        elif action in (OPEN_NEWS, PUT_OFF):
+            self.watching.act(action)
+        elif action == "report":
             self._occasions.show_report(self._outcome)
 
     def _name_undo(self) -> None:

@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 
 from cxreader.analysis.codebook import load, shipped
-from cxreader.analysis.matching import fold
 from cxreader.errors import CxError
+from cxreader.model.folding import fold
 
 _FAMILY = '[[family]]\nid = "service"\nname = "Service"\ncolour = "blue"\n'
 _THEME = '[[family.theme]]\nid = "speed"\ncode = "S1"\nname = "Speed"\ndefinition = "How fast."\n'

@@ -54,11 +54,11 @@ def test_a_text_cut_short_keeps_the_share_that_is_left() -> None:
 def test_a_sketch_is_small_and_its_numbers_fit_a_column() -> None:
     numbers = sketch(_SEEDS["003"])
     assert len(numbers) == 128
-    assert all(0 <= number < 2**63 for number in numbers)
+    assert all(0 <= number < 2**32 for number in numbers)
 
 
 def test_a_sketch_is_the_same_in_every_version() -> None:
-    assert sketch("Share") == {1_524_524_456_254_959_110}
+    assert sketch("Share") == {709912020}
 
 
 def test_a_very_long_text_is_sketched_by_its_smallest_numbers() -> None:

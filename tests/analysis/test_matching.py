@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxreader.analysis.matching import find, fold
+from cxreader.analysis.matching import find
+from cxreader.model.folding import fold
 
 
 def _found(text: str, query: str) -> list[str]:
@@ -71,16 +72,6 @@ def test_hits_do_not_overlap() -> None:
     assert find("aaaa", "aa") == [(0, 2), (2, 4)]
 
 
-def test_accents_stay_where_they_are_asked_for() -> None:
-    assert fold("Schön Łódź", marks=False).text == "schön łódź"
-    assert fold("Schön Łódź").text == "schon lodz"
-
-
-def test_plain_text_needs_no_map() -> None:
-    folded = fold("Two words")
-    assert (folded.text, folded.offsets) == ("two words", range(10))
-
-
 _UNSEEN = "\u00ad\u200b\u200d\u200f\u202e\u2066\u0640\ufe0f\ufeff\U000e0100\U000e0041"
 
 
@@ -96,14 +87,3 @@ def test_what_cannot_be_seen_hides_no_word(data: st.DataObject) -> None:
 def test_each_hit_reads_like_the_query(text: str, query: str) -> None:
     for start, end in find(text, query):
         assert fold(text[start:end]).text == fold(query).text
-
-
-@given(st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from(" \r\n\t")))
-def test_each_folded_character_leads_back_into_the_text(text: str) -> None:
-    folded = fold(text)
-    assert len(folded.offsets) == len(folded.text) + 1
-    assert list(folded.offsets) == sorted(folded.offsets)
-    assert folded.offsets[-1] == len(text)
-    for place in range(len(folded.text)):
-        start, end = folded.span(place, place + 1)
-        assert 0 <= start < end <= len(text)

@@ -1,5 +1,6 @@
 import pytest
 
+from cxreader.analysis import words
 from cxreader.analysis.words import Wording, WordList
 from cxreader.model.theme import Codebook, Theme
 
@@ -58,3 +59,9 @@ def test_the_word_before_stands_directly_before() -> None:
     assert Wording("it is no chat").word_before(9) == "no"
     assert Wording("no. chat").word_before(4) == ""
     assert Wording("chat").word_before(0) == ""
+
+
+def test_words_are_found_however_many_others_were_looked_up_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(words, "_HELD", 2)
+    found = [("queue*", "queue"), ("desk", "desk"), ("queue*", "queues"), ("queue*", "queue")]
+    assert _matched("en", ("queue*", "desk"), "a queue, a desk, two queues, one queue") == found

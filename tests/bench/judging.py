@@ -9,12 +9,11 @@ import argparse
 import gc
 import json
 import os
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import count, islice
 from multiprocessing import active_children
@@ -33,33 +32,14 @@ from cxreader.session import Session, open_session  # noqa: E402
 
 # the processes load this file as well, and are measured as they are without a window
 if __name__ == "__main__":
-    from PySide6.QtCore import QEventLoop, Qt, QTimer
-
     from cxreader import app
     from cxreader.ui.judging import Judging
     from cxreader.ui.workings import Workings
+    from tests.bench.lateness import P99, TICK, WORST, Clock, p99, told, wait
 
-TICK = 5
-P99, WORST = 16, 100
 MEMORY = 260
 # passages of one document, and decisions that are learnt from
 LONG, DECIDED = 60, 40
-
-
-class Clock:
-    """A timer in the window, and how many milliseconds late it was each time."""
-
-    def __init__(self) -> None:
-        self.late: list[float] = []
-        self._last = time.perf_counter()
-        self._timer = QTimer(interval=TICK, timerType=Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._tick)
-        self._timer.start()
-
-    def _tick(self) -> None:
-        now = time.perf_counter()
-        self.late.append(max(0.0, 1000 * (now - self._last) - TICK))
-        self._last = now
 
 
 def texts() -> Iterator[str]:
@@ -83,14 +63,6 @@ def fill(library: Path, passages: int) -> None:
     session.close()
 
 
-def wait(truth: Callable[[], object]) -> None:
-    """Let the window live until something is true."""
-    loop, look = QEventLoop(), QTimer(interval=50)
-    look.timeout.connect(lambda: loop.quit() if truth() else None)
-    look.start()
-    loop.exec()
-
-
 def resident(process: int) -> int:
     """Return the most memory a process has taken up so far, in MB."""
     for line in Path(f"/proc/{process}/status").read_text("ascii").split("\n"):
@@ -108,14 +80,6 @@ def bare() -> int:
         taken = resident(process.pid)
         process.communicate(b"\n")
     return taken
-
-
-def lateness(late: Sequence[float]) -> str:
-    return f"p50 {statistics.median(late):.1f} ms, p99 {p99(late):.1f} ms, worst {max(late):.1f} ms"
-
-
-def p99(late: Sequence[float]) -> float:
-    return sorted(late)[len(late) * 99 // 100]
 
 
 def asked(judge: "Judging", call: Callable[[], object]) -> float:
@@ -145,10 +109,10 @@ def ask_all(judge: "Judging", session: Session) -> None:
 def measure(seconds: int) -> bool:
     """Measure with a window on the sample library; return whether all is within bounds."""
     gc.disable()
-    window, problem = app.make_window(app.make_application())
+    window, opened = app.make_window(app.make_application())
     window.resize(*app.PICTURE_SIZE)
     window.show()
-    workings = Workings(window, problem)
+    workings = Workings(window, opened)
     # as a start does
     gc.freeze()
     gc.enable()
@@ -157,7 +121,7 @@ def measure(seconds: int) -> bool:
     judge.failed.connect(sys.exit)
     clock, begun = Clock(), time.perf_counter()
     wait(lambda: time.perf_counter() > begun + seconds)
-    idle, clock.late, begun = clock.late, [], time.perf_counter()
+    idle, begun = clock.taken(), time.perf_counter()
     judge.start()
     wait(lambda: not session.waiting(session.basis(by_meaning=True)))
     taken, busy, (passages, _) = time.perf_counter() - begun, clock.late, session.size(Scope())
@@ -165,8 +129,8 @@ def measure(seconds: int) -> bool:
     memory = max(map(resident, workers)) - bare()
     tell(f"{passages} passages in {taken:.1f} s: {passages / taken:.0f} a second in {len(workers)} process(es)")
     tell(f"memory of a process: {memory} MB beyond a bare Python, bound {MEMORY} MB")
-    tell(f"timer of {TICK} ms in the idle window late by {lateness(idle)}")
-    tell(f"while themes are found late by {lateness(busy)}; bounds {P99} ms and {WORST} ms")
+    tell(f"timer of {TICK} ms in the idle window late by {told(idle)}")
+    tell(f"while themes are found late by {told(busy)}; bounds {P99} ms and {WORST} ms")
     ask_all(judge, session)
     tell(f"memory then: {max(map(resident, workers)) - bare()} MB")
     window.close()

@@ -41,6 +41,8 @@ first-session second-session third-session
 themes-session themes-again
 codebook-session
 teaching
+scopes
+documents
 END
     [ "$good" = yes ] && passed=$((passed + 1))
     round=$((round + 1))

@@ -1,5 +1,6 @@
 import uuid
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from cxreader.model.document import Document
 from cxreader.model.export import ExportRow
 from cxreader.model.passage import Evidence
-from cxreader.model.scope import Scope
+from cxreader.model.scope import Length, Scope, Status
 from cxreader.model.views import CodedPassage
 from cxreader.session import Session
 
@@ -92,6 +93,41 @@ def test_highlights_outside_the_scope_stay_at_home(session: Session) -> None:
     (row,) = exported(session, Scope(themes=frozenset({"loyalty"})))
     assert row.themes[0].id == "loyalty"
     assert exported(session, Scope(frozenset({"pl"}), frozenset({"loyalty"}))) == []
+
+
+def test_a_highlight_fits_all_that_a_scope_says_of_a_passage_that_it_touches(session: Session) -> None:
+    passage = coded(session, 1)
+    theme = passage.codings[0].theme
+    session.highlight(1, passage.start + 1, passage.end - 1)
+    session.highlight(4, 0, 20)
+    for scope, number in (
+        (Scope(statuses=frozenset({Status.NOTED})), 2),
+        (Scope(statuses=frozenset({Status.QUOTED})), 0),
+        (Scope(statuses=frozenset({Status.DECIDED})), 0),
+        (Scope(documents=frozenset({1, 2})), 1),
+        (Scope(documents=frozenset({2})), 0),
+        (Scope(themes=frozenset({theme}), documents=frozenset({1})), 1),
+    ):
+        assert len(exported(session, scope)) == number, scope
+    session.refuse(passage, passage.codings[-1].theme)
+    assert [row.start for row in exported(session, Scope(statuses=frozenset({Status.DECIDED})))] == [passage.start + 1]
+
+
+@pytest.mark.parametrize(
+    ("scope", "number"),
+    [
+        (Scope(languages=frozenset({"pl"})), 1),
+        (Scope(languages=frozenset({"es"})), 0),
+        (Scope(lengths=frozenset({Length.MEDIUM})), 1),
+        (Scope(statuses=frozenset({Status.NOTED})), 0),
+        (Scope(themes=frozenset({"loyalty"})), 0),
+    ],
+)
+def test_a_highlight_between_the_passages_goes_by_its_document(session: Session, scope: Scope, number: int) -> None:
+    passages = session.open(3).passages
+    gap = next((one.end, other.start) for one, other in pairwise(passages) if one.end < other.start)
+    session.highlight(3, *gap)
+    assert len(exported(session, scope)) == number
 
 
 def test_the_passages_of_an_export_are_those_in_scope(session: Session) -> None:

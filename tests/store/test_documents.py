@@ -84,3 +84,17 @@ def test_a_name_that_is_no_utf8_does_not_stop_a_text(session: Session, analyst: 
     session.add(document._replace(source=source, reading=document.reading._replace(title="caf\udce9")), "")
     row = session.documents(Scope())[-1]
     assert (row.title, row.path) == ("caf\ufffd", "/texts/caf\ufffd.txt")
+
+
+def test_ids_are_those_of_the_texts(session: Session) -> None:
+    session.remove(2)
+    session.set_language(3, "cs")
+    assert session.text_keys() == [text.document for text in session.stored_texts()]
+    assert session.text_keys(outdated=True) == [text.document for text in session.stored_texts(outdated=True)] == [3]
+    session.undo()
+    assert session.text_keys(outdated=True) == []
+
+
+def test_the_size_of_texts_is_counted_in_characters(session: Session) -> None:
+    assert session.text_size([1, 3]) == len(session.open(1).text) + len(session.open(3).text)
+    assert session.text_size([]) == 0

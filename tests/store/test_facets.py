@@ -1,32 +1,43 @@
+import os
 import random
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 
 import pytest
 
 from cxreader.importing import Analyst
 from cxreader.model.counts import Count, Facets
-from cxreader.model.passage import Certainty
-from cxreader.model.scope import LENGTHS, Facet, Length, Scope, Status, Value
+from cxreader.model.folding import fold
+from cxreader.model.listed import Grouping, Order
+from cxreader.model.passage import Certainty, without_noise
+from cxreader.model.scope import LENGTHS, Facet, Length, Scope, SearchWords, Status, Value
 from cxreader.model.suggestions import Suggestions
 from cxreader.model.views import CodedPassage, DocumentRow, OpenDocument
+from cxreader.readers import read_file
 from cxreader.session import Session
 
 THEMES = ("contact-centre", "touchpoints", "loyalty", "personalisation")
-MIXED = "\n\n".join(
-    (
-        "Obsługa klienta była miła, ale czekaliśmy na paczkę trzy tygodnie i nikt nie odebrał telefonu.",
-        "Obsługa klienta była miła, ale czekaliśmy na paczkę dwa tygodnie i nikt nie odebrał telefonu.",
-        "The clerk at the desk was friendly and solved my problem at once, and nobody had to wait on the phone.",
-    )
+COUNTED = (Facet.LANGUAGE, Facet.THEME, Facet.STATUS, Facet.LENGTH, Facet.MONTH, Facet.TAG)
+# single words, of which a part suffices
+SOUGHT = ("客", "客户", "servici", "Obslug", "PACZ", "the", "a", "nobody has this")
+MAY = 1_777_800_000  # 2026, in seconds since 1970
+MIXED = (
+    "Obsługa klienta była miła, ale czekaliśmy na paczkę trzy tygodnie i nikt nie odebrał telefonu.\n\n"
+    "Obsługa klienta była miła, ale czekaliśmy na paczkę dwa tygodnie i nikt nie odebrał telefonu.\n\n"
+    "The clerk at the desk was friendly and solved my problem at once, and nobody had to wait on the phone."
 )
 
 
 @pytest.fixture
-def lived_in(session: Session, analyst: Analyst) -> Session:
+def lived_in(session: Session, analyst: Analyst, tmp_path: Path) -> Session:
     """The samples and two texts that are nearly the same, with all that a person may have done to them."""
     for number, text in enumerate((MIXED, MIXED.replace("friendly", "kind"))):
-        session.add(analyst.analyse_text(text, f"Mixed {number}"), "mixed")
-    chance = random.Random(7)
+        file = tmp_path / f"Mixed {number}.txt"
+        file.write_text(text, "utf-8")
+        os.utime(file, (MAY + number * 86_400 * 60,) * 2)
+        reading, source = read_file(file)
+        session.add(analyst.analyse(reading, source), "mixed")
+    chance = random.Random(7)  # noqa: S311 - the same work each time
     for key in range(1, 5):
         document = session.open(key)
         for passage in chance.sample([each for each in document.passages if each.codings], 12):
@@ -38,6 +49,8 @@ def lived_in(session: Session, analyst: Analyst) -> Session:
             (mark,) = session.highlight(key, passage.start + 1, passage.end + chance.choice((-1, 40)), ()).ids
             if chance.random() < 0.5:
                 session.star(mark, True)
+    session.set_tags((1, 2, 5), ("żółty", "ask again"))
+    session.set_tags((3, 5), ("ask later",), ("żółty",))
     session.remember_place(2, 30, 400)
     session.remove(3)
     session.undo()
@@ -51,6 +64,12 @@ class Brute:
         self.rows = {row.id: row for row in session.documents(Scope())}
         self.open = {key: session.open(key) for key in self.rows}
         self.seen = {key for key in self.rows if self.rows[key].progress > 0}
+        self.months = {key: session.properties(key).dated[:7] for key in self.rows}
+        self.folded = {
+            (key, passage.number): fold(without_noise(text.text, passage.start, passage.end, text.noise)).text
+            for key, text in self.open.items()
+            for passage in text.passages
+        }
 
     def count(self, scope: Scope) -> Count:
         found = [
@@ -67,8 +86,12 @@ class Brute:
         return (
             (not scope.languages or self.base(document, passage) in scope.languages)
             and (not scope.themes or bool(scope.themes & counted))
+            and scope.also <= counted
             and (not scope.lengths or length(row) in scope.lengths)
             and (not scope.documents or row.id in scope.documents)
+            and (not scope.months or self.months[row.id] in scope.months)
+            and (not scope.tags or not scope.tags.isdisjoint(row.tags))
+            and all(fold(words.text).text in self.folded[row.id, passage.number] for words in scope.words)
             and (not scope.statuses or any(self.has(s, row, document, passage, scope) for s in scope.statuses))
         )
 
@@ -112,8 +135,12 @@ def some(chance: random.Random, values: Iterable[Value]) -> Sequence[Value]:
 
 def drawn(chance: random.Random, full: Facets) -> Scope:
     scope = Scope()
-    for facet in (Facet.LANGUAGE, Facet.THEME, Facet.STATUS, Facet.LENGTH):
+    for facet in COUNTED:
         scope = scope.only(facet, *some(chance, full.of(facet)))
+    if chance.random() < 0.3:
+        scope = scope.only(Facet.WORDS, *(SearchWords(words) for words in chance.sample(SOUGHT, chance.randint(1, 2))))
+    if chance.random() < 0.2:
+        scope = scope.only(Facet.ALSO, chance.choice(THEMES))
     return scope.only(Facet.DOCUMENT, *some(chance, range(1, 7))) if chance.random() < 0.3 else scope
 
 
@@ -123,7 +150,7 @@ def test_every_count_is_that_of_looking_at_each_passage(lived_in: Session, mode:
     lived_in.set_suggestions(mode)
     if settled:
         lived_in.settle()
-    brute, chance = Brute(lived_in), random.Random(f"{mode} {settled}")
+    brute, chance = Brute(lived_in), random.Random(f"{mode} {settled}")  # noqa: S311 - the same scopes each time
     full = lived_in.facets(Scope())
     for _ in range(9):
         scope = drawn(chance, full)
@@ -131,12 +158,15 @@ def test_every_count_is_that_of_looking_at_each_passage(lived_in: Session, mode:
         assert counted.size[:2] == lived_in.size(scope) == brute.count(scope)[:2]
         assert counted.size.passages == len(lived_in.passages(scope))
         assert counted.any_language[:2] == brute.count(scope.without(Facet.LANGUAGE))[:2]
-        for facet in (Facet.LANGUAGE, Facet.STATUS, Facet.LENGTH):
+        for facet in (each for each in COUNTED if each is not Facet.THEME):
             for value, count in counted.of(facet).items():
                 assert count[:2] == brute.count(scope.only(facet, value))[:2], (scope, facet, value)
         for theme in lived_in.codebook.themes:
             wanted = brute.count(scope.only(Facet.THEME, theme.id))
             assert counted.themes.get(theme.id, Count()) == wanted, (scope, theme.id)
+            listed = lived_in.listing(scope.only(Facet.THEME, theme.id), Grouping.NONE, Order.PLACE)
+            assert len(listed.keys) == wanted.passages, (scope, theme.id)
+        assert len(lived_in.export_rows(scope, passages=True)) == counted.size.passages
 
 
 def test_counts_are_true_after_each_kind_of_edit_and_its_undo(lived_in: Session) -> None:

@@ -1,18 +1,20 @@
 import os
 import re
+import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from cxreader.errors import LibraryError
-from cxreader.model.change import Change, Part
+from cxreader.model.scope import Scope
 from cxreader.session import Session
-from cxreader.store.library import Library
+from cxreader.store.library import Library, beside
 from cxreader.store.schema import MIGRATIONS
 
 ROOT = Path(__file__).parents[2]
@@ -31,7 +33,7 @@ for number in range(100000):
 HALF = """
 import sys
 from pathlib import Path
-from cxreader.store.library import Library
+from cxreader.store.library import Library, beside
 library = Library(Path(sys.argv[1]))
 with library.edit("Half") as db:
     db.execute("DELETE FROM document")
@@ -86,7 +88,7 @@ def test_what_is_no_library_is_refused_and_left_as_it_was(tmp_path: Path, conten
     path.write_bytes(content)
     assert refusal(path) == (
         "The library “garbage.cxlib” is damaged and was left as it is. "
-        f"Put back a copy of “{path}”, or go on with a new library."
+        "Recover what can be read of it, or restore it from a backup."
     )
     assert path.read_bytes() == content
     assert list(tmp_path.iterdir()) == [path]
@@ -127,7 +129,7 @@ def damage_a_page(library_file: Path, table: str) -> None:
     with Library(library_file) as library, library.reading() as db:
         ((page,),) = db.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchall()
     content = bytearray(library_file.read_bytes())
-    content[(page - 1) * 4096 : page * 4096] = b"\xff" * 4096
+    content[(page - 1) * 8192 : page * 8192] = b"\xff" * 8192
     library_file.write_bytes(content)
 
 
@@ -213,66 +215,102 @@ def test_an_edit_that_is_refused_at_its_end_leaves_no_step_to_undo(session: Sess
     assert session.redo_name == "Highlight"
 
 
-@pytest.mark.parametrize("way", ["undo", "redo"])
-def test_what_another_window_wrote_ends_what_can_be_undone_and_redone(
-    session: Session, library_file: Path, opened: Callable[[Path], Session], way: str
-) -> None:
-    other = opened(library_file)
-    (mine,) = session.highlight(1, 0, 10).ids
-    if way == "redo":
-        session.undo()
-    else:
-        other.remove_highlight(mine)
-    other.highlight(2, 5, 30)
-    before = other.notes()
-    assert (session.undo_name, session.redo_name) == ("", "")
-    assert getattr(session, way)() == Change(Part(0), f"Nothing to {way}")
-    assert session.notes() == other.notes() == before
-
-
-@pytest.mark.parametrize("way", ["undo", "redo"])
-def test_undo_itself_heeds_what_another_window_wrote(
-    session: Session, library_file: Path, opened: Callable[[Path], Session], way: str
-) -> None:
-    other = opened(library_file)
-    session.highlight(1, 0, 10)
-    if way == "redo":
-        session.undo()
-    other.remember_place(1, 5, 10)
-    assert getattr(session, way)() == Change(Part(0), f"Nothing to {way}")
-
-
-def test_an_edit_after_that_of_another_window_is_undone_alone(
+def test_steps_are_undone_and_redone_after_the_library_was_opened_anew(
     session: Session, library_file: Path, opened: Callable[[Path], Session]
 ) -> None:
-    other = opened(library_file)
-    session.highlight(1, 0, 10)
-    other.highlight(2, 5, 30)
-    session.highlight(3, 0, 10)
-    session.undo()
-    assert session.undo_name == ""
-    assert [note.highlight.document for note in other.notes()] == [1, 2]
-    assert session.redo_name == "Highlight"
-
-
-def test_an_edit_of_another_window_is_no_part_of_a_step_of_a_group(
-    session: Session, library_file: Path, opened: Callable[[Path], Session]
-) -> None:
-    other = opened(library_file)
     (key,) = session.highlight(1, 0, 10).ids
-    session.annotate(key, "one")
-    other.annotate(key, "two")
-    session.annotate(key, "three")
+    session.annotate(key, "mine")
+    before = session.notes()
     session.undo()
-    assert session.notes()[0].highlight.note == "two"
+    session.close()
+    again = opened(library_file)
+    assert (again.undo_name, again.redo_name) == ("Highlight", "Note")
+    again.redo()
+    assert again.notes() == before
+    again.undo()
+    again.undo()
+    assert again.notes() == []
+    again.close()
+    third = opened(library_file)
+    assert [(step.name, step.undone) for step in third.steps()] == [("Note", True), ("Highlight", True)]
+    third.go_to_step(third.steps()[0].id)
+    assert third.notes() == before
 
 
-def test_looking_on_from_another_window_leaves_all_that_can_be_undone(
+def test_a_note_that_is_written_after_another_start_is_a_step_of_its_own(
+    session: Session, library_file: Path, opened: Callable[[Path], Session]
+) -> None:
+    (key,) = session.highlight(1, 0, 10).ids
+    session.annotate(key, "one", sitting=1)
+    session.annotate(key, "one two", sitting=1)
+    session.close()
+    again = opened(library_file)
+    again.annotate(key, "three", sitting=1)
+    again.undo()
+    assert again.notes()[0].highlight.note == "one two"
+
+
+def test_what_is_written_beside_leaves_all_that_can_be_undone(session: Session) -> None:
+    session.highlight(1, 0, 10)
+    session.remove(2)
+    with beside(session.path) as db:
+        db.execute("UPDATE document SET language = 'fil', noise = 7 WHERE id = 2")
+    assert session.undo_name.startswith("Remove")
+    session.undo()
+    row = next(row for row in session.documents(Scope()) if row.id == 2)
+    assert (row.language, row.noise) == ("fil", 7), "only what the step changed is put back"
+    session.undo()
+    assert session.notes() == []
+
+
+def test_what_is_no_edit_is_no_step(session: Session) -> None:
+    with session._library.transaction() as db:
+        db.execute("UPDATE document SET title = 'other'")
+    session.remember_place(1, 5, 9)
+    assert session.steps() == ()
+
+
+def test_a_library_that_is_put_back_from_a_backup_has_the_steps_of_then(
+    session: Session, library_file: Path, opened: Callable[[Path], Session], tmp_path: Path
+) -> None:
+    session.highlight(1, 0, 10)
+    kept = tmp_path / "kept.cxlib"
+    with closing(sqlite3.connect(kept)) as copy:
+        session._library.db.backup(copy)
+    session.remove_highlight(session.notes()[0].highlight.id)
+    session.highlight(2, 0, 10)
+    session.close()
+    shutil.copy(kept, library_file)
+    again = opened(library_file)
+    assert [step.name for step in again.steps()] == ["Highlight"]
+    again.undo()
+    assert again.notes() == []
+
+
+def test_steps_that_were_made_for_other_tables_are_never_undone(
+    session: Session, library_file: Path, opened: Callable[[Path], Session]
+) -> None:
+    session.highlight(1, 0, 10)
+    session.highlight(2, 0, 10)
+    session.undo()
+    session.close()
+    with closing(sqlite3.connect(library_file)) as db, db:
+        db.execute("UPDATE undo_step SET version = version - 1")
+    again = opened(library_file)
+    assert (again.undo_name, again.redo_name, again.steps()) == ("", "", ())
+    again.undo()
+    again.redo()
+    assert len(again.notes()) == 1
+
+
+def test_a_library_that_another_window_has_shows_no_steps(
     session: Session, library_file: Path, opened: Callable[[Path], Session]
 ) -> None:
     session.highlight(1, 0, 10)
     other = opened(library_file)
-    assert len(other.notes()) == 1
+    assert (other.undo_name, other.redo_name, other.last_step, other.steps()) == ("", "", 0, ())
+    with pytest.raises(LibraryError, match="is open in another window"):
+        other.undo()
     other.close()
     session.undo()
     assert session.notes() == []
@@ -336,16 +374,25 @@ def test_no_confirmed_edit_is_lost_when_the_program_is_killed(
         writer.send_signal(signal.SIGKILL)
         said += [line for line in writer.stdout if line.endswith("\n")]
     assert integrity(library_file) == ("ok", [])
-    notes = {row.highlight.id: row.highlight.note for row in opened(library_file).notes()}
+    session = opened(library_file)
+    notes = {row.highlight.id: row.highlight.note for row in session.notes()}
     for line in said:
         key, number = line.split()
         assert notes[int(key)] == f"note {number}"
+    steps = session.steps()
+    assert 2 * len(said) <= len(steps) <= 2 * len(said) + 2
+    session.go_to_step(0)
+    assert session.notes() == []
+    session.go_to_step(steps[0].id)
+    assert {row.highlight.id: row.highlight.note for row in session.notes()} == notes
 
 
 def test_a_transaction_that_is_killed_in_its_middle_never_was(
     library_file: Path, opened: Callable[[Path], Session]
 ) -> None:
-    before = opened(library_file).stored_texts()
+    session = opened(library_file)
+    before = session.stored_texts()
+    session.close()
     with child(HALF, library_file) as writer:
         assert writer.stdout is not None
         assert writer.stdout.readline() == "half\n"

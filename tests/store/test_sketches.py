@@ -13,7 +13,7 @@ def kept(session: Session, numbers: dict[int, frozenset[int]]) -> None:
 
 
 def test_a_sketch_comes_back_as_it_was_stored(session: Session) -> None:
-    large = frozenset({0, 2**63 - 1})
+    large = frozenset({0, 2**32 - 1})
     kept(session, {1: large, 2: frozenset()})
     with session._library.reading() as db:
         assert [sketches.get(db, key) for key in (1, 2, 99)] == [large, frozenset(), frozenset()]
@@ -56,3 +56,14 @@ def test_a_form_that_very_many_texts_were_written_in_does_not_hide_what_two_of_t
     kept(session, {**dict.fromkeys(range(10, 310), form), 310: form | own})
     with session._library.reading() as db:
         assert next(iter(sketches.candidates(db, 400, form | own).items())) == (310, form | own)
+
+
+def test_near_duplicates_in_the_list_come_most_alike_first(session: Session) -> None:
+    with session._library.transaction() as db:
+        sketches.replace(db, 3, ONE, [(1, 0.5), (4, 0.9), (2, 0.7)])
+        assert sketches.near(db, 3) == [4, 2, 1]
+        assert sketches.near(db, 1) == [3]
+    session.remove(4)
+    with session._library.reading() as db:
+        assert sketches.near(db, 3) == [2, 1]
+        assert sketches.near(db, 9) == []

@@ -26,9 +26,13 @@ def chips(appearance: Appearance, qtbot: QtBot) -> Iterator[LanguageChips]:
 
 
 def buttons(chips: LanguageChips) -> dict[str, QToolButton]:
-    """The chips by what they show, in the order in which they are seen."""
-    shown = [chip for chip in chips.findChildren(QToolButton) if not chip.isHidden()]
+    """The chips of languages by what they show, in the order in which they are seen."""
+    shown = [chip for chip in chips.findChildren(QToolButton) if not chip.isHidden() and chip is not more(chips)]
     return {chip.text(): chip for chip in sorted(shown, key=lambda chip: (chip.y(), chip.x()))}
+
+
+def more(chips: LanguageChips) -> QToolButton:
+    return next(chip for chip in chips.findChildren(QToolButton) if chip.accessibleName() == "More filters")
 
 
 def clicked(chips: LanguageChips, text: str, *, adding: bool = False) -> list[frozenset[str]]:
@@ -104,7 +108,7 @@ def test_the_focus_goes_to_all_when_its_chip_goes(chips: LanguageChips) -> None:
 def test_tab_walks_the_chips_in_the_order_seen(chips: LanguageChips) -> None:
     chips.set_counts(3, [("pl", 1), ("es", 1), ("zh", 1)], frozenset())
     QApplication.processEvents()
-    order = list(buttons(chips).values())
+    order = [*buttons(chips).values(), more(chips)]
     order[0].setFocus()
     walked = [order[0]]
     for _ in order[1:]:
@@ -114,8 +118,51 @@ def test_tab_walks_the_chips_in_the_order_seen(chips: LanguageChips) -> None:
 
 
 def test_chips_wrap_where_it_is_narrow(chips: LanguageChips) -> None:
-    chips.resize(140, 200)
-    assert buttons(chips)["?? 0"].y() > buttons(chips)["All 4"].y()
+    chips.resize(180, 200)
+    QApplication.processEvents()
+    assert more(chips).y() > buttons(chips)["All 4"].y()
+
+
+def test_languages_that_do_not_go_into_two_lines_are_behind_the_last_chip(chips: LanguageChips) -> None:
+    many = [(tag, 100 - place) for place, tag in enumerate(["es", "zh", "pl", "fil", "en", "de", "fr", "it", "pt"])]
+    chips.set_counts(500, many, frozenset({"pt"}))
+    QApplication.processEvents()
+    shown = list(buttons(chips))
+    assert shown[:2] == ["All 500", "ES 100"]
+    assert shown[-1] == "PT 92"
+    assert more(chips).text() == "more ▾"
+    assert len(shown) < 10
+    assert len({chip.y() for chip in (*buttons(chips).values(), more(chips))}) == 2
+    chips.resize(900, 100)
+    QApplication.processEvents()
+    assert len(buttons(chips)) == 10
+    assert more(chips).text() == "▾"
+
+
+def test_a_chosen_language_has_its_chip_however_rare_it_is(chips: LanguageChips) -> None:
+    tags = ["es", "zh", "pl", "fil", "en", "de", "fr", "it", "pt", "af", "am", "ar", "as", "be", "bg", "bn", "bo"]
+    tags += ["ca", "cs", "cy", "da", "el", "et", "eu", "fa", "fi"]
+    chips.set_counts(30, [(tag, 1) for tag in tags], frozenset({"fi"}))
+    assert "FI 1" in buttons(chips)
+    chips.set_chosen(frozenset())
+    assert "FI 1" not in buttons(chips)
+
+
+def test_the_last_chip_asks_for_more_and_takes_the_focus_of_a_hidden_one(chips: LanguageChips) -> None:
+    heard: list[bool] = []
+    chips.more_wanted.connect(lambda: heard.append(True))
+    more(chips).click()
+    assert heard == [True]
+    chips.set_counts(9, [(tag, 1) for tag in ("es", "zh", "pl", "fil", "en", "de")], frozenset())
+    buttons(chips)["PL 1"].setFocus()
+    chips.resize(120, 100)
+    QApplication.processEvents()
+    assert more(chips).hasFocus()
+
+
+def test_a_choice_is_shown_before_it_is_counted(chips: LanguageChips) -> None:
+    chips.set_chosen(frozenset({"zh"}))
+    assert [text for text, chip in buttons(chips).items() if chip.isChecked()] == ["ZH 1"]
 
 
 def test_a_language_without_documents_is_faint(chips: LanguageChips, appearance: Appearance) -> None:

@@ -1,10 +1,10 @@
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
+from cxreader.intake import NearCopy
 from cxreader.model.document import Problem
-from cxreader.ui.outcome import NearCopy, Outcome, near_copies
+from cxreader.ui.outcome import Outcome
 
 KNOWN = Problem(Path("/texts/old.txt"), "The same text is in this library already.", known=True)
 UNREAD = Problem(Path("/texts/scan.txt"), "This is a picture, not a text.")
@@ -34,20 +34,9 @@ def test_what_was_there_already_needs_no_telling() -> None:
     assert Outcome(3, (), (COPY,)).matters
 
 
-def test_of_two_near_copies_that_come_together_the_second_one_is_told_of(samples: SimpleNamespace) -> None:
-    rows = [
-        samples.spanish(id=4, title="First", path="/t/first.txt", alike=((5, 0.9),)),
-        samples.spanish(id=5, title="Second", path="/t/second.txt", alike=((4, 0.9),)),
-    ]
-    assert list(near_copies(rows, [4, 5])) == [NearCopy(Path("/t/second.txt"), "First")]
-    # a text that was removed returns under its old number, yet comes later
-    assert list(near_copies(rows, [5, 4])) == [NearCopy(Path("/t/first.txt"), "Second")]
-    assert list(near_copies(rows, [4])) == [NearCopy(Path("/t/first.txt"), "Second")]
-
-
-def test_what_is_no_longer_listed_is_not_told_of(samples: SimpleNamespace) -> None:
-    pasted = samples.spanish(id=5, title="Pasted text", path="", alike=((4, 0.9), (1, 0.8)))
-    assert list(near_copies([pasted, samples.spanish()], [4, 5])) == [
-        NearCopy(Path("Pasted text"), "Los beneficios de los 1-800 número")
-    ]
-    assert list(near_copies([samples.spanish()], [1, 9])) == []
+def test_what_is_still_to_be_read_is_told_with_the_reason() -> None:
+    outcome = Outcome(112, (KNOWN,), (), (Path("/texts/a.txt"), Path("/texts/b.txt")), "The disk is full. Free some.")
+    assert outcome.matters
+    assert outcome.sentence == (
+        "112 documents added · 1 is already in this library · 2 are still to be read. The disk is full. Free some."
+    )

@@ -53,16 +53,17 @@ def stretches(text: str, start: int, end: int, noise: Sequence[Noise]) -> tuple[
         noise: The text's noise, in its order.
 
     """
-    whole = _whole(text, start, end, touching(noise, start, end))
-    if _width(whole.text) < 2 * _PART:
-        return (whole,)
-    parts = _parts(whole.text)
-    return (whole, *(whole.part(*part) for part in parts)) if len(parts) > 1 else (whole,)
+    passage = whole(text, start, end, noise)
+    if _width(passage.text) < 2 * _PART:
+        return (passage,)
+    parts = _parts(passage.text)
+    return (passage, *(passage.part(*part) for part in parts)) if len(parts) > 1 else (passage,)
 
 
-def _whole(text: str, start: int, end: int, noise: Sequence[Noise]) -> Stretch:
+def whole(text: str, start: int, end: int, noise: Sequence[Noise]) -> Stretch:
+    """Return a passage without its parts, given as for ``stretches``."""
     kept, begins, origins = "", [0], [start]
-    for gap in noise:
+    for gap in touching(noise, start, end):
         kept += text[start : max(start, gap.start)]
         start = min(end, gap.end)
         begins.append(len(kept))

@@ -1,9 +1,10 @@
 """Passages as the list of passages is tested with."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from cxreader.model.listed import PassageRow, PassageWords
+from cxreader.model.listed import Key, PassageRow, PassageWords
 from cxreader.model.passage import Certainty
+from cxreader.ui.passage_pages import Source
 from cxreader.ui.theme_looks import Look
 
 CONTACT = Look("contact", "S2 Contact centre", "Contact centre", "blue", "service", "S", 1)
@@ -23,12 +24,27 @@ def passage(
 
 
 class Shelf:
-    """Gives the words of passages, and remembers which were asked for."""
+    """Gives passages and their words, and remembers which were asked for."""
 
-    def __init__(self) -> None:
+    def __init__(self, rows: Iterable[PassageRow] = ()) -> None:
+        self.rows = {row.key: row for row in rows}
         self.asked: list[PassageRow] = []
+        self.fetched: list[Key] = []
         self.notes = 0
         self.starred = False
+
+    @property
+    def source(self) -> Source:
+        return Source(self.fetch, self.read, self.paragraph)
+
+    def put(self, rows: Iterable[PassageRow]) -> list[PassageRow]:
+        """Hold other passages, and return them."""
+        self.rows = {row.key: row for row in rows}
+        return list(self.rows.values())
+
+    def fetch(self, keys: Sequence[Key]) -> list[PassageRow]:
+        self.fetched += keys
+        return [self.rows[key] for key in keys if key in self.rows]
 
     def read(self, rows: Sequence[PassageRow]) -> list[PassageWords]:
         self.asked += rows

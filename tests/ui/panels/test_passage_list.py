@@ -1,4 +1,4 @@
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QToolButton, QWidg
 from pytestqt.qtbot import QtBot
 
 from cxreader.model.annotation import Verdict
+from cxreader.model.listed import Grouping, Key, Listing, Order, PassageRow
 from cxreader.ui.appearance import Appearance
+from cxreader.ui.passage_lines import Head
 from cxreader.ui.passage_list import PassageList
-from cxreader.ui.passage_order import Grouping, Head, Order
+from tests.listed import arranged
 from tests.ui.panels.passages import LOOKS, Shelf, passage
 
 ROWS = [*(passage(number) for number in range(30)), passage(0, 2, "zh"), passage(1, 2, "zh", theme="")]
@@ -19,12 +21,12 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 @pytest.fixture
 def shelf() -> Shelf:
-    return Shelf()
+    return Shelf(ROWS)
 
 
 @pytest.fixture
 def panel(qtbot: QtBot, appearance: Appearance, shelf: Shelf) -> PassageList:
-    made = PassageList(appearance, shelf.read, shelf.paragraph)
+    made = PassageList(appearance, shelf.source)
     qtbot.addWidget(made)
     made.set_looks(LOOKS, shows_themes=True)
     made.head.set_choices("language", "place", compact=False, advance=True)
@@ -32,9 +34,17 @@ def panel(qtbot: QtBot, appearance: Appearance, shelf: Shelf) -> PassageList:
     with qtbot.waitActive(made):
         made.show()
         made.activateWindow()
-    made.begin(ROWS, None)
+    begin(made, ROWS)
     made.setFocus()
     return made
+
+
+def listing(panel: PassageList, rows: Sequence[PassageRow]) -> Listing:
+    return arranged(rows, panel.head.grouping, panel.head.order)
+
+
+def begin(panel: PassageList, rows: Sequence[PassageRow], wanted: Key | None = None) -> None:
+    panel.begin(listing(panel, rows), wanted)
 
 
 def press(panel: PassageList, *keys: Qt.Key) -> None:
@@ -67,10 +77,10 @@ def test_everything_has_a_name_and_room_to_be_hit(panel: PassageList, nameless: 
 
 def test_the_first_passage_is_current_at_first_or_the_one_that_is_wanted(panel: PassageList) -> None:
     assert here(panel) == (2, 0)
-    panel.begin(ROWS, (1, 100))
+    begin(panel, ROWS, (1, 100))
     assert here(panel) == (1, 100)
     assert panel.view.viewport().rect().intersects(panel.view.visualRect(panel.view.currentIndex()))
-    panel.begin(ROWS, (7, 0))
+    begin(panel, ROWS, (7, 0))
     assert here(panel) == (2, 0)
 
 
@@ -119,7 +129,7 @@ def test_right_unfolds_the_paragraph_and_left_folds_it_and_goes_to_the_head(pane
 
 def test_left_stays_where_there_are_no_groups(panel: PassageList) -> None:
     panel.head.set_choices("none", "place", compact=False, advance=True)
-    panel.begin(ROWS, (1, 0))
+    begin(panel, ROWS, (1, 0))
     press(panel, Qt.Key.Key_Left)
     assert here(panel) == (1, 0)
 
@@ -205,15 +215,21 @@ def test_letters_look_for_nothing(panel: PassageList, shelf: Shelf) -> None:
 def test_a_list_that_goes_on_stays_where_it_is(panel: PassageList) -> None:
     panel.select((1, 150))
     top = panel.view.visualRect(panel.view.currentIndex()).top()
-    assert panel.renew([row for row in ROWS if row.key != (1, 0)], set()) is None
+    assert panel.go_on(listing(panel, [row for row in ROWS if row.key != (1, 0)]), {}) is None
     assert here(panel) == (1, 150)
     assert panel.view.visualRect(panel.view.currentIndex()).top() == top
 
 
 def test_where_the_current_passage_is_gone_the_next_one_is_current(panel: PassageList) -> None:
     panel.select((1, 100))
-    panel.renew([row for row in ROWS if row.key != (1, 100)], set())
+    panel.go_on(listing(panel, [row for row in ROWS if row.key != (1, 100)]), {})
     assert here(panel) == (1, 110)
+
+
+def test_a_head_stays_current_while_the_list_goes_on(panel: PassageList) -> None:
+    panel.view.setCurrentIndex(panel.model.find_head("pl"))
+    panel.go_on(listing(panel, ROWS[3:]), {})
+    assert panel.model.entry(panel.view.currentIndex()) == Head("pl", "Polish")
 
 
 def test_another_order_keeps_the_current_passage_in_sight(panel: PassageList, qtbot: QtBot) -> None:
@@ -223,22 +239,41 @@ def test_another_order_keeps_the_current_passage_in_sight(panel: PassageList, qt
     with qtbot.waitSignal(panel.head.order_chosen):
         box.activated.emit(box.currentIndex())
     assert (panel.head.grouping, panel.head.order) == (Grouping.NONE, Order.PLACE)
+    panel.arrange(listing(panel, ROWS[::-1]), {})
     assert here(panel) == (1, 100)
     assert panel.view.viewport().rect().contains(panel.view.visualRect(panel.view.currentIndex()))
+    assert panel.model.rowCount() == len(ROWS)
+
+
+def test_the_passages_in_sight_are_told(panel: PassageList) -> None:
+    panel.view.scrollTo(panel.model.find((1, 250)))
+    seen = [row.key for row in panel.in_sight()]
+    assert (1, 250) in seen
+    assert seen == [(1, 10 * number) for number in range(seen[0][1] // 10, seen[-1][1] // 10 + 1)]
+    assert 5 < len(seen) < 12
+    panel.view.scrollToBottom()
+    assert panel.in_sight()[-1].key == (1, 290)
 
 
 def test_the_foot_counts_what_is_checked(panel: PassageList) -> None:
     assert count(panel) == "0 of 32 checked"
     yes = ROWS[0]._replace(verdict=Verdict.YES)
-    panel.patch([yes.key], [yes], set())
+    panel.patch([ROWS[0]], [yes], set())
     assert count(panel) == "1 of 32 checked"
 
 
-def test_with_the_least_certain_first_the_foot_says_how_certain_the_next_is(panel: PassageList) -> None:
+def test_before_all_passages_are_known_the_foot_says_no_number(panel: PassageList) -> None:
+    panel.begin(listing(panel, ROWS)._replace(is_whole=False), None)
+    assert count(panel) == "counting…"
+    panel.go_on(listing(panel, ROWS), {})
+    assert count(panel) == "0 of 32 checked"
+
+
+def test_with_the_least_certain_first_the_foot_says_how_certain_the_next_is(panel: PassageList, shelf: Shelf) -> None:
     panel.head.set_choices("none", "doubtful", compact=False, advance=True)
-    panel.begin([passage(number, score=number / 10) for number in range(2, 6)], None)
+    begin(panel, shelf.put(passage(number, score=number / 10) for number in range(2, 6)))
     assert count(panel) == "0 of 4 checked · the next is 20\u00a0% certain"
-    panel.begin([passage(1, theme="")], None)
+    begin(panel, shelf.put([passage(1, theme="")]))
     assert count(panel) == "0 of 1 checked"
 
 
@@ -264,7 +299,7 @@ def buttons(panel: PassageList) -> list[str]:
 
 def test_without_passages_the_list_says_so_and_offers_two_ways_out(panel: PassageList, qtbot: QtBot) -> None:
     panel.nowhere.tell(["Contact centre"], ["Polish"], 23)
-    panel.begin([], None)
+    begin(panel, [])
     assert not panel.view.isVisible()
     label = panel.nowhere.findChild(QLabel)
     assert label is not None
@@ -280,18 +315,19 @@ def test_without_passages_the_list_says_so_and_offers_two_ways_out(panel: Passag
 
 
 @pytest.mark.parametrize(
-    ("themes", "languages", "words", "ways"),
+    ("themes", "languages", "scope", "words", "ways"),
     [
-        (["Contact centre", "Loyalty"], [], "No passages about Contact centre or Loyalty.", ["Clear scope"]),
-        ([], ["Polish"], "No passages in Polish.", ["Clear scope"]),
-        ([], [], "No passages.", []),
+        (["Contact centre", "Loyalty"], [], "", "No passages about Contact centre or Loyalty.", ["Clear scope"]),
+        ([], ["Polish"], "", "No passages in Polish.", ["Clear scope"]),
+        ([], ["Polish"], "Passages in Polish, noted", "No passages in Polish, noted.", ["Clear scope"]),
+        ([], [], "", "No passages.", []),
     ],
 )
 def test_what_there_is_none_of_is_named(
-    panel: PassageList, themes: list[str], languages: list[str], words: str, ways: list[str]
+    panel: PassageList, themes: list[str], languages: list[str], scope: str, words: str, ways: list[str]
 ) -> None:
-    panel.nowhere.tell(themes, languages, 0)
-    panel.begin([], None)
+    panel.nowhere.tell(themes, languages, 0, scope)
+    begin(panel, [])
     label = panel.nowhere.findChild(QLabel)
     assert label is not None
     assert (label.text(), buttons(panel)) == (words, ways)
@@ -324,10 +360,10 @@ def test_rows_differ_by_all_that_they_tell(panel: PassageList, shelf: Shelf, app
     for compact in (False, True):
         panel.set_compact(compact)
         for state in states:
-            panel.begin([state], None)
+            begin(panel, shelf.put([state]))
             pictures.append(picture(panel))
         shelf.notes, shelf.starred = 1, True
-        panel.begin([first], None)
+        begin(panel, shelf.put([first]))
         pictures.append(picture(panel))
         panel.model.mark(first)
         pictures.append(picture(panel))
@@ -336,11 +372,13 @@ def test_rows_differ_by_all_that_they_tell(panel: PassageList, shelf: Shelf, app
     assert all(one != other for at, one in enumerate(pictures) for other in pictures[:at])
 
 
-def test_titles_are_left_out_in_a_narrow_list_and_under_the_heads_of_documents(panel: PassageList) -> None:
+def test_titles_are_left_out_in_a_narrow_list_and_under_the_heads_of_documents(
+    panel: PassageList, shelf: Shelf
+) -> None:
     def alike(title: str) -> bool:
-        panel.begin([ROWS[0]], None)
+        begin(panel, shelf.put([ROWS[0]]))
         one = picture(panel)
-        panel.begin([ROWS[0]._replace(title=title)], None)
+        begin(panel, shelf.put([ROWS[0]._replace(title=title)]))
         return picture(panel) == one
 
     assert not alike("Another title")
@@ -361,7 +399,96 @@ def test_a_right_to_left_window_mirrors_the_rows(panel: PassageList) -> None:
 
 
 def test_nothing_is_painted_for_no_row(panel: PassageList) -> None:
-    panel.begin([], None)
+    begin(panel, [])
     assert panel.view.currentIndex() == QModelIndex()
     assert panel.current() is None
     assert panel.chosen() == []
+
+
+def test_a_passage_that_is_no_more_is_painted_as_nothing(panel: PassageList, shelf: Shelf) -> None:
+    panel.select((2, 0))
+    before = picture(panel)
+    shelf.put([row for row in ROWS if row.key != (2, 0)])
+    panel.model.freshen(rows=True)
+    assert picture(panel) != before
+    assert panel.current() is None
+    press(panel, Qt.Key.Key_Right, Qt.Key.Key_Space)
+    assert panel.model.marks == 0
+
+
+def test_the_keys_that_lead_far_lead_far(panel: PassageList) -> None:
+    last = panel.model.rowCount() - 1
+    for key, line in ((Qt.Key.Key_End, last), (Qt.Key.Key_Down, last), (Qt.Key.Key_Home, 0), (Qt.Key.Key_Up, 0)):
+        press(panel, key)
+        assert panel.view.currentIndex().row() == line
+        assert panel.view.viewport().rect().contains(panel.view.visualRect(panel.view.currentIndex()))
+    press(panel, Qt.Key.Key_PageDown)
+    line = panel.view.currentIndex().row()
+    assert 5 < line < 12
+    press(panel, Qt.Key.Key_PageDown)
+    assert 11 < panel.view.currentIndex().row() < 24
+    press(panel, Qt.Key.Key_PageUp)
+    # a head is lower than a passage
+    assert line - 1 <= panel.view.currentIndex().row() <= line
+    press(panel, Qt.Key.Key_PageUp)
+    assert panel.view.currentIndex().row() == 0
+
+
+def test_a_page_is_at_least_one_row(panel: PassageList) -> None:
+    panel.select((1, 0))
+    press(panel, Qt.Key.Key_Right)
+    panel.resize(760, 130)
+    line = panel.view.currentIndex().row()
+    press(panel, Qt.Key.Key_PageDown)
+    assert panel.view.currentIndex().row() == line + 1
+    press(panel, Qt.Key.Key_PageUp)
+    assert panel.view.currentIndex().row() == line
+
+
+def test_a_drag_takes_the_selection_along(panel: PassageList) -> None:
+    view = panel.view
+    first, second = (view.visualRect(panel.model.find((1, number))).center() for number in (0, 10))
+    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=first)
+    QTest.mouseMove(view.viewport(), second)
+    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=second)
+    assert view.selectedIndexes() == [view.currentIndex()]
+    region = view.visualRegionForSelection(view.selectionModel().selection())
+    assert region.boundingRect() == view.visualRect(view.currentIndex())
+
+
+def test_nothing_is_under_the_mouse_beyond_the_rows(panel: PassageList) -> None:
+    begin(panel, ROWS[:1])
+    assert not panel.view.indexAt(QPoint(20, 400)).isValid()
+    assert not panel.view.indexAt(QPoint(20, -1)).isValid()
+    assert panel.view.visualRect(QModelIndex()).isEmpty()
+
+
+def test_a_hundred_thousand_passages_are_listed_and_only_those_in_sight_are_asked_for(
+    panel: PassageList, shelf: Shelf
+) -> None:
+    rows = shelf.put(passage(number) for number in range(100_000))
+    begin(panel, rows)
+    shelf.fetched.clear()
+    panel.view.scrollToBottom()
+    panel.grab()
+    assert panel.in_sight()[-1] == rows[-1]
+    assert len(shelf.fetched) <= 512
+    press(panel, Qt.Key.Key_End)
+    assert here(panel) == rows[-1].key
+    panel.select(rows[50_000].key)
+    press(panel, Qt.Key.Key_Right)
+    assert panel.view.visualRect(panel.view.currentIndex()).height() > 60
+    panel.grab()
+    assert len(shelf.fetched) <= 1024
+
+
+def test_a_screen_reader_is_told_where_the_focus_is(panel: PassageList, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[tuple[QAccessible.Event, int]] = []
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: told.append((event.type(), event.child())))
+    press(panel, Qt.Key.Key_Down)
+    assert sorted(told, key=lambda each: each[0].value) == [
+        (QAccessible.Event.Focus, 2),
+        (QAccessible.Event.Selection, 2),
+        (QAccessible.Event.SelectionRemove, 1),
+    ]

@@ -1,7 +1,13 @@
+from array import array
+from collections.abc import Sequence
+
+import pytest
+
 from cxreader.model.annotation import Verdict
-from cxreader.model.listed import PassageRow
+from cxreader.model.listed import Grouping, Key, Listing, PassageRow, pack, unpack
 from cxreader.model.passage import Certainty
-from cxreader.ui.passage_order import Entry, Grouping, Head, Key, Order, arrange, worked_through
+from cxreader.ui.passage_order import go_on, group_of, worked_through
+from tests.listed import arranged
 
 
 def row(
@@ -16,57 +22,7 @@ def row(
     return PassageRow(document, start, start, start, start + 5, language, f"T{document}", theme, sure, score, said)
 
 
-def order_of(rows: list[PassageRow], order: Order, begun: dict[Key, PassageRow] | None = None) -> list[Key]:
-    return [entry.key for entry in arrange(rows, Grouping.NONE, order, begun or {}) if isinstance(entry, PassageRow)]
-
-
 MIXED = [row(1, 0, 0.9), row(1, 5, 0.2), row(1, 10, 0, theme=""), row(2, 0, 0.4, said=Verdict.YES), row(2, 5, 0.6)]
-
-
-def test_the_least_certain_come_first_then_those_without_a_theme_then_those_decided() -> None:
-    assert order_of(MIXED, Order.DOUBTFUL) == [(1, 5), (2, 5), (1, 0), (1, 10), (2, 0)]
-
-
-def test_how_certain_the_list_says_it_is_goes_before_the_score() -> None:
-    doubtful = row(1, 5, 0.45)._replace(certainty=Certainty.DOUBTFUL)
-    fairly = row(1, 10, 0.49)._replace(certainty=Certainty.FAIRLY)
-    rows = [row(1, 0, 0.41), fairly, doubtful]
-    assert order_of(rows, Order.DOUBTFUL) == [(1, 5), (1, 10), (1, 0)]
-    assert order_of(rows, Order.SUREST) == [(1, 0), (1, 10), (1, 5)]
-
-
-def test_the_surest_begin_with_what_the_person_said() -> None:
-    assert order_of(MIXED, Order.SUREST) == [(2, 0), (1, 0), (2, 5), (1, 5), (1, 10)]
-
-
-def test_places_follow_the_texts() -> None:
-    assert order_of(MIXED[::-1], Order.PLACE) == [row.key for row in MIXED]
-
-
-def test_nothing_moves_while_the_list_is_worked_through() -> None:
-    begun = {row.key: row for row in MIXED}
-    decided = [each._replace(verdict=Verdict.YES) for each in MIXED]
-    assert order_of(decided, Order.DOUBTFUL, begun) == order_of(MIXED, Order.DOUBTFUL)
-
-
-def test_groups_of_languages_are_sorted_by_name_the_unknown_last() -> None:
-    rows = [row(1, 0, language="und"), row(1, 5, language="pl"), row(1, 10, language="zh"), row(2, 0, language="zh")]
-    entries = arrange(rows, Grouping.LANGUAGE, Order.PLACE, {})
-    heads = [entry for entry in entries if isinstance(entry, Head)]
-    assert heads == [Head("zh", "Chinese"), Head("pl", "Polish"), Head("und", "Not sure")]
-    assert entries[:3] == [heads[0], rows[2], rows[3]]
-
-
-def test_groups_of_documents_are_in_their_order() -> None:
-    rows = [row(10, 0), row(9, 0)]
-    entries: list[Entry] = arrange(rows, Grouping.DOCUMENT, Order.PLACE, {})
-    assert entries == [Head("9", "T9"), rows[1], Head("10", "T10"), rows[0]]
-
-
-def test_of_a_folded_group_only_the_head_is_shown() -> None:
-    rows = [row(1, 0), row(2, 0)]
-    entries = arrange(rows, Grouping.DOCUMENT, Order.PLACE, {}, {"1"})
-    assert entries == [Head("1", "T1"), Head("2", "T2"), rows[1]]
 
 
 def test_what_is_refused_meanwhile_stays_listed() -> None:
@@ -91,3 +47,68 @@ def test_a_refused_theme_hides_the_next_one_until_the_person_says_yes_to_it() ->
 
 def test_new_passages_are_taken_in() -> None:
     assert worked_through({}, MIXED, set()) == MIXED
+
+
+def listing(*keys: Key) -> Listing:
+    """Return passages that are one group, in this order."""
+    return arranged([], Grouping.NONE)._replace(
+        keys=array("q", map(pack, keys)), groups=arranged([row(*key) for key in keys]).groups
+    )
+
+
+def keys_of(listing: Listing) -> list[Key]:
+    return [unpack(key) for key in listing.keys]
+
+
+@pytest.mark.parametrize(
+    ("before", "fresh", "held", "after"),
+    [
+        ("abc", "abc", "", "abc"),
+        ("abc", "abcxy", "", "abcxy"),
+        ("abc", "cab", "", "abc"),
+        ("abc", "bc", "", "bc"),
+        ("abc", "bc", "a", "abc"),
+        ("abc", "abc", "b", "abc"),
+        ("abc", "axbc", "", "axbc"),
+        ("abc", "xyabc", "", "xyabc"),
+        ("abc", "bcxay", "", "aybcx"),
+        ("abc", "axc", "b", "axbc"),
+        ("abc", "x", "", "x"),
+        ("", "cab", "", "cab"),
+        ("", "cab", "xb", "cabx"),
+        ("abc", "", "", ""),
+    ],
+)
+def test_no_passage_moves_while_the_list_is_worked_through(before: str, fresh: str, held: str, after: str) -> None:
+    def keys(letters: Sequence[str]) -> list[Key]:
+        return [(1, ord(letter)) for letter in letters]
+
+    staying = {pack(key): "" for key in keys(held)}
+    found = go_on(listing(*keys(before)), listing(*keys(fresh)), staying, Grouping.NONE)
+    assert "".join(chr(start) for _, start in keys_of(found)) == after
+    assert sum(group.passages for group in found.groups) == len(after)
+    assert {unpack(key) for key in found.said} == set(keys(held))
+
+
+def test_what_goes_on_keeps_the_order_of_its_groups() -> None:
+    rows = [row(1, 0, language="und"), row(1, 5), row(1, 10, language="zh"), row(2, 0, language="zh")]
+    before = arranged(rows[1:3], Grouping.LANGUAGE)
+    found = go_on(before, arranged(rows, Grouping.LANGUAGE), {}, Grouping.LANGUAGE)
+    assert found == arranged(rows, Grouping.LANGUAGE)
+    assert [group.key for group in found.groups] == ["zh", "pl", "und"]
+    documents = go_on(arranged(rows[3:], Grouping.DOCUMENT), arranged(rows, Grouping.DOCUMENT), {}, Grouping.DOCUMENT)
+    assert [(group.key, group.passages, group.waiting) for group in documents.groups] == [("1", 3, 3), ("2", 1, 1)]
+
+
+def test_a_passage_that_is_held_is_listed_once_though_its_group_is_another_now() -> None:
+    polish, czech = row(1, 0), row(1, 0, language="cs")
+    held = {pack(polish.key): "cs"}
+    found = go_on(arranged([polish], Grouping.LANGUAGE), arranged([czech], Grouping.LANGUAGE), held, Grouping.LANGUAGE)
+    assert [(group.key, group.passages) for group in found.groups] == [("cs", 1)]
+    left = go_on(arranged([polish], Grouping.LANGUAGE), arranged([], Grouping.LANGUAGE), held, Grouping.LANGUAGE)
+    assert [(group.key, group.passages, group.waiting) for group in left.groups] == [("cs", 1, 0)]
+
+
+def test_a_passage_belongs_to_a_language_a_document_or_to_all() -> None:
+    passage = row(7, 0, language="zh")
+    assert [group_of(passage, grouping) for grouping in Grouping] == ["zh", "7", ""]

@@ -110,3 +110,15 @@ def test_lines_are_counted_up_to_the_most(font: QFont) -> None:
     assert line_count(words("Nobody called."), font, 400, 9) == 1
     assert line_count(words(LONG), font, 300, 2) == 2
     assert line_count(words(LONG), font, 300, 99) == lay_out(words(LONG), font, 300, 99, LOOK).lineCount() > 3
+
+
+def test_what_was_searched_for_is_in_view_and_lies_over_all_else(font: QFont) -> None:
+    text = LONG + "Then the hotline answered."
+    at = text.index("hotline")
+    both = words(text, (3, 9, "word"), (at, at + 7, "found"), (at, at + 7, "meaning"))
+    look = LOOK._replace(hit=QColor("#ffcc00"))
+    layout = lay_out(both, font, 300, 2, look)
+    assert "hotline" in "".join(seen(layout))
+    assert [each[0] for each in formats(layout)] == ["hotline", "hotline"]
+    assert layout.formats()[-1].format.background().color() == look.hit
+    assert lay_out(both, font, 300, 2, LOOK).formats()[-1].format.background().color() != look.hit

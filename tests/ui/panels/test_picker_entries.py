@@ -1,6 +1,7 @@
 import pytest
 
-from cxreader.ui.picker_entries import Entry, folded, matching
+from cxreader.model.characters import folded
+from cxreader.ui.picker_entries import Entry, matching
 
 ENTRIES = (
     Entry("service-support", "S1", "blue", "Service & support", words=("Service",)),

@@ -20,7 +20,7 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     session = open_session(path)
     for document in importing.prepare(paths.seeds(), session.full_codebook()):
         assert isinstance(document, Document)
-        session.add(document, "seeds")
+        session.add(document, "seeds", sample=True)
     session.close()
     return path
 
@@ -51,7 +51,7 @@ def judged(tmp_path_factory: pytest.TempPathFactory, model_path: Path) -> Path:
     session = open_session(folder / "Judged.cxlib")
     for document in importing.prepare([folder / "zwroty.txt", folder / "devoluciones.txt"], session.full_codebook()):
         assert isinstance(document, Document)
-        session.add(document, "judged")
+        session.add(document, "judged", sample=True)
     for row in session.documents(Scope()):
         session.take(judging.judge(session.path, row.id, 0))
     session.close()

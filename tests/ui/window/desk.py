@@ -78,8 +78,8 @@ class Desk:
         """
         if samples and not paths.sample_library().exists():
             self.put_samples()
-        window, problem = make_window(self.app)
-        self._window, self._workings = window, Workings(window, problem)
+        window, opened = make_window(self.app)
+        self._window, self._workings = window, Workings(window, opened)
         if not judging:
             self._workings.judging.rest()
         # the screen of these tests is smaller than any desktop's

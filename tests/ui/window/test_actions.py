@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from cxreader.ui.actions import MENUS, TEXT_MENU, TOOLBAR, VIEWS, Actions, Command
+from cxreader.ui.actions import _TEXT_KEYS, MENUS, TEXT_MENU, TOOLBAR, VIEWS, Actions, Command
 from cxreader.ui.appearance import Appearance
 
 COMMANDS = [command for _, commands in MENUS for command in commands if command.key]
@@ -108,7 +108,7 @@ def test_the_listing_has_every_command_with_a_key_under_its_menu(window: QWidget
     assert ("Annotate", "Mark Several Passages", "Space") in rows
     of_the_text = {("Annotate", "Give a Favourite Theme", "1 … 9"), ("Go", "Next Page", "Space")}
     assert of_the_text < set(rows)
-    assert len(rows) == sum(bool(command.keys or command.letter) for command in COMMANDS) + 6
+    assert len(rows) == sum(bool(command.keys or command.letter) for command in COMMANDS) + len(_TEXT_KEYS)
 
 
 def test_texts_are_unlike_each_other() -> None:

@@ -13,6 +13,7 @@ from cxreader.model.listed import PassageRow
 from cxreader.model.passage import Certainty
 from cxreader.model.scope import Scope
 from cxreader.ui.passage_list import PassageList
+from tests.listed import all_rows
 from tests.ui.window.desk import CONTROL, SHIFT, Desk
 
 CONTACT = Scope(themes=frozenset({"contact-centre"}))
@@ -60,9 +61,14 @@ def is_settled(desk: Desk) -> bool:
 
 
 def state(desk: Desk, row: PassageRow) -> Verdict | None:
-    found = panel(desk).model.listed(row.key)
+    found = listed(desk, row)
     assert found is not None
     return found.verdict
+
+
+def listed(desk: Desk, row: PassageRow) -> PassageRow | None:
+    found = panel(desk).model.listed([row.key])
+    return found[0] if found else None
 
 
 def checked(desk: Desk) -> str:
@@ -256,11 +262,11 @@ def test_without_a_theme_in_scope_a_refused_row_shows_what_was_refused(desk: Des
     row = next(row for row in rows(desk) if len(counted(desk, row)) > 1)
     panel(desk).select(row.key)
     desk.key(Qt.Key.Key_X)
-    found = panel(desk).model.listed(row.key)
+    found = listed(desk, row)
     assert found == row._replace(verdict=Verdict.NO)
     desk.give("read")
     desk.give("passages")
-    following = panel(desk).model.listed(row.key)
+    following = listed(desk, row)
     assert following is not None
     assert following.theme not in ("", row.theme)
     assert following.verdict is None
@@ -356,7 +362,7 @@ def test_a_row_is_marked_as_noise_and_leaves_the_list_when_it_was_read_again(lis
     listing.key(Qt.Key.Key_Z)
     assert listing.said().startswith("Marked as noise")
     listing.until_read()
-    listing.until(lambda: panel(listing).model.listed(row.key) is None)
+    listing.until(lambda: listed(listing, row) is None)
     assert here(listing).key == following.key
 
 
@@ -404,7 +410,7 @@ def test_many_become_noise_at_once(listing: Desk) -> None:
     chosen = marked(listing, 0, 1)
     listing.key(Qt.Key.Key_Z)
     listing.until_read()
-    listing.until(lambda: not any(panel(listing).model.listed(row.key) for row in chosen))
+    listing.until(lambda: not any(listed(listing, row) for row in chosen))
     assert listing.session.undo_name == "Mark as Noise"
 
 
@@ -544,7 +550,7 @@ def test_a_stretch_in_the_list_is_gone_to_there_and_any_other_in_its_text(listin
     listing.hub.open(row.document, row.start)
     listing.hub.went.emit(row.start, row.end)
     assert here(listing).key == row.key
-    outside = next(row for row in listing.session.passage_rows(Scope()) if not row.theme)
+    outside = next(row for row in all_rows(listing.session, Scope()) if not row.theme)
     listing.hub.open(outside.document, outside.start)
     assert listing.panels.is_reading
 
@@ -568,14 +574,14 @@ def test_other_findings_come_in_when_the_program_rests(listing: Desk) -> None:
     with listing.session._library.transaction() as db:
         db.execute("DELETE FROM finding WHERE document = ? AND passage = ?", (row.document, row.number))
     listing.hub.found((row.document,))
-    assert panel(listing).model.listed(row.key)
-    listing.until(lambda: panel(listing).model.listed(row.key) is None)
+    assert listed(listing, row)
+    listing.until(lambda: listed(listing, row) is None)
 
 
 def test_decisions_on_passages_that_are_not_listed_are_taken_in(listing: Desk) -> None:
-    outside = next(row for row in listing.session.passage_rows(Scope()) if not row.theme)
+    outside = next(row for row in all_rows(listing.session, Scope()) if not row.theme)
     listing.hub.do(lambda session: session.set_theme(outside, "contact-centre"))
-    assert panel(listing).model.listed(outside.key)
+    assert listed(listing, outside)
     assert here(listing).key != outside.key
 
 
@@ -583,7 +589,7 @@ def test_a_changed_codebook_begins_the_list_anew(listing: Desk) -> None:
     row = go(listing, 0)
     listing.key(Qt.Key.Key_X)
     listing.hub.changed.emit(Change(Part.CODEBOOK))
-    assert panel(listing).model.listed(row.key) is None
+    assert listed(listing, row) is None
 
 
 def test_another_library_is_listed_from_its_start(listing: Desk) -> None:
@@ -595,7 +601,7 @@ def test_another_library_is_listed_from_its_start(listing: Desk) -> None:
 
 def test_an_empty_library_has_neither_text_nor_list(listing: Desk) -> None:
     for key in [row.id for row in listing.session.documents(Scope())]:
-        listing.workings._steering.remove_document(key)
+        listing.panels.documents.removed.emit([key])
     assert listing.panels.empty.isVisible()
     assert rows(listing) == []
     listing.give("undo")

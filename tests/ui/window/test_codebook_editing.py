@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QApplication,
     QCheckBox,
@@ -101,6 +102,30 @@ def test_it_opens_at_the_theme_that_the_person_is_at(desk: Desk, edit: Callable[
     edit(lambda dialog: seen.append(dialog.tree.current))
     assert seen == ["contact-centre"]
     assert not desk.window.findChildren(CodebookDialog) or desk.session.undo_name == ""
+
+
+def test_what_was_done_before_the_codebook_was_opened_is_not_taken_back_from_it(
+    desk: Desk, edit: Callable[..., None]
+) -> None:
+    seen: list[object] = []
+
+    def undo(dialog: CodebookDialog) -> QAbstractButton:
+        (found,) = [b for b in dialog.findChildren(QAbstractButton) if b.accessibleName().startswith("Undo")]
+        return found
+
+    def deal(dialog: CodebookDialog) -> None:
+        seen.append(undo(dialog).isEnabled())
+        key(dialog, Qt.Key.Key_Z, CONTROL)
+        desk.hub.do(lambda session: session.rename_theme("loyalty", "Treue"))
+        seen.append(undo(dialog).accessibleName())
+        undo(dialog).click()
+        seen.append(undo(dialog).isEnabled())
+
+    desk.hub.highlight(0, 5)
+    edit(deal)
+    assert seen == [False, "Undo Rename Theme Loyalty", False]
+    assert desk.session.undo_name == "Highlight"
+    assert theme(desk, "loyalty").name == "Loyalty"
 
 
 def test_a_draft_is_counted_applied_and_taken_back(desk: Desk, edit: Callable[..., None]) -> None:

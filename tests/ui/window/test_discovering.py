@@ -9,7 +9,7 @@ from cxreader.model.judgement import Place
 from cxreader.model.scope import Scope
 from cxreader.ui.question_list import QuestionList
 from cxreader.ui.topics_dialog import TopicsDialog
-from tests.ui.window.desk import Desk
+from tests.ui.window.desk import CONTROL, Desk
 
 Step = Callable[[TopicsDialog], object]
 
@@ -112,8 +112,38 @@ def test_enter_makes_a_theme_whose_first_passages_are_those_shown(shop: Desk) ->
     assert "“Till and queue” is a theme now. Its first passages are the 3 shown here." in shown[0]
     assert shown[1][0].startswith("Till and queue, theme · ")
     shop.give("undo")
-    shop.give("undo")
     assert shop.session.codebook.themes == before
+    assert shop.session.decided(made.id) == ((), ())
+
+
+def test_a_theme_that_was_made_is_taken_back_by_its_key_and_is_a_topic_again(shop: Desk) -> None:
+    before = shop.session.codebook.themes
+    shop.hub.highlight(0, 5)
+    shown: list[object] = []
+
+    def undo(dialog: TopicsDialog) -> None:
+        QTest.keyClick(topics(dialog), Qt.Key.Key_Z, CONTROL)
+
+    sitting(
+        shop,
+        lambda dialog: shown.append(button(dialog, "Undo").isEnabled()),
+        lambda dialog: shown.append(rows(dialog)),
+        lambda dialog: QTest.keyClick(topics(dialog), Qt.Key.Key_Return),
+        lambda dialog: shown.append(button(dialog, "Undo").accessibleName()),
+        undo,
+        lambda dialog: shown.append(rows(dialog)),
+        lambda dialog: shown.append(said(dialog)),
+        undo,
+        lambda dialog: shown.append(button(dialog, "Undo").isEnabled()),
+    )
+    shop.give("discover")
+    possible, first, name, again, words, still = shown
+    assert (possible, still) == (False, False)
+    assert str(name).startswith("Undo New Theme ")
+    assert first == again
+    assert f"Undone: {str(name).removeprefix('Undo ')}" in words  # type: ignore[operator]  # a list of words
+    assert shop.session.codebook.themes == before
+    assert shop.session.undo_name == "Highlight"
 
 
 def test_a_name_that_is_taken_is_said_in_the_dialog(shop: Desk) -> None:

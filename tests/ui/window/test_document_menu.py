@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QMenu
 from cxreader.model.block import BlockKind
 from tests.ui.window.desk import Desk
 
-COMMANDS = ("language_of_block", "encoding", "similar")
+COMMANDS = ("language_of_block", "encoding", "similar", "tags", "mark_read", "mark_unread", "rename", "properties")
 BODY = "\n\n".join(f"The call centre of shop number {n} answers every question at once, even late." for n in range(20))
 
 
@@ -46,6 +46,12 @@ def test_it_offers_what_can_be_done_with_the_open_document(desk: Desk, menu: QMe
         "This Block Is": True,
         "Encoding…": True,
         "Similar Documents…": True,
+        "Tags…": True,
+        "Mark as Read": True,
+        "Mark as Unread": True,
+        "Rename…": True,
+        "Properties…": True,
+        "Remove from Library": True,
     }
     menu.close()
     desk.hub.open(desk.rows()[0].id)

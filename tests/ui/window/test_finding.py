@@ -1,7 +1,9 @@
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit
 
+from cxreader.model.searching import Sought
 from tests.ui.window.desk import CONTROL, SHIFT, Desk
 
 
@@ -114,5 +116,82 @@ def test_the_buttons_go_on_and_back(desk: Desk) -> None:
 def test_without_a_document_nothing_is_found(desk: Desk) -> None:
     desk.start()
     desk.hub.close_document()
-    desk.workings.finding.look_for("a", 0)
+    desk.workings.finding.look_for(Sought("a"), 0)
     assert desk.workings.finding._hits == []
+
+
+def choose(desk: Desk, words: str) -> None:
+    box = next(box for box in desk.workings.find.findChildren(QCheckBox) if box.text() == words)
+    box.click()
+
+
+def test_words_may_have_to_be_whole_or_have_forms(desk: Desk) -> None:
+    desk.start()
+    field = search(desk, "cliente")
+    parts = len(desk.workings.finding._hits)
+    choose(desk, "Whole words")
+    whole = len(desk.workings.finding._hits)
+    assert 0 < whole < parts
+    choose(desk, "Whole words")
+    choose(desk, "Word forms")
+    assert whole < len(desk.workings.finding._hits)
+    assert field.accessibleDescription().endswith(f" of {len(desk.workings.finding._hits)}")
+
+
+def test_signs_are_found_where_they_are_and_else_the_words_alone(desk: Desk) -> None:
+    desk.start()
+    search(desk, "cliente. lanzando")
+    assert len(desk.workings.finding._hits) == 1
+    search(desk, "cliente; lanzando")
+    assert len(desk.workings.finding._hits) == 1
+
+
+def test_a_pattern_is_found_or_explained(desk: Desk) -> None:
+    desk.start()
+    field = search(desk, "client")
+    choose(desk, "Pattern")
+    search(desk, "clientes? [a-z]{3} ")
+    assert desk.workings.finding._hits
+    problem = desk.part(QLabel, "findProblem")
+    assert not problem.isVisible()
+    search(desk, "(client")
+    assert problem.text() == "The pattern is faulty at its end: a ( is not closed."
+    assert field.accessibleDescription() == problem.text()
+    assert desk.workings.finding._hits == []
+    choose(desk, "Pattern")
+    assert not problem.isVisible()
+
+
+def slow(desk: Desk) -> None:
+    """Open a text in which the pattern takes longer than anybody waits."""
+    desk.start_own()
+    desk.workings.arriving.open_paths([desk.put_text("slow.txt", "a" * 60 + "b!")])
+    desk.until_read()
+    desk.hub.open(next(row.id for row in desk.rows() if row.title.startswith("aaa")))
+    search(desk, "zz")
+    choose(desk, "Pattern")
+
+
+def test_a_pattern_that_takes_too_long_ends_with_a_sentence(desk: Desk) -> None:
+    slow(desk)
+    search(desk, "(a|aa)+$")
+    problem = desk.part(QLabel, "findProblem")
+    desk.until(problem.isVisible)
+    assert problem.text() == "This pattern takes too long in this text. Make it simpler."
+
+
+def test_what_is_no_longer_looked_for_is_not_told_of(desk: Desk) -> None:
+    slow(desk)
+    search(desk, "(a|aa)+$")
+    search(desk, "b")
+    desk.until(lambda: not desk.workings.finding._jobs._running)
+    assert not desk.part(QLabel, "findProblem").isVisible()
+    assert len(desk.workings.finding._hits) == 1
+
+
+def test_a_pattern_that_takes_a_while_is_found_in_the_background(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cxreader.ui.finding._LONGEST", 60.0)
+    slow(desk)
+    search(desk, "(a|aa){16}$|b")
+    desk.until(lambda: not desk.workings.finding._jobs._running)
+    assert desk.workings.finding._hits == [(60, 61)]

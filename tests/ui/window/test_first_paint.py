@@ -22,12 +22,12 @@ def test_the_first_picture_is_told_of_once_and_after_it(qtbot: QtBot) -> None:
 
 def test_the_window_shows_a_text_before_it_can_act_and_then_what_stands_beside_it(desk: Desk, qtbot: QtBot) -> None:
     desk.put_samples()
-    window, problem = make_window(desk.app)
+    window, opened = make_window(desk.app)
     qtbot.addWidget(window)
-    assert (problem, window.hub.document is None) == ("", False)
+    assert (opened.problem, window.hub.document is None) == ("", False)
     assert window.panels.documents.view.model().rowCount() == 4
     sizes = window.panels.right.sizes()
-    workings = Workings(window, problem)
+    workings = Workings(window, opened)
     assert workings.asides.why.theme() == (window.hub.theme or None)
     middle = window.panels.right.widget(1)
     assert middle

@@ -47,6 +47,84 @@ def test_a_command_is_given(desk: Desk) -> None:
     assert not desk.window.commands["show_map"].isChecked()
 
 
+def rows(dialog: QDialog) -> list[str]:
+    (view,) = dialog.findChildren(QAbstractItemView)
+    model = view.model()
+    return [model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(model.rowCount())]
+
+
+def test_a_tag_a_month_and_a_kept_scope_become_the_scope(desk: Desk) -> None:
+    desk.start()
+    row = desk.session.documents(Scope())[0]
+    desk.hub.do(lambda session: session.set_tags([row.id], ["pilny"]))
+    desk.hub.do(lambda session: session.keep_scope("Zebra", Scope(languages=frozenset({"pl"}))))
+    go(desk, "pilny")
+    assert desk.hub.scope == Scope(tags=frozenset({"pilny"}))
+    go(desk, "zebra")
+    assert desk.hub.scope == Scope(languages=frozenset({"pl"}))
+    desk.hub.set_scope(Scope())
+    assert desk.window.counting.facets is not None
+    month = next(iter(desk.window.counting.facets.months))
+    go(desk, month)
+    assert desk.hub.scope == Scope(months=frozenset({month}))
+
+
+def test_where_the_person_went_last_comes_first(desk: Desk) -> None:
+    desk.start()
+    go(desk, "wielki")
+    go(desk, "loyalty")
+    desk.restart()
+    seen: list[list[str]] = []
+    desk.answer(lambda dialog: seen.append(rows(dialog)))
+    desk.give("go_to")
+    first, second, *others = seen[0]
+    assert first.startswith("Loyalty, theme, L1, ")
+    assert second.startswith("To nasz wielki zaszczyt, document, PL, ")
+    assert [row.split(", ")[1] for row in others][:4] == ["language"] * 4
+    assert len(set(seen[0])) == len(seen[0])
+
+
+def test_every_kind_says_its_number_or_its_keys(desk: Desk) -> None:
+    desk.start()
+    seen: list[list[str]] = []
+
+    def look(dialog: QDialog) -> None:
+        (field,) = dialog.findChildren(QLineEdit)
+        QTest.keyClicks(field, "pol")
+        seen.append(rows(dialog))
+
+    desk.answer(look)
+    desk.give("go_to")
+    assert "Polish, language, PL, 1 document" in seen[0]
+    desk.answer(lambda dialog: seen.append(rows(dialog)))
+    desk.give("go_to")
+    assert "Find…, command, Ctrl+F" in seen[-1]
+
+
+def test_what_is_counted_while_the_list_is_open_appears_and_leaves_the_person_where_they_are(desk: Desk) -> None:
+    desk.start()
+    counting = desk.window.counting
+    facets = counting.facets
+    assert facets is not None
+    counting._facets = None
+    seen: list[object] = []
+
+    def deal(dialog: QDialog) -> None:
+        assert isinstance(dialog, GoTo)
+        (field,) = dialog.findChildren(QLineEdit)
+        seen.append(any("language" in row for row in rows(dialog)))
+        for _ in range(3):
+            QTest.keyClick(field, Qt.Key.Key_Down)
+        before = dialog.chosen
+        counting.counted.emit(facets)
+        seen.append(any("language" in row for row in rows(dialog)))
+        seen.append(dialog.chosen == before)
+
+    desk.answer(deal)
+    desk.give("go_to")
+    assert seen == [False, True, True]
+
+
 def test_leaving_the_list_changes_nothing(desk: Desk) -> None:
     desk.start()
     before = desk.hub.scope, desk.hub.document
@@ -78,7 +156,7 @@ def test_texts_of_one_title_are_told_apart_and_found_by_their_files(desk: Desk) 
 
     desk.answer(look)
     desk.give("go_to")
-    assert seen == ["One title, EN, first.txt", "One title, EN, second.txt"]
+    assert seen == ["One title, document, EN, first.txt", "One title, document, EN, second.txt"]
     for file in ("first", "second"):
         go(desk, file)
         assert desk.hub.document is not None

@@ -16,7 +16,7 @@ from cxreader.analysis import model_file
 from cxreader.model.change import Change, Part
 from cxreader.model.judgement import Effect, Judged, Place
 from cxreader.model.scope import Scope
-from cxreader.session import Session
+from cxreader.session import Session, open_session
 from tests.judging.rounds import judge_all, themes
 from tests.ui.window.desk import Desk
 
@@ -349,3 +349,17 @@ def test_after_classifying_again_the_words_are_looked_for_once_more(desk: Desk, 
     desk.until_read()
     until_idle(desk, seen)
     desk.until(lambda: not unread())
+
+
+def test_nothing_is_judged_while_files_are_still_being_read(desk: Desk) -> None:
+    open_session(paths.own_library()).close()
+    desk.put_settings(f'library = "{paths.own_library()}"\n')
+    desk.start()
+    told, rested = desk.workings.judging, [False]
+    told.rested.connect(lambda: rested.append(True))
+    told.wait(True)
+    told.start()
+    desk.until(lambda: not told._calm.isActive())
+    assert not any(rested)
+    told.wait(False)
+    desk.until(lambda: any(rested))

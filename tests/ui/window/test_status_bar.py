@@ -52,6 +52,23 @@ def test_a_job_counts_and_can_be_cancelled(bar: StatusBar, done: int, words: str
     assert bar.cancel.height() >= 28
 
 
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (0, "10 s left"),
+        (41, "50 s left"),
+        (50, "50 s left"),
+        (51, "1 min left"),
+        (61, "2 min left"),
+        (3541, "1 h 0 min left"),
+        (5000, "1 h 24 min left"),
+    ],
+)
+def test_a_job_says_how_long_it_will_take(bar: StatusBar, seconds: int, words: str) -> None:
+    bar.set_progress(1111, 10_000, seconds)
+    assert f"Reading 1,112 of 10,000 · {words}" in shown(bar)
+
+
 def test_a_job_that_is_over_is_shown_no_more(bar: StatusBar) -> None:
     bar.set_progress(3, 3)
     bar.set_progress(0, 0)

@@ -1,8 +1,6 @@
 from functools import partial
 
-import pytest
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLineEdit, QToolButton, QWidget
 
@@ -96,25 +94,6 @@ def test_w_leads_to_the_reasons(desk: Desk) -> None:
     assert desk.why.isAncestorOf(desk.focus())
 
 
-def test_the_folder_of_a_text_is_shown(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    desk.start_own()
-    shown: list[str] = []
-    # the system's file manager cannot be had in a test
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: shown.append(QUrl(url).toLocalFile()))
-    own = desk.put_text("own.txt", "The call centre answered at once.")
-    desk.workings.arriving.open_paths([own])
-    desk.until_read()
-    key = desk.rows()[-1].id
-    desk.panels.documents.folder_wanted.emit(key)
-    assert shown == [str(own.parent)]
-    own.unlink()
-    own.parent.rmdir()
-    desk.panels.documents.folder_wanted.emit(key)
-    assert desk.said() == "The folder of this text is gone"
-    desk.panels.documents.folder_wanted.emit(9999)
-    assert len(shown) == 1
-
-
 def test_a_click_in_the_text_makes_its_sentence_the_current_one(desk: Desk) -> None:
     desk.start()
     spot = desk.reader.viewport().rect().center()
@@ -179,3 +158,16 @@ def test_without_a_document_there_is_no_passage_to_go_to(desk: Desk) -> None:
     desk.panels.pane.passage_clicked.emit(3)
     assert desk.hub.passage is None
     assert desk.panels.empty.isVisible()
+
+
+def test_a_month_a_tag_or_a_kept_scope_is_gone_to_from_the_list_of_everything(desk: Desk) -> None:
+    desk.start()
+    kept = desk.hub.do(lambda session: session.keep_scope("Poles", Scope(frozenset({"pl"}))))
+    assert kept is not None
+    go = desk.workings._steering.go_to
+    go("month", "2026-11")
+    go("tag", "wave 2")
+    assert desk.hub.scope == Scope(months=frozenset({"2026-11"}), tags=frozenset({"wave 2"}))
+    go("kept", str(kept.ids[0]))
+    assert desk.hub.scope == Scope(frozenset({"pl"}))
+    assert desk.focus() is desk.reader

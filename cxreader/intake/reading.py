@@ -1,0 +1,145 @@
+"""Files and texts one after the other into a library, as a worker process or a thread does it."""
+
+import sqlite3
+from collections.abc import Callable, Generator, Iterable
+from contextlib import contextmanager
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from cxreader import readers
+from cxreader.errors import LibraryError, ReadError
+from cxreader.importing import Analyst, hash_text
+from cxreader.intake import Taken, storing
+from cxreader.model.document import Document, Problem
+from cxreader.model.moment import now
+from cxreader.store import codebooks, corrections, documents, editions, judgements
+from cxreader.store.library import beside
+
+_T = TypeVar("_T")
+
+
+class _Edition(NamedTuple):
+    """What understands texts by one edition of a library's codebook."""
+
+    stamp: str
+    analyst: Analyst
+
+
+def take_in(library: Path, files: Iterable[Path]) -> Taken:
+    """Answer `intake.take_in`."""
+    return _deal(library, files, _take_file)
+
+
+def take_text(library: Path, text: str, name: str) -> Taken:
+    """Answer `intake.take_text`."""
+    return _deal(library, [name], partial(_take_text, text))
+
+
+def read_again(library: Path, keys: Iterable[int]) -> Taken:
+    """Answer `intake.read_again`."""
+    return _deal(library, keys, _read_again)
+
+
+def _deal(
+    library: Path, items: Iterable[_T], deal: Callable[[_T, sqlite3.Connection, _Edition], int | Problem]
+) -> Taken:
+    """Deal with items one by one; what was stored before one that could not be stays."""
+    ids: list[int] = []
+    problems: list[Problem] = []
+    failure = ""
+    try:
+        with beside(library) as db:
+            edition = _edition(library, db)
+            for item in items:
+                outcome = deal(item, db, edition)
+                if isinstance(outcome, Problem):
+                    problems.append(outcome)
+                else:
+                    ids.append(outcome)
+    except LibraryError as problem:
+        failure = str(problem)
+    return Taken(len(ids) + len(problems), tuple(ids), tuple(problems), failure)
+
+
+def _take_file(path: Path, db: sqlite3.Connection, edition: _Edition) -> int | Problem:
+    try:
+        reading, source = readers.read_file(path)
+    except ReadError as problem:
+        return Problem(path, str(problem))
+    # told before it is understood, which takes long
+    known = storing.recognise(db, hash_text(reading.text), source)
+    if known is None:
+        known = _put(db, edition, edition.analyst.analyse(reading, source))
+    if known.is_new:
+        return known.id
+    why = f"“{path.name}” is already in this library: its text is that of {documents.named(db, known.id)}."
+    return Problem(path, why, known=True)
+
+
+def _take_text(text: str, name: str, db: sqlite3.Connection, edition: _Edition) -> int | Problem:
+    try:
+        document = edition.analyst.analyse_text(text, name)
+    except ReadError as problem:
+        return Problem(Path(name), str(problem))
+    known = _put(db, edition, document._replace(reading=document.reading._replace(title=name)))
+    if known.is_new:
+        return known.id
+    why = f"“{name}” is already in this library: its text is that of {documents.named(db, known.id)}."
+    return Problem(Path(name), why, known=True)
+
+
+def _read_again(key: int, db: sqlite3.Connection, edition: _Edition) -> int:
+    said = corrections.of_document(db, key)
+    stored = documents.stored_one(db, key, said)
+    document = edition.analyst.analyse_text(stored.text, Path(stored.name).name, said)
+    with _writing(db):
+        # what was said meanwhile is a reason to read it once more
+        if said == corrections.of_document(db, key):
+            storing.renew(db, key, document, said)
+            _note_edition(db, edition, key)
+    return key
+
+
+def _put(db: sqlite3.Connection, edition: _Edition, document: Document) -> storing.Stored:
+    with _writing(db):
+        stored = storing.put(db, document, now())
+        _note_edition(db, edition, stored.id)
+    return stored
+
+
+def _note_edition(db: sqlite3.Connection, edition: _Edition, key: int) -> None:
+    """See to it that themes are looked for once more where the codebook has changed meanwhile."""
+    if editions.stamp(db) != edition.stamp:
+        judgements.wait(db, key)
+
+
+def _edition(library: Path, db: sqlite3.Connection) -> _Edition:
+    """Return the present edition of a library, made once."""
+    stamp = editions.stamp(db)
+    found = _made(library, stamp)
+    if found.stamp != stamp:
+        # undo may bring back the edition that was asked for
+        _made.cache_clear()
+    return found
+
+
+@lru_cache(maxsize=1)
+def _made(library: Path, stamp: str) -> _Edition:
+    with beside(library) as db:
+        # one view of both: the stamp may be another one by now
+        db.execute("BEGIN")
+        stamp = editions.stamp(db)
+        return _Edition(stamp, Analyst(codebooks.load(db)))
+
+
+@contextmanager
+def _writing(db: sqlite3.Connection) -> Generator[None]:
+    """Write as a whole or not at all, as shortly as can be: others wait for it."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        db.execute("COMMIT")
+    except BaseException:
+        db.rollback()
+        raise

@@ -1,0 +1,231 @@
+"""The rows of the full filter: facets, and in them their values with what each would leave."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from cxreader.model.characters import folded
+from cxreader.model.counts import Count, Facets
+from cxreader.model.scope import Facet, Length, Token, Value
+from cxreader.session import Session
+from cxreader.ui.counts import counted, grouped
+from cxreader.ui.scope_words import facet_name, length_extent, size_words, token_words, value_name
+
+GROUP_ROLE = Qt.ItemDataRole.UserRole
+ROW_ROLE = Qt.ItemDataRole.UserRole + 1
+CHOSEN_ROLE = Qt.ItemDataRole.UserRole + 2
+
+_NOWHERE = QModelIndex()
+_translate = QCoreApplication.translate
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class FilterRow(NamedTuple):
+    """A value of a facet.
+
+    Attributes:
+        token: The value as a limit of the scope.
+        name: What it is called.
+        badge: Its letters; empty for none.
+        colour: The slot of a theme's family; empty for all else.
+        aside: What is said of it beside its name; empty for nothing.
+        size: What would be in scope with this value alone in its facet.
+
+    """
+
+    token: Token
+    name: str
+    badge: str
+    colour: str
+    aside: str
+    size: Count
+
+
+class FilterGroup(NamedTuple):
+    """A facet with all its values."""
+
+    facet: Facet
+    name: str
+    rows: tuple[FilterRow, ...]
+
+
+def filter_groups(session: Session, facets: Facets) -> tuple[FilterGroup, ...]:
+    """Return all facets that have values to choose from, counted."""
+    themes = {theme.id: facets.themes.get(theme.id, Count()) for theme in session.codebook.themes}
+    offered: tuple[tuple[Facet, Iterable[tuple[Value, Count]]], ...] = (
+        (Facet.LANGUAGE, facets.languages.items()),
+        (Facet.THEME, themes.items()),
+        (Facet.STATUS, facets.statuses.items()),
+        (Facet.LENGTH, facets.lengths.items()),
+        (Facet.MONTH, facets.months.items()),
+        (Facet.TAG, facets.tags.items()),
+    )
+    groups = (
+        FilterGroup(facet, facet_name(facet), tuple(_row(session, Token(facet, value), n) for value, n in values))
+        for facet, values in offered
+    )
+    return tuple(group for group in groups if group.rows)
+
+
+def matching(groups: Sequence[FilterGroup], letters: str) -> tuple[FilterGroup, ...]:
+    """Return the groups with the values whose names have these letters, without those that have none such."""
+    wanted = folded(letters)
+    found = (
+        group._replace(rows=tuple(row for row in group.rows if wanted in folded(row.name))) if wanted else group
+        for group in groups
+    )
+    return tuple(group for group in found if group.rows)
+
+
+class FilterModel(QAbstractItemModel):
+    """Facets at the top, values in them; a value's index holds its facet's place plus one.
+
+    Signals:
+        ticked: The person wants a value in the scope, or out of it; the limit, and whether it is to be there.
+
+    """
+
+    ticked = Signal(object, bool)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._groups: tuple[FilterGroup, ...] = ()
+        self._chosen: frozenset[Token] = frozenset()
+
+    def show_groups(self, groups: Sequence[FilterGroup]) -> bool:
+        """Hold other counts; return whether the rows themselves are others, so that folds must be set again."""
+        same = _shape(self._groups) == _shape(groups)
+        if not same:
+            self.beginResetModel()
+        self._groups = tuple(groups)
+        if same:
+            self._tell()
+        else:
+            self.endResetModel()
+        return not same
+
+    def show_chosen(self, chosen: Iterable[Token]) -> None:
+        """Tick the values that are in the scope."""
+        self._chosen = frozenset(chosen)
+        self._tell()
+
+    def _tell(self) -> None:
+        for place, group in enumerate(self._groups):
+            facet = self.index(place, 0)
+            self.dataChanged.emit(facet, facet)
+            self.dataChanged.emit(self.index(0, 0, facet), self.index(len(group.rows) - 1, 0, facet))
+
+    def group(self, index: _Index) -> FilterGroup | None:
+        """Return the facet at an index, None where there is a value or nothing."""
+        return self._groups[index.row()] if index.isValid() and not index.internalId() else None
+
+    def row(self, index: _Index) -> FilterRow | None:
+        """Return the value at an index, None where there is a facet or nothing."""
+        if not index.isValid() or not index.internalId():
+            return None
+        return self._groups[index.internalId() - 1].rows[index.row()]
+
+    def key(self, index: _Index) -> Token | Facet | None:
+        """Return what stands for a row: a limit or a facet; None for no row."""
+        group, row = self.group(index), self.row(index)
+        return group.facet if group else row.token if row else None
+
+    def find(self, key: Token | Facet | None) -> QModelIndex:
+        """Return the index of what a key stands for; an invalid one where that is not there."""
+        for place, group in enumerate(self._groups):
+            if group.facet is key:
+                return self.index(place, 0)
+            for row, held in enumerate(group.rows):
+                if held.token == key:
+                    return self.createIndex(row, 0, place + 1)
+        return QModelIndex()
+
+    def index(self, row: int, column: int, parent: _Index = _NOWHERE) -> QModelIndex:
+        """Return the index of a facet, or of a value in one."""
+        if not self.hasIndex(row, column, parent):
+            return QModelIndex()
+        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
+
+    def parent(self, index: _Index = _NOWHERE) -> QModelIndex:  # type: ignore[override]  # QObject has one as well
+        """Return the index of a value's facet."""
+        if not index.isValid() or not index.internalId():
+            return QModelIndex()
+        return self.createIndex(index.internalId() - 1, 0, 0)
+
+    def rowCount(self, parent: _Index = _NOWHERE) -> int:
+        """Return the number of facets, or of values in one."""
+        if not parent.isValid():
+            return len(self._groups)
+        group = self.group(parent)
+        return len(group.rows) if group else 0
+
+    def columnCount(self, _parent: _Index = _NOWHERE) -> int:
+        """Return one."""
+        return 1
+
+    def headerData(
+        self, _section: int, _orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | None:
+        """Return the label of the one column, which screen readers say."""
+        return _translate("FilterRow", "Filter") if role == Qt.ItemDataRole.DisplayRole else None
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        """Say that values can be ticked."""
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if self.row(index) else flags
+
+    def setData(self, index: _Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Ask for a value in the scope, or out of it; it is ticked once it is there."""
+        row = self.row(index)
+        if row is None or role != Qt.ItemDataRole.CheckStateRole:
+            return False
+        self.ticked.emit(row.token, Qt.CheckState(value) is Qt.CheckState.Checked)
+        return True
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return what a view asks for."""
+        group, row = self.group(index), self.row(index)
+        if group:
+            return self._group_data(group, role)
+        return self._row_data(row, role) if row else None
+
+    def _group_data(self, group: FilterGroup, role: int) -> object:
+        chosen = sum(row.token in self._chosen for row in group.rows)
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return group.name
+            case Qt.ItemDataRole.AccessibleTextRole:
+                values = counted(
+                    len(group.rows), _translate("FilterRow", "{} value"), _translate("FilterRow", "{} values")
+                )
+                picked = _translate("FilterRow", "{} chosen").format(grouped(chosen)) if chosen else ""
+                return ", ".join(filter(None, (group.name, values, picked)))
+            case _:
+                own = {GROUP_ROLE: group, CHOSEN_ROLE: chosen}
+                return own.get(role)
+
+    def _row_data(self, row: FilterRow, role: int) -> object:
+        chosen = row.token in self._chosen
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return row.name
+            case Qt.ItemDataRole.CheckStateRole:
+                return Qt.CheckState.Checked if chosen else Qt.CheckState.Unchecked
+            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
+                words = filter(None, (row.name, row.aside))
+                return f"{', '.join(words)}: {size_words(row.size.passages, row.size.documents)}"
+            case _:
+                own = {ROW_ROLE: row, CHOSEN_ROLE: chosen}
+                return own.get(role)
+
+
+def _row(session: Session, token: Token, count: Count) -> FilterRow:
+    (words,) = token_words(session, [token])
+    badge = words.short.split(" ")[0] if token.facet in (Facet.LANGUAGE, Facet.THEME) else ""
+    aside = length_extent(token.value) if isinstance(token.value, Length) else ""
+    return FilterRow(token, value_name(session, token), badge, words.colour, aside, count)
+
+
+def _shape(groups: Sequence[FilterGroup]) -> list[tuple[Token, ...]]:
+    return [tuple(row.token for row in group.rows) for group in groups]

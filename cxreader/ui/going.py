@@ -1,0 +1,67 @@
+"""Going anywhere by a few letters: what the list of places offers, and what comes of the one that is picked."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from cxreader.model.counts import Facets
+from cxreader.model.going import TitleRow
+from cxreader.ui.actions import Actions
+from cxreader.ui.appearance import Appearance
+from cxreader.ui.counting import Counting
+from cxreader.ui.go_to import GoTo
+from cxreader.ui.hub import Hub
+from cxreader.ui.steering import Steering
+
+_DOCUMENT = "document:"
+
+
+class Going(QObject):
+    """One look at the list of places."""
+
+    def __init__(
+        self,
+        hub: Hub,
+        counting: Counting,
+        steering: Steering,
+        appearance: Appearance,
+        commands: Actions,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._hub = hub
+        self._counting = counting
+        self._steering = steering
+        self._commands = commands
+        self._recent = hub.session.recent_places()
+        self._picker = GoTo(appearance, self._look_up, self._recent, window)
+
+    def run(self) -> None:
+        """Ask where to go, and go there."""
+        self._offer(self._counting.facets)
+        self._picker.offer_commands(self._commands)
+        self._counting.counted.connect(self._offer)
+        chosen = self._picker.run()
+        self._counting.counted.disconnect(self._offer)
+        # its parent would keep it for as long as the window lives
+        self.deleteLater()
+        if chosen is None:
+            return
+        self._hub.session.remember_going(chosen)
+        kind, _, key = chosen.partition(":")
+        if kind == "do":
+            self._commands[key].trigger()
+        else:
+            self._steering.go_to(kind, key)
+
+    def _offer(self, facets: Facets | None) -> None:
+        session = self._hub.session
+        self._picker.offer_library(session.codebook, session.kept_scopes(), facets)
+
+    def _look_up(self, typed: str) -> Sequence[TitleRow]:
+        session = self._hub.session
+        if typed.strip():
+            return session.titles(typed)
+        gone_to = [int(key.removeprefix(_DOCUMENT)) for key in self._recent if key.startswith(_DOCUMENT)]
+        return tuple(dict.fromkeys((*session.titles_of(gone_to), *session.titles(""))))

@@ -1,0 +1,90 @@
+"""The line above what a search has found: how much there is, what counts as found, and the order."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from cxreader.model.searching import HitOrder
+from cxreader.ui.flow_layout import FlowLayout
+from cxreader.ui.labels import TitleLabel
+from cxreader.ui.tick_boxes import TickBox
+
+
+class SearchHead(QWidget):
+    """Choices of a search.
+
+    Signals:
+        chosen: The person wants another order, or other words to count.
+        limit_wanted: The person wants only passages with these words in all views.
+
+    """
+
+    chosen = Signal()
+    limit_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._count = TitleLabel("", self)
+        self._count.setObjectName("hitCount")
+        self._whole = TickBox(self.tr("Whole words"), self)
+        self._forms = TickBox(self.tr("Word forms"), self)
+        self._forms.setToolTip(self.tr("Find other forms of a word as well, such as its plural"))
+        self._order = QComboBox(self)
+        self._order.setAccessibleName(self.tr("Sort by"))
+        self._order.setMinimumHeight(28)
+        for order, words in (
+            (HitOrder.READING, self.tr("Reading order")),
+            (HitOrder.LEFT, self.tr("Words before")),
+            (HitOrder.RIGHT, self.tr("Words after")),
+            (HitOrder.DOCUMENT, self.tr("Title")),
+        ):
+            self._order.addItem(words, order.value)
+        self._limit = QPushButton(self.tr("Make It a Limit"), self)
+        self._limit.setToolTip(self.tr("Show only passages with these words in all views (Ctrl+Enter)"))
+        self._limit.setMinimumHeight(28)
+        self._limit.setAutoDefault(False)
+        self._whole.clicked.connect(self.chosen)
+        self._forms.clicked.connect(self.chosen)
+        self._order.activated.connect(self.chosen)
+        self._limit.clicked.connect(self.limit_wanted)
+        self._arrange()
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab stops at, in that order."""
+        return self._whole, self._forms, self._order, self._limit
+
+    @property
+    def whole(self) -> bool:
+        """Whether only whole words count."""
+        return self._whole.isChecked()
+
+    @property
+    def forms(self) -> bool:
+        """Whether other forms of the words count."""
+        return self._forms.isChecked()
+
+    @property
+    def order(self) -> HitOrder:
+        """Which hits come first."""
+        return HitOrder(self._order.currentData())
+
+    def count(self, words: str, *, found: bool) -> None:
+        """Say how much was found, and whether that is anything."""
+        self._count.setText(words)
+        self._limit.setEnabled(found)
+
+    def _arrange(self) -> None:
+        flow = FlowLayout(self, 8)
+        flow.setContentsMargins(12, 6, 12, 6)
+        flow.addWidget(self._count)
+        for part in (self._whole, self._forms):
+            flow.addWidget(part)
+        sorting = QWidget(self)
+        row = QHBoxLayout(sorting)
+        row.setContentsMargins(0, 0, 0, 0)
+        label = QLabel(self.tr("Sort:"), sorting)
+        label.setBuddy(self._order)
+        row.addWidget(label)
+        row.addWidget(self._order)
+        flow.addWidget(sorting)
+        flow.addWidget(self._limit)

@@ -1,0 +1,151 @@
+"""Measures opening a folder of many files: documents a second, the first one, how late the window is, and Cancel.
+
+Run: python tests/bench/importing.py [--documents N] [--seconds N]
+Ten languages, some 5 KB a file. What a single process gets done is measured first. Ends with status 1 where fewer than
+RATE documents a second are read, the first one takes more than FIRST seconds, Cancel more than CANCEL milliseconds, or
+the window is later than P99 or WORST meanwhile.
+"""
+
+import argparse
+import gc
+import json
+import os
+import random
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from cxreader import importing  # noqa: E402  on the path only from here on
+from cxreader.model.document import Document  # noqa: E402
+from cxreader.session import open_session  # noqa: E402
+
+# the processes load this file as well, and are to be as they are without a window
+if __name__ == "__main__":
+    from cxreader import app
+    from cxreader.ui.workings import Workings
+    from tests.bench.lateness import P99, TICK, WORST, Clock, p99, told, wait
+
+RATE, FIRST, CANCEL = 60, 1.0, 300
+SIZE = 5000
+LANGUAGES = ("en", "es", "pl", "de", "fr", "fil", "zh-Hans", "it", "pt", "ru")
+# of the words of a passage that is used again, so many are exchanged for others
+EXCHANGED = 0.35
+# documents that a single process reads for comparison
+ALONE = 100
+
+
+def texts() -> Iterator[tuple[str, str]]:
+    """Yield texts that differ from each other, each with its language, for ever."""
+    chance, by_language = random.Random(5), defaultdict(list)  # noqa: S311 - the same texts each time are wanted
+    for line in (ROOT / "tests" / "data" / "language" / "passages.jsonl").read_text("utf-8").split("\n"):
+        if line:
+            row = json.loads(line)
+            by_language[row["language"]].append(row["text"].split())
+    words = {name: [word for passage in by_language[name] for word in passage] for name in LANGUAGES}
+    while True:
+        for name in LANGUAGES:
+            made = ""
+            while len(made.encode()) < SIZE:
+                passage = chance.choice(by_language[name])
+                put = (chance.choice(words[name]) if chance.random() < EXCHANGED else word for word in passage)
+                made += " ".join(put) + chance.choice((" ", " ", "\n\n"))
+            yield name, made
+
+
+def fill(folder: Path, documents: int) -> None:
+    """Write so many texts into a folder."""
+    folder.mkdir()
+    for number, (name, text) in enumerate(islice(texts(), documents)):
+        (folder / f"{number:06} {name}.txt").write_text(text, "utf-8")
+
+
+def read_alone(folder: Path, library: Path) -> float:
+    """Return how many documents a second one process reads and stores, one after the other."""
+    session = open_session(library)
+    codebook, files = session.full_codebook(), sorted(folder.iterdir())[:ALONE]
+    begun = time.perf_counter()
+    for document in importing.prepare(files, codebook):
+        if isinstance(document, Document):
+            session.add(document, "alone")
+    rate = len(files) / (time.perf_counter() - begun)
+    session.close()
+    return rate
+
+
+def processes() -> float:
+    """Return the seconds of processor time that processes have taken that have ended."""
+    return sum(os.times()[2:4])
+
+
+def measure(folder: Path, others: Path, seconds: int) -> bool:
+    """Measure with a window on an empty library; return whether all is within bounds."""
+    gc.disable()
+    window, opened = app.make_window(app.make_application(), bringing=True)
+    window.resize(*app.PICTURE_SIZE)
+    window.show()
+    workings = Workings(window, opened)
+    # as a start does
+    gc.freeze()
+    gc.enable()
+    opening, hub = workings.opening, window.hub
+    workings.judging.rest()
+    hub.failed.connect(sys.exit)
+    clock, begun = Clock(), time.perf_counter()
+    wait(lambda: time.perf_counter() > begun + seconds)
+    idle, begun = clock.taken(), time.perf_counter()
+    firsts: list[float] = []
+    own, theirs = time.thread_time(), processes()
+    hub.document_shown.connect(lambda _: firsts.append(time.perf_counter() - begun))
+    workings.arriving.open_paths([folder])
+    wait(lambda: not opening.busy)
+    taken, busy, documents = time.perf_counter() - begun, clock.taken(), hub.session.text_count()
+    tell(f"{documents} documents in {taken:.1f} s: {documents / taken:.0f} a second, at least {RATE} wanted")
+    own, theirs = time.thread_time() - own, processes() - theirs
+    tell(f"processor time: {1000 * theirs / documents:.1f} ms a document; the window was at work {own / taken:.0%}")
+    tell(f"the first one after {firsts[0]:.2f} s, at most {FIRST} s wanted")
+    tell(f"timer of {TICK} ms in the idle window late by {told(idle)}")
+    tell(f"while files are read late by {told(busy)}; bounds {P99} ms and {WORST} ms")
+    workings.arriving.open_paths([others])
+    wait(lambda: hub.session.text_count() > documents + ALONE)
+    begun = time.perf_counter()
+    window.panels.status.cancel.click()
+    opening.when_idle(lambda: firsts.append(1000 * (time.perf_counter() - begun)))
+    wait(lambda: not opening.busy)
+    tell(f"Cancel after {firsts[-1]:.0f} ms, at most {CANCEL} ms wanted; timer late by {told(clock.taken())}")
+    window.close()
+    is_fast = documents / taken >= RATE and firsts[0] <= FIRST and firsts[-1] <= CANCEL
+    return is_fast and p99(busy) <= P99 and max(busy) <= WORST
+
+
+def tell(words: str) -> None:
+    sys.stdout.write(f"{words}\n")
+    sys.stdout.flush()
+
+
+def main() -> int:
+    """Measure, print, and return 0 where all is within bounds."""
+    parser = argparse.ArgumentParser(description="Measure opening a folder of many files.")
+    parser.add_argument("--documents", type=int, default=2000, help="how many there are (default: 2000)")
+    parser.add_argument("--seconds", type=int, default=10, help="how long the idle window is watched (default: 10)")
+    choice = parser.parse_args()
+    with tempfile.TemporaryDirectory() as home:
+        os.environ.update(dict.fromkeys(("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"), home))
+        folder, others = Path(home, "texts"), Path(home, "others")
+        fill(folder, choice.documents)
+        fill(others, choice.documents)
+        for file in others.iterdir():
+            file.write_text(f"Read again.\n\n{file.read_text('utf-8')}", "utf-8")
+        tell(f"one process alone: {read_alone(folder, Path(home, 'alone.cxlib')):.0f} documents a second")
+        return 0 if measure(folder, others, choice.seconds) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

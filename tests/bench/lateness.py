@@ -1,0 +1,49 @@
+"""How late a window is: a timer in it, and figures of what that tells."""
+
+import statistics
+import time
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+
+TICK = 5
+P99, WORST = 16, 100
+
+
+class Clock:
+    """A timer of ``TICK`` milliseconds in the window, and how many milliseconds late it was each time."""
+
+    def __init__(self) -> None:
+        self.late: list[float] = []
+        self._last = time.perf_counter()
+        self._timer = QTimer(interval=TICK, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._tick)
+        self._timer.start()
+
+    def taken(self) -> list[float]:
+        """Return what there is so far, and begin anew."""
+        late, self.late = self.late, []
+        return late
+
+    def _tick(self) -> None:
+        now = time.perf_counter()
+        self.late.append(max(0.0, 1000 * (now - self._last) - TICK))
+        self._last = now
+
+
+def wait(truth: Callable[[], object]) -> None:
+    """Let the window live until something is true."""
+    loop, look = QEventLoop(), QTimer(interval=50)
+    look.timeout.connect(lambda: loop.quit() if truth() else None)
+    look.start()
+    loop.exec()
+
+
+def p99(late: Sequence[float]) -> float:
+    """Return what 99 of 100 are below."""
+    return sorted(late)[len(late) * 99 // 100]
+
+
+def told(late: Sequence[float]) -> str:
+    """Return in words how late a window was."""
+    return f"p50 {statistics.median(late):.1f} ms, p99 {p99(late):.1f} ms, worst {max(late):.1f} ms"

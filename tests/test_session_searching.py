@@ -1,0 +1,83 @@
+"""Searching all documents."""
+
+from itertools import pairwise
+
+from cxreader.model.scope import Scope, SearchWords
+from cxreader.model.searching import HitLine, HitOrder
+from cxreader.session import Session
+
+
+def found(session: Session, words: SearchWords, order: HitOrder = HitOrder.READING) -> list[HitLine]:
+    return session.hit_lines(words, session.search(words, order).keys)
+
+
+def test_hits_stand_in_their_paragraph(session: Session) -> None:
+    (line,) = found(session, SearchWords("obsluga klienta"))
+    assert (line.word, line.language, line.paragraph) == ("obsługą klienta", "pl", 4)
+    assert line.left.endswith("z ich produktami, ")
+    assert line.right.startswith(", sprzedawców")
+    document = session.open(line.document)
+    assert document.text[line.start : line.end] == line.word
+    assert document.title == line.title
+
+
+def test_the_first_hits_are_among_all(session: Session) -> None:
+    words = SearchWords("客")
+    first, whole = session.first_hits(words), session.search(words, HitOrder.READING)
+    assert len(first.keys) == 50 < len(whole.keys)
+    assert set(first.keys) < set(whole.keys)
+    assert whole.documents == 1
+    assert whole.ordered == len(whole.keys)
+
+
+def test_hits_are_in_reading_order(session: Session) -> None:
+    lines = found(session, SearchWords("customer"))
+    assert [(line.document, line.number) for line in lines] == sorted((line.document, line.number) for line in lines)
+
+
+def test_hits_are_in_the_order_of_their_neighbours(session: Session) -> None:
+    before = [line.left.split()[-1:] for line in found(session, SearchWords("cliente"), HitOrder.LEFT)]
+    assert before == sorted(before)
+    after = [line.right[:1] for line in found(session, SearchWords("cliente "), HitOrder.RIGHT)]
+    assert len(after) == len(before)
+
+
+def test_in_chinese_the_neighbours_are_single_signs(session: Session) -> None:
+    after = [line.right[:1] for line in found(session, SearchWords("客户"), HitOrder.RIGHT)]
+    assert [sign for sign in after if sign.isalpha()] == sorted(sign for sign in after if sign.isalpha())
+    before = [line.left[-1:] for line in found(session, SearchWords("客户"), HitOrder.LEFT)]
+    assert before != after
+
+
+def test_hits_can_follow_the_titles(session: Session) -> None:
+    titles = [line.title for line in found(session, SearchWords("a"), HitOrder.DOCUMENT)]
+    assert titles[0].startswith("11 Patakaran")
+    changes = sum(one != other for one, other in pairwise(titles))
+    assert changes + 1 == len(set(titles)) == 4
+
+
+def test_signs_alone_find_nothing(session: Session) -> None:
+    assert not session.search(SearchWords(", ."), HitOrder.READING).keys
+
+
+def test_a_passage_that_has_the_words_no_more_is_shown_from_its_beginning(session: Session) -> None:
+    keys = session.search(SearchWords("obsluga klienta"), HitOrder.READING).keys
+    (line,) = session.hit_lines(SearchWords("zzz"), keys)
+    assert line.word == ""
+    assert line.start == line.end
+    assert session.hit_lines(SearchWords("zzz"), [99 << 32]) == []
+
+
+def test_a_slip_is_understood(session: Session) -> None:
+    assert ("klient", 10) in session.meant("klienat")
+
+
+def test_documents_of_an_earlier_version_can_be_made_searchable(session: Session) -> None:
+    assert session.unsearched() == []
+    (polish,) = (row.id for row in session.documents(Scope()) if row.language == "pl")
+    with session._library.transaction() as db:
+        db.execute("DELETE FROM indexed WHERE document = ?", (polish,))
+    assert session.unsearched() == [polish]
+    session.make_searchable([polish])
+    assert session.unsearched() == []
+    assert found(session, SearchWords("obsluga klienta"))

@@ -1,0 +1,50 @@
+"""One number for one scope, wherever the window shows it."""
+
+import re
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from cxreader.model.listed import PassageRow
+from cxreader.model.scope import Facet, Scope, SearchWords, Status
+from cxreader.ui.passage_list import PassageList
+from cxreader.ui.theme_rows import ROW_ROLE
+from tests.ui.window.desk import CONTROL, Desk
+
+
+@pytest.mark.parametrize(
+    "scope",
+    [
+        Scope(),
+        Scope().only(Facet.LANGUAGE, "pl", "es"),
+        Scope().only(Facet.STATUS, Status.DOUBTFUL),
+        Scope().only(Facet.WORDS, SearchWords("client")),
+    ],
+)
+@pytest.mark.parametrize("theme", ["contact-centre", "loyalty"])
+def test_theme_row_list_scope_bar_status_bar_and_export_say_one_number(desk: Desk, scope: Scope, theme: str) -> None:
+    desk.start()
+    desk.hub.set_scope(scope)
+    desk.until(lambda: desk.window.counting.facets)
+    row = desk.theme_index(theme).data(ROW_ROLE)
+    desk.click_theme(theme)
+    desk.key(Qt.Key.Key_2, CONTROL)
+    desk.until(lambda: desk.window.counting.facets)
+    desk.until(lambda: len(listed(desk)) == row.passages)
+    assert numbers(desk.panels.status) == numbers(desk.panels.scope) == [row.passages]
+    assert len(desk.session.export_rows(desk.hub.scope, passages=True)) == row.passages
+
+
+def listed(desk: Desk) -> list[PassageRow]:
+    """Return the rows of the list of passages, without the heads of its groups."""
+    panel = desk.window.findChild(PassageList)
+    assert panel is not None
+    rows = [panel.model.row(panel.model.index(place)) for place in range(panel.model.rowCount())]
+    return [row for row in rows if row]
+
+
+def numbers(bar: QWidget) -> list[int]:
+    """Return the numbers of passages that a bar says."""
+    found = (re.match(r"([\d,]+) passage", label.text()) for label in bar.findChildren(QLabel))
+    return [int(each[1].replace(",", "")) for each in found if each]
