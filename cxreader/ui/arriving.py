@@ -85,9 +85,9 @@ class Arriving(QObject):
 
     def ask_for_files(self) -> None:
         """Ask which files to open."""
-        from PySide6.QtWidgets import QFileDialog  # not needed at the start, as below
+        from cxreader.ui import file_dialogs  # not needed at the start, as below
 
-        names, _ = QFileDialog.getOpenFileNames(
+        names = file_dialogs.open_files(
             self._window,
             self.tr("Open Files"),
             self._folder(),
@@ -97,9 +97,9 @@ class Arriving(QObject):
 
     def ask_for_library(self) -> None:
         """Ask which library to show."""
-        from PySide6.QtWidgets import QFileDialog
+        from cxreader.ui import file_dialogs
 
-        name, _ = QFileDialog.getOpenFileName(
+        name = file_dialogs.open_file(
             self._window,
             self.tr("Open Library"),
             str(self._hub.session.path.parent),
@@ -109,24 +109,24 @@ class Arriving(QObject):
 
     def ask_for_new_library(self) -> None:
         """Ask where a new library is to be, and show it; one that is there already is shown as it is."""
-        from PySide6.QtWidgets import QFileDialog
+        from cxreader.ui import file_dialogs
 
-        name, _ = QFileDialog.getSaveFileName(
+        name, _ = file_dialogs.save_file(
             self._window,
             self.tr("New Library"),
             str(self._hub.session.path.with_name(f"{self.tr('New library')}{LIBRARY_SUFFIX}")),
             self.tr("Libraries (*{})").format(LIBRARY_SUFFIX),
             # none is ever written over
-            options=QFileDialog.Option.DontConfirmOverwrite,
+            confirm=False,
         )
         if name:
             self.open_paths([Path(name if name.endswith(LIBRARY_SUFFIX) else f"{name}{LIBRARY_SUFFIX}")])
 
     def ask_for_folder(self) -> None:
         """Ask which folder's texts to open."""
-        from PySide6.QtWidgets import QFileDialog
+        from cxreader.ui import file_dialogs
 
-        name = QFileDialog.getExistingDirectory(self._window, self.tr("Open Folder"), self._folder())
+        name = file_dialogs.choose_folder(self._window, self.tr("Open Folder"), self._folder())
         if name:
             folder = Path(name)
             self._opening.look_through(folder, lambda kinds: self._open_folder(folder, kinds))

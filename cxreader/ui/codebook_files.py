@@ -3,11 +3,12 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Qt
-from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 
 from cxreader.analysis import codebook_files
 from cxreader.errors import CxError
 from cxreader.exporters import codebooks
+from cxreader.ui import file_dialogs
 from cxreader.ui.hub import Hub
 
 
@@ -22,7 +23,7 @@ class CodebookFiles(QObject):
     def bring(self) -> None:
         """Ask for a file and whether it is to be added, and take it over."""
         forms = " ".join(f"*{suffix}" for suffix in codebook_files.FORMS)
-        named, _ = QFileDialog.getOpenFileName(
+        named = file_dialogs.open_file(
             self._window, self.tr("Import Codebook"), self._folder(), self.tr("Codebooks ({})").format(forms)
         )
         if not named:
@@ -41,7 +42,7 @@ class CodebookFiles(QObject):
         forms = {f"{form.label} (*{form.suffix})": (key, form) for key, form in codebooks.FORMS.items()}
         session = self._hub.session
         name = f"{'-'.join(session.name.lower().split())}-codebook{next(iter(forms.values()))[1].suffix}"
-        named, chosen = QFileDialog.getSaveFileName(
+        named, chosen = file_dialogs.save_file(
             self._window, self.tr("Export Codebook"), str(Path(self._folder()) / name), ";;".join(forms)
         )
         if not named:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QWidget
 
 from cxreader.model.export import Grouping
+from cxreader.ui import file_dialogs
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.counts import grouped
 from cxreader.ui.export_choice import ExportChoice, ExportCounts, ExportFormat, What
@@ -168,12 +169,12 @@ class ExportForm(QWidget):
     def _choose_file(self) -> None:
         form = self._formats[self._format.value()]
         # whether a file may be replaced is asked in the dialog itself
-        path, _ = QFileDialog.getSaveFileName(
+        path, _ = file_dialogs.save_file(
             self,
             self.tr("Export To"),
             str(self.choice().path),
             f"{form.label} (*{form.suffix})",
-            options=QFileDialog.Option.DontConfirmOverwrite,
+            confirm=False,
         )
         if path:
             self._file.setText(path)

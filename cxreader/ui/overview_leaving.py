@@ -6,12 +6,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QMimeData, QObject, QSize, QStandardPaths
 from PySide6.QtGui import QGuiApplication, QImage, QImageReader, QImageWriter
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cxreader.errors import CxError
 from cxreader.exporters import overview_picture, overview_table, summary_text, writing
 from cxreader.exporters.overviews import FORMS
 from cxreader.model.overview import Sheet
+from cxreader.ui import file_dialogs
 from cxreader.ui.hub import Hub
 from cxreader.ui.overview_page import OverviewPage
 
@@ -90,7 +91,7 @@ class OverviewLeaving(QObject):
         first = next(iter(forms))
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         proposed = Path(folder) / f"{'-'.join(self._hub.session.name.lower().split())}-{name}{first}"
-        named, chosen = QFileDialog.getSaveFileName(self._window, title, str(proposed), ";;".join(offered))
+        named, chosen = file_dialogs.save_file(self._window, title, str(proposed), ";;".join(offered))
         if not named:
             return None
         path = Path(named)

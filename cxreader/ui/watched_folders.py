@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
+
+from cxreader.ui import file_dialogs
 
 
 class WatchedFolders(QDialog):
@@ -49,7 +51,7 @@ class WatchedFolders(QDialog):
         self._list.setCurrentRow(self._names().index(str(folder)))
 
     def _ask(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, self.tr("Watch Folder"), str(Path.home()))
+        name = file_dialogs.choose_folder(self, self.tr("Watch Folder"), str(Path.home()))
         if name:
             self.add_folder(Path(name))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMenu, QTableView
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QTableView
 
 from cxreader import intake, paths
 from cxreader.importing import Analyst
@@ -14,7 +14,7 @@ from cxreader.model.annotation import Verdict
 from cxreader.model.document import Document, Reading, Source
 from cxreader.model.scope import Scope
 from cxreader.session import open_session
-from cxreader.ui import readings
+from cxreader.ui import file_dialogs, readings
 from cxreader.ui.kinds_dialog import KindsDialog
 from cxreader.ui.outcome import Outcome
 from cxreader.ui.tick_boxes import TickBox
@@ -410,7 +410,7 @@ def test_the_kinds_of_files_in_a_folder_can_be_chosen(desk: Desk, monkeypatch: p
     desk.start_own()
     folder = texts(desk, 2)[0].parent
     (folder / "notes.md").write_text("# Notes\n\nThe queue was long.\n", "utf-8")
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
+    monkeypatch.setattr(file_dialogs, "choose_folder", lambda *_: str(folder))
 
     def leave_texts_out(dialog: QDialog) -> None:
         assert isinstance(dialog, KindsDialog)
@@ -434,7 +434,7 @@ def test_the_kinds_of_files_in_a_folder_can_be_chosen(desk: Desk, monkeypatch: p
 def test_the_folder_dialog_says_so_where_there_are_no_texts(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     desk.start_own()
     (desk.root / "empty").mkdir()
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(desk.root / "empty"))
+    monkeypatch.setattr(file_dialogs, "choose_folder", lambda *_: str(desk.root / "empty"))
     desk.give("open_folder")
     desk.until(lambda: desk.said() == "There are no texts in that folder")
 

@@ -5,11 +5,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QListView
+from PySide6.QtWidgets import QComboBox, QLabel, QListView
 
 from cxreader.model.scope import Facet, Scope, SearchWords, Status, Token
 from cxreader.model.suggestions import Suggestions
 from cxreader.model.summary import Summary
+from cxreader.ui import file_dialogs
 from cxreader.ui.overview_page import OverviewPage
 from tests.ui.window.desk import CONTROL, SHIFT, Desk
 
@@ -62,7 +63,7 @@ def count(desk: Desk, row: str, column: str) -> str:
 
 def save_as(monkeypatch: pytest.MonkeyPatch, path: Path | str, form: str = "") -> None:
     """Answer the system's dialog."""
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), form))
+    monkeypatch.setattr(file_dialogs, "save_file", lambda *_: (str(path), form))
 
 
 def test_ctrl_4_shows_the_overview_with_the_focus_in_the_table(surveyed: Desk) -> None:

@@ -1,0 +1,88 @@
+"""Dialogs that ask for files and folders, and that open none of the files they list."""
+
+from PySide6.QtCore import QFileInfo
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QWidget
+
+
+class _Icons(QFileIconProvider):
+    """Tells files from folders without looking into them.
+
+    Qt's own opens a file of an unknown kind to see what it is. When it closes the open library again, the system drops
+    the locks that this program holds on it, and another of its processes may take away the journal under its hands.
+    """
+
+    def icon(self, what: QFileInfo | QFileIconProvider.IconType) -> QIcon:
+        """Return the icon of a file or of a place."""
+        if isinstance(what, QFileInfo):
+            kind = QFileIconProvider.IconType
+            return super().icon(kind.Folder if what.isDir() else kind.File)
+        return super().icon(what)
+
+    def type(self, info: QFileInfo) -> str:
+        """Return what kind of file it is, by its name alone."""
+        return "" if info.isDir() else info.suffix()
+
+
+class _Dialog(QFileDialog):
+    """A dialog in a folder, or with a file of it named."""
+
+    def __init__(self, parent: QWidget, title: str, place: str, kinds: str = "") -> None:
+        info = QFileInfo(place)
+        super().__init__(parent, title, place if info.isDir() else info.path(), kinds)
+        # Qt does not keep it
+        self._icons = _Icons()
+        self.setIconProvider(self._icons)
+        if not info.isDir():
+            self.selectFile(info.fileName())
+
+
+def _chosen(dialog: QFileDialog) -> list[str]:
+    try:
+        return dialog.selectedFiles() if dialog.exec() else []
+    finally:
+        dialog.deleteLater()
+
+
+def open_files(parent: QWidget, title: str, folder: str, kinds: str) -> list[str]:
+    """Ask which files to open; none where the person changes their mind."""
+    dialog = _Dialog(parent, title, folder, kinds)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    return _chosen(dialog)
+
+
+def open_file(parent: QWidget, title: str, folder: str, kinds: str) -> str:
+    """Ask which file to open; empty for none."""
+    dialog = _Dialog(parent, title, folder, kinds)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return next(iter(_chosen(dialog)), "")
+
+
+def save_file(parent: QWidget, title: str, path: str, kinds: str, *, confirm: bool = True) -> tuple[str, str]:
+    """Ask where to write a file.
+
+    Args:
+        parent: The window.
+        title: What is asked.
+        path: The file that is proposed.
+        kinds: The kinds of files there are, as Qt writes them.
+        confirm: Whether to ask before a file that is there is written over.
+
+    Returns:
+        The file, empty for none, and the kind that was chosen.
+
+    """
+    dialog = _Dialog(parent, title, path, kinds)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, not confirm)
+    named = next(iter(_chosen(dialog)), "")
+    return named, dialog.selectedNameFilter()
+
+
+def choose_folder(parent: QWidget, title: str, folder: str) -> str:
+    """Ask for a folder; empty for none."""
+    dialog = _Dialog(parent, title, folder)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return next(iter(_chosen(dialog)), "")
