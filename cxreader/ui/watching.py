@@ -38,6 +38,8 @@ class Watching(QObject):
         # what the person does not want to hear of now: each file with its time of last change
         self._put_off: set[tuple[Path, int]] = set()
         self._looking = False
+        # whether what the present look finds is still true when it is told
+        self._is_of_use = True
         self._system = QFileSystemWatcher(self)
         self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)
         self._quiet.timeout.connect(self.look)
@@ -53,7 +55,7 @@ class Watching(QObject):
             # what it finds now may be otherwise by then
             self._quiet.start()
         elif not session.read_only and (folders or self._news != FolderNews()):
-            self._looking = True
+            self._looking = self._is_of_use = True
             path = session.path
             self._jobs.start(
                 lambda: _news(path),
@@ -66,6 +68,7 @@ class Watching(QObject):
         """Do what a button of the banner says."""
         files = (*self._news.new, *self._news.changed)
         self._news = FolderNews()
+        self._is_of_use = False
         self._banner.clear()
         if action == OPEN_NEWS:
             self._arriving.open_paths(files)
@@ -100,7 +103,7 @@ class Watching(QObject):
         wanted = FolderNews(*(tuple(file for file in files if not self._is_put_off(file)) for files in news[:2]))
         # another library may be open by now; what the banner says of anything else is not to be lost
         mine = bool(self._news.new or self._news.changed)
-        if library != self._hub.session.path or (self._banner.isVisible() and not mine):
+        if not self._is_of_use or library != self._hub.session.path or (self._banner.isVisible() and not mine):
             return
         self._news = wanted
         if wanted.new or wanted.changed:
