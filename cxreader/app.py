@@ -127,18 +127,35 @@ def make_window(app: QApplication, *, bringing: bool = False) -> tuple[MainWindo
     hub = Hub(opened.session, app)
     geometry = QSettings(str(paths.config_dir() / "window.ini"), QSettings.Format.IniFormat)
     window = MainWindow(hub, choices, appearance, geometry)
-    try:
-        hub.use(opened.session)
-    except DamageError:
-        # a large one is not looked over before it is opened
-        opened = stand_in(opened.session.path)
-        hub.use(opened.session)
     sys.excepthook = partial(_tell, window)
+    opened = _show(hub, opened)
     window.introduce(opened.problem)
     if choices.problem:
         window.warn(choices.problem)
     window.panels.pane.reader.setFocus()
     return window, opened
+
+
+def _show(hub: Hub, opened: Opened) -> Opened:
+    """Show a library or, where it turns out damaged, what stands in for it; return which one.
+
+    A large one is not looked over before it is opened.
+    """
+    met = []
+
+    def note() -> None:
+        met.append(True)
+
+    hub.damaged.connect(note)
+    try:
+        hub.use(opened.session)
+    except DamageError:
+        note()
+    hub.damaged.disconnect(note)
+    if met:
+        opened = stand_in(opened.session.path)
+        hub.use(opened.session)
+    return opened
 
 
 def _begin(window: MainWindow, opened: Opened, files: Sequence[Path]) -> None:

@@ -2,8 +2,10 @@ import gc
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -60,8 +62,8 @@ def windows() -> list[MainWindow]:
     return [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, MainWindow)]
 
 
-def close_when_read(seen: list[list[str]]) -> None:
-    """Close the window as soon as all is read, and keep the names of what it has."""
+def close_when_read(seen: list[list[str]], wanted: list[str] | None = None) -> None:
+    """Close the window as soon as all is read, or has certain texts, and keep the names of what it has."""
 
     def look() -> None:
         for window in windows():
@@ -71,6 +73,7 @@ def close_when_read(seen: list[list[str]]) -> None:
                 and isinstance(workings, Workings)
                 and not workings.opening.busy
                 and window.hub.document
+                and wanted in (None, names(window))
             ):
                 seen.append(names(window))
                 # and with it what would end a start that fails
@@ -178,3 +181,65 @@ def test_the_program_starts_and_ends_by_itself(
     assert (done.returncode, done.stdout.split()[0]) == (0, "first-paint")
     assert "Traceback" not in done.stderr
     assert (tmp_path / "cxreader" / "Sample library.cxlib").is_file()
+
+
+def test_a_second_start_hands_its_files_to_the_window_and_ends(
+    alone: QApplication,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    run: Callable[..., subprocess.CompletedProcess[str]],
+) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    own = tmp_path / "own.txt"
+    own.write_text(TEXT)
+    ended: list[int] = []
+    thread = Thread(target=lambda: ended.append(run(str(own)).returncode))
+
+    def begin() -> None:
+        if paths.is_met(paths.meeting_place()):
+            met.stop()
+            thread.start()
+
+    met = QTimer(alone, interval=5)
+    met.timeout.connect(begin)
+    met.start()
+    seen: list[list[str]] = []
+    close_when_read(seen, wanted=["own.txt"])
+    assert app.main([]) == 0
+    thread.join()
+    assert (seen, ended) == ([["own.txt"]], [0])
+    assert not paths.meeting_place().exists()
+
+
+def test_where_a_window_is_the_start_ends_at_once(alone: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert alone is not None
+    handed: list[list[Path]] = []
+    monkeypatch.setattr(paths, "is_met", lambda _: True)
+
+    def take(files: list[Path]) -> bool:
+        handed.append(files)
+        return True
+
+    monkeypatch.setattr("cxreader.ui.rendezvous.hand_over", take)
+    assert app.main(["a.txt"]) == 0
+    assert handed == [[Path("a.txt").absolute()]]
+
+
+def test_where_no_library_can_be_had_the_person_is_told(
+    alone: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "cxreader").write_text("in the way")
+    (tmp_path / "temp").write_text("in the way")
+    folder = tmp_path / "temp" / "x"
+    monkeypatch.setattr(tempfile, "mkdtemp", lambda **_: str(folder))
+    shown: list[str] = []
+
+    def read() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        shown.append(box.text())
+        box.accept()
+
+    QTimer.singleShot(0, alone, read)
+    assert app.main([]) == 2
+    assert shown[0].endswith("cannot be opened: Not a directory. Check the folder.")

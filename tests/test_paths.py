@@ -1,3 +1,4 @@
+import os
 import sys
 from pathlib import Path
 
@@ -51,3 +52,41 @@ def test_windows_names_its_folders_in_variables(monkeypatch: pytest.MonkeyPatch,
     monkeypatch.delenv("APPDATA", raising=False)
     assert paths.data_dir() == tmp_path / "Local" / "cxreader"
     assert paths.config_dir() == tmp_path / "AppData" / "Local" / "cxreader"
+
+
+def test_each_person_screen_and_set_of_libraries_has_a_meeting_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    places = set()
+    for variable, value in (
+        ("DISPLAY", ":0"),
+        ("DISPLAY", ":1"),
+        ("WAYLAND_DISPLAY", "wayland-0"),
+        ("XDG_DATA_HOME", "/d"),
+    ):
+        monkeypatch.setenv(variable, value)
+        places.add(paths.meeting_place())
+    assert len(places) == 4
+    assert {place.parent for place in places} == {tmp_path}
+    monkeypatch.setenv("XDG_RUNTIME_DIR", "relative")
+    assert paths.meeting_place().parent == Path("/tmp")  # noqa: S108 - where sockets may be
+    assert len(str(paths.meeting_place())) < 100
+
+
+def test_a_meeting_place_of_somebody_else_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = tmp_path / "place"
+    assert not paths.is_met(place)
+    place.touch()
+    assert paths.is_met(place)
+    monkeypatch.setattr(os, "getuid", lambda: 12345)
+    assert not paths.is_met(place)
+
+
+def test_windows_has_its_own_meeting_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path))
+    assert str(paths.meeting_place()).startswith("\\\\.\\pipe\\cxreader-")
+    assert paths.is_met(tmp_path)
+    assert not paths.is_met(tmp_path / "gone")

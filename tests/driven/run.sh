@@ -32,6 +32,7 @@ while [ "$round" -le "$rounds" ]; do
     while read -r names; do
         home=$(mktemp -d)
         cp -r "$here/files" "$home/texts"
+        "${PYTHON:-/usr/bin/python3}" "$here/folder.py" "$home/articles"
         for session in $names; do
             play "$session" "$home" "$@" </dev/null || { good=no; break; }
         done
@@ -43,6 +44,9 @@ codebook-session
 teaching
 scopes
 documents
+folder-session
+folder-by-keys
+library-session
 END
     [ "$good" = yes ] && passed=$((passed + 1))
     round=$((round + 1))

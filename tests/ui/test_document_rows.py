@@ -98,11 +98,11 @@ def test_a_change_asks_again_only_for_pages_that_hold_it(many: Shelf, qtbot: QtB
     model.dataChanged.connect(lambda first, last: touched.append((first.row(), last.row())))
     with qtbot.assertNotEmitted(model.rowsInserted), qtbot.assertNotEmitted(model.rowsRemoved):
         model.renew((1000, 500))
-    assert touched == [(960, 999)]
+    assert touched == [(992, 999)]
     assert (model.index(0, 0).data(), model.index(999, 0).data()) == ("Text 1", "Renamed")
     assert len(many.asked) == 3
     model.renew()
-    assert touched[1:] == [(0, 63), (960, 999)]
+    assert touched[1:] == [(0, 31), (992, 999)]
 
 
 def test_documents_that_come_last_leave_the_rows_before_them_as_they_are(many: Shelf) -> None:

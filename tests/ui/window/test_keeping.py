@@ -26,12 +26,11 @@ def damage_a_text(library: Path) -> None:
         db.commit()
 
 
-def damage_a_page(library: Path) -> bytes:
-    """Spoil where the findings begin, which are made anew."""
+def damage_a_page(library: Path, table: str = "finding") -> bytes:
+    """Spoil the page that a table begins on; findings are made anew."""
+    query = "SELECT rootpage, page_size FROM sqlite_master, pragma_page_size WHERE name = ?"
     with closing(sqlite3.connect(library)) as db:
-        ((page, size),) = db.execute(
-            "SELECT rootpage, page_size FROM sqlite_master, pragma_page_size WHERE name = 'finding'"
-        ).fetchall()
+        ((page, size),) = db.execute(query, (table,)).fetchall()
     content = bytearray(library.read_bytes())
     content[(page - 1) * size : page * size] = b"\xff" * size
     library.write_bytes(content)
@@ -147,6 +146,18 @@ def test_a_damaged_library_is_recovered_at_the_start(desk: Desk) -> None:
     # what the program finds by itself is found again
     desk.until_read()
     desk.until(lambda: desk.session.size(desk.hub.scope)[0] > 100)
+
+
+@pytest.mark.parametrize("table", ["document", "passage", "text"])
+def test_a_large_library_that_turns_out_damaged_at_the_start_is_recovered(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, table: str
+) -> None:
+    monkeypatch.setattr(failures, "_CHECKED", 1000)
+    library = own(desk)
+    damage_a_page(library, table)
+    desk.start()
+    desk.until(lambda: desk.session.name == "My library recovered")
+    assert "is damaged and was left as it is" in desk.banner()
 
 
 def test_what_was_brought_goes_into_the_recovered_library(desk: Desk) -> None:
