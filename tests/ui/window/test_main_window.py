@@ -207,7 +207,10 @@ def test_unreadable_files_make_one_report(desk: Desk) -> None:
     met = desk.answer(read)
     desk.press("Show", desk.panels.banner)
     assert met == ["What Was Opened"]
-    assert sentences == [["empty.txt", "picture.txt", "missing.txt", "copy.txt"]]
+    ((*unread, known),) = sentences
+    assert sorted(unread) == ["empty.txt", "missing.txt", "picture.txt"]
+    # whichever of the two was read first
+    assert known in ("copy.txt", "good.txt")
 
 
 # ---- what is kept
