@@ -61,3 +61,12 @@ def test_a_folder_that_is_gone_is_told(session: Session, folder: Path) -> None:
     session.watch(folder.parent / "elsewhere")
     assert session.folder_news() == FolderNews(gone=(folder.parent / "elsewhere",))
     assert session.folder_news([folder / "old"]) == FolderNews(new=(folder / "old" / "phone.txt",))
+
+
+def test_a_file_that_cannot_be_read_has_not_changed(session: Session, folder: Path, analyst: Analyst) -> None:
+    session.watch(folder / "old")
+    phone = folder / "old" / "phone.txt"
+    take_in(session, analyst, phone)
+    phone.unlink()
+    phone.symlink_to(phone)
+    assert session.folder_news() == FolderNews()

@@ -3,7 +3,7 @@ import sqlite3
 import pytest
 
 from cxreader.model.scope import Scope, Status
-from cxreader.session import Session
+from cxreader.session import Session, open_session
 from cxreader.store import facets, kept_counts, schema
 
 POLISH = Scope(languages=frozenset({"pl"}), statuses=frozenset({Status.UNREAD}))
@@ -33,3 +33,10 @@ def test_what_cannot_be_read_counts_for_nothing(value: str | bytes) -> None:
     db.execute("UPDATE about SET value = ? WHERE key = 'counts'", (value,))
     assert kept_counts.kept(db, Scope()) is None
     db.close()
+
+
+def test_a_window_that_only_reads_keeps_none(session: Session) -> None:
+    other = open_session(session.path)
+    other.keep_counts(other.facets(POLISH))
+    assert session.kept_counts(POLISH) is None
+    other.close()
