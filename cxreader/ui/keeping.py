@@ -57,10 +57,6 @@ class Keeping(QObject):
         arriving.damage_met.connect(self._recover_at_once)
         self._banner.action_wanted.connect(self._answer)
         window.closing.connect(self._stop)
-        recent = RecentMenu(window.menus.menu("&File"), window.commands["paste_text"])
-        recent.chosen.connect(lambda path: arriving.open_paths([path]))
-        recent.cleared.connect(lambda: self._choices.change(recent=()))
-        window.menus.menu("&File").aboutToShow.connect(lambda: recent.set_recent(self._choices.now.recent))
 
     # ---- in the banner
 
@@ -78,6 +74,7 @@ class Keeping(QObject):
 
     def start(self, problem: str, damaged: Path | None) -> None:
         """Look after the library that is open at the start, or recover the one that was wanted."""
+        self._add_recent()
         self.begin(problem)
         if damaged:
             self._recover_at_once(damaged)
@@ -89,6 +86,13 @@ class Keeping(QObject):
     def choose_backup(self) -> None:
         """Ask which backup is to be restored, and restore it."""
         self._dialogs().choose_backup(self._damaged)
+
+    def _add_recent(self) -> None:
+        menu = self._window.menus.menu("&File")
+        recent = RecentMenu(menu, self._window.commands["paste_text"])
+        recent.chosen.connect(lambda path: self._arriving.open_paths([path]))
+        recent.cleared.connect(lambda: self._choices.change(recent=()))
+        menu.aboutToShow.connect(lambda: recent.set_recent(self._choices.now.recent))
 
     def _answer(self, action: str) -> None:
         if action == AGAIN:

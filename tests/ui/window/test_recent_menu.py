@@ -32,6 +32,8 @@ def entry(desk: Desk, words: str) -> QAction:
 def test_what_was_opened_can_be_opened_again_the_last_one_first(desk: Desk) -> None:
     desk.start()
     assert not recent(desk).menuAction().isEnabled()
+    words = [action.text() for action in desk.window.menus.menu("&File").actions()]
+    assert words.index("Open &Folder…") < words.index("Open &Recent") < words.index("&Paste as Text")
     own = desk.put_text("R&D.txt", TEXT)
     desk.workings.arriving.open_paths([own])
     desk.until_read()

@@ -3,7 +3,9 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from PySide6.QtCore import QObject
@@ -96,16 +98,19 @@ def test_a_window_that_hangs_traps_nobody(monkeypatch: pytest.MonkeyPatch, place
     with socket.socket(socket.AF_UNIX) as hanging:
         hanging.bind(str(place))
         hanging.listen()
-        if says:
-            from threading import Thread
 
-            def answer_oddly() -> None:
-                visitor, _ = hanging.accept()
+        def answer_oddly() -> None:
+            visitor, _ = hanging.accept()
+            # a visitor whose patience is at its end has left before it hears anything
+            with visitor, suppress(BrokenPipeError):
                 visitor.sendall(says)
-                visitor.close()
 
-            Thread(target=answer_oddly).start()
+        answering = Thread(target=answer_oddly)
+        if says:
+            answering.start()
         assert not rendezvous.hand_over([])
+        if says:
+            answering.join()
 
 
 def test_one_window_at_a_time_is_there_and_the_next_takes_its_place(window: QObject, qtbot: QtBot, place: Path) -> None:
