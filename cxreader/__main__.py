@@ -5,12 +5,17 @@ import os
 import sys
 from importlib import import_module
 
+from cxreader import late
+
+# what Python and Qt's Python side load for themselves, for what seldom happens
+_HARDLY_USED = ("bz2", "inspect", "ipaddress", "lzma", "shutil", "tempfile", "traceback")
+
 
 def main() -> int:
     """Run the program and return its exit status."""
     arguments = sys.argv[1:]
     # only what is asked for is loaded: the command line never needs Qt, the window needs no parser of commands
-    if arguments and arguments[0] in ("analyse", "export", "-h", "--help", "--version"):
+    if arguments and arguments[0] in ("analyse", "export", "import", "-h", "--help", "--version"):
         from cxreader import cli
 
         return cli.main(arguments)
@@ -20,10 +25,10 @@ def main() -> int:
         return headless.main(arguments)
     # what a start makes is there to stay: looking for garbage in it would take a tenth of its time
     gc.disable()
-    # Qt's Python side reads the source of every module that is imported after it, until `cxreader.ui` tells it not to:
-    # so what needs no Qt comes first, and that next
-    for name in ("cxreader.session", "cxreader.settings", "PySide6.QtCore", "cxreader.ui"):
-        import_module(name)
+    # Qt's Python side looks into every module that is imported after it: so what needs no Qt comes first
+    with late.put_off(_HARDLY_USED):
+        for name in ("cxreader.session", "cxreader.settings", "cxreader.ui"):
+            import_module(name)
     from cxreader import app
 
     return app.main(arguments)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from cxreader.paths import resource
+from cxreader.ui.filling import fill
 from cxreader.ui.palette import Mode, Tokens, tokens
 from cxreader.ui.style_sheet import style_sheet
 
@@ -111,7 +112,7 @@ def _recoloured(picture: QPixmap, colour: QColor) -> QPixmap:
     copy = picture.copy()
     painter = QPainter(copy)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-    painter.fillRect(copy.rect(), colour)
+    fill(painter, copy.rect(), colour)
     painter.end()
     return copy
 

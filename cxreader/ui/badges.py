@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyleOptionViewItem
 
+from cxreader.ui.filling import fill
 from cxreader.ui.palette import Tokens
 from cxreader.ui.row_states import RowState, mirrored
 
@@ -149,7 +150,7 @@ def paint_segments(painter: QPainter, rect: QRect, parts: Sequence[tuple[QColor,
     for colour, number in parts:
         length = rect.width() * number / total
         left = rect.left() + (rect.width() - done - length if backwards else done)
-        painter.fillRect(QRectF(left, rect.top(), max(1.0, length - 1), rect.height()), colour)
+        fill(painter, QRectF(left, rect.top(), max(1.0, length - 1), rect.height()), colour)
         done += length
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from cxreader.ui.appearance import Appearance
+from cxreader.ui.filling import fill
 from cxreader.ui.icon_button import IconButton
 
 _MARK_WIDTH = 4
@@ -89,13 +90,13 @@ class Banner(QFrame):
         super().paintEvent(event)
         tokens = self._appearance.tokens
         painter = QPainter(self)
-        painter.fillRect(self.rect(), tokens.page)
+        fill(painter, self.rect(), tokens.page)
         mark = self.rect()
         mark.setWidth(_MARK_WIDTH)
         if self.isRightToLeft():
             mark.moveRight(self.rect().right())
-        painter.fillRect(mark, self._colour())
-        painter.fillRect(0, self.height() - 1, self.width(), 1, tokens.hairline)
+        fill(painter, mark, self._colour())
+        fill(painter, QRect(0, self.height() - 1, self.width(), 1), tokens.hairline)
 
     def _set_actions(self, actions: Sequence[tuple[str, str]]) -> None:
         for old in self._actions.values():

@@ -1,12 +1,13 @@
 """The document map: a whole text in a narrow strip, with its themes, notes and finds."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from cxreader.ui.appearance import Appearance
+from cxreader.ui.filling import fill
 from cxreader.ui.landmarks import Landmarks
 
 WIDTH = 14
@@ -32,15 +33,21 @@ class DocumentMap(QWidget):
         self._appearance = appearance
         self._landmarks = Landmarks()
         self._window = (0.0, 1.0)
+        # drawn once until they change, notes on their own: each edit of one changes these alone
         self._drawing: QPixmap | None = None
+        self._notes: QPixmap | None = None
         self.setFixedWidth(WIDTH)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         appearance.changed.connect(self._redraw)
 
     def set_landmarks(self, landmarks: Landmarks) -> None:
         """Show these landmarks."""
-        self._landmarks = landmarks
-        self._redraw()
+        before, self._landmarks = self._landmarks, landmarks
+        if before._replace(notes=()) == landmarks._replace(notes=()):
+            self._notes = None
+            self.update()
+        else:
+            self._redraw()
 
     def set_window(self, start: float, end: float) -> None:
         """Show which part of the text is on the screen."""
@@ -52,16 +59,19 @@ class DocumentMap(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the part on the screen, and over it the landmarks, drawn once until they change."""
         if self._drawing is None:
-            self._drawing = self._draw_landmarks()
+            self._drawing = self._draw(self._paint_themes, self._paint_hits)
+        if self._notes is None:
+            self._notes = self._draw(self._paint_notes)
         tokens = self._appearance.tokens
         painter = QPainter(self)
-        painter.fillRect(self.rect(), tokens.window)
+        fill(painter, self.rect(), tokens.window)
         start, end = (share * self.height() for share in self._window)
         part = QRectF(0, start, WIDTH, max(_SMALLEST_WINDOW, end - start)).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.setPen(QPen(tokens.border, 1))
         painter.setBrush(tokens.selected)
         painter.drawRoundedRect(part, 3, 3)
         painter.drawPixmap(0, 0, self._drawing)
+        painter.drawPixmap(0, 0, self._notes)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -83,26 +93,48 @@ class DocumentMap(QWidget):
         self.jumped.emit(min(max(event.position().y() / max(1, self.height()), 0.0), 1.0))
 
     def _redraw(self) -> None:
-        self._drawing = None
+        self._drawing = self._notes = None
         self.update()
 
-    def _draw_landmarks(self) -> QPixmap:
+    def _draw(self, *parts: Callable[[QPainter], None]) -> QPixmap:
         ratio = self.devicePixelRatioF()
         drawing = QPixmap(round(WIDTH * ratio), max(1, round(self.height() * ratio)))
         drawing.setDevicePixelRatio(ratio)
         drawing.fill(Qt.GlobalColor.transparent)
         painter = QPainter(drawing)
-        self._paint_themes(painter)
-        accent = self._appearance.tokens.accent
-        for y in {self._y(place) for place in self._landmarks.hits}:
-            painter.fillRect(QRectF(0, y, WIDTH, TICK), accent)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        for place, colour in self._landmarks.notes:
-            painter.setBrush(self._appearance.tokens.label(colour))
-            painter.drawPolygon(_triangle(self._y(place) + TICK / 2))
+        for part in parts:
+            part(painter)
         painter.end()
         return drawing
+
+    def _paint_hits(self, painter: QPainter) -> None:
+        accent = self._appearance.tokens.accent
+        for y in {self._y(place) for place in self._landmarks.hits}:
+            fill(painter, QRectF(0, y, WIDTH, TICK), accent)
+
+    def _paint_notes(self, painter: QPainter) -> None:
+        # of those in one row of pixels only the last would be seen
+        rows = {self._y(place): colour for place, colour in self._landmarks.notes}
+        # hundreds look the same, and to smooth the edges of each would take as long as all else
+        signs = {colour: self._sign(colour) for colour in set(rows.values())}
+        for y, colour in rows.items():
+            painter.drawPixmap(WIDTH - _TRIANGLE, y - _TRIANGLE, signs[colour])
+
+    def _sign(self, colour: str) -> QPixmap:
+        """Return the triangle of a highlight."""
+        ratio = self.devicePixelRatioF()
+        sign = QPixmap(round(_TRIANGLE * ratio), round((2 * _TRIANGLE + TICK) * ratio))
+        sign.setDevicePixelRatio(ratio)
+        sign.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(sign)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._appearance.tokens.label(colour))
+        middle = _TRIANGLE + TICK / 2
+        edges = ((_TRIANGLE, middle - _TRIANGLE / 2 - 1), (0, middle), (_TRIANGLE, middle + _TRIANGLE / 2 + 1))
+        painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in edges]))
+        painter.end()
+        return sign
 
     def _paint_themes(self, painter: QPainter) -> None:
         # thousands of passages share a few hundred rows of pixels
@@ -116,12 +148,7 @@ class DocumentMap(QWidget):
         width = (WIDTH - 2 * _INSET) / len(colours)
         for index, colour in enumerate(colours):
             ink = self._appearance.tokens.ink(colour)
-            painter.fillRect(QRectF(_INSET + index * width, y, width, TICK), ink)
+            fill(painter, QRectF(_INSET + index * width, y, width, TICK), ink)
 
     def _y(self, place: float) -> int:
         return round(place * (self.height() - TICK))
-
-
-def _triangle(y: float) -> QPolygonF:
-    x = WIDTH - _TRIANGLE
-    return QPolygonF([QPointF(WIDTH, y - _TRIANGLE / 2 - 1), QPointF(x, y), QPointF(WIDTH, y + _TRIANGLE / 2 + 1)])

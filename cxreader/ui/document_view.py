@@ -1,8 +1,10 @@
 """The view of the list of documents: its keys, and moves that open nothing."""
 
 from collections.abc import Sequence
+from math import inf
+from time import monotonic
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPalette
 from PySide6.QtWidgets import QApplication, QFrame, QListView, QWidget
 
@@ -32,7 +34,7 @@ class DocumentView(QListView):
         # whether rows are being marked beside others, so that to move to one is not to open it
         self.is_marking = False
         self._letters = ""
-        self._typed = QElapsedTimer()
+        self._typed = -inf
         self._keys = {Qt.Key.Key_Delete: self.delete_pressed, Qt.Key.Key_F2: self.rename_pressed}
         # the new viewport sends events, which need the keys
         ground = own_viewport(self)
@@ -88,11 +90,9 @@ class DocumentView(QListView):
 
     def keyboardSearch(self, letters: str) -> None:
         """Tell of the letters that are typed one soon after the other: the list itself would look at every row."""
-        if self._typed.isValid() and self._typed.restart() < QApplication.keyboardInputInterval():
-            self._letters += letters
-        else:
-            self._letters = letters
-            self._typed.start()
+        before, self._typed = self._typed, monotonic()
+        soon = 1000 * (self._typed - before) < QApplication.keyboardInputInterval()
+        self._letters = self._letters + letters if soon else letters
         self.is_marking = False
         self.letters_typed.emit(self._letters)
 

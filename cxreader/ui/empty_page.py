@@ -5,6 +5,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from cxreader.ui.appearance import Appearance
+from cxreader.ui.filling import fill
 from cxreader.ui.labels import QuietLabel, TitleLabel
 
 _EDGE = 24
@@ -54,7 +55,7 @@ class EmptyPage(QWidget):
         super().paintEvent(event)
         tokens = self._appearance.tokens
         painter = QPainter(self)
-        painter.fillRect(self.rect(), tokens.page)
+        fill(painter, self.rect(), tokens.page)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(tokens.border, 1.5, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(self.rect().adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE), _RADIUS, _RADIUS)

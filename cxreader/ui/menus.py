@@ -40,7 +40,8 @@ class Menus(QObject):
             self._commands[key].setEnabled(bool(step))
 
     def fill(self) -> None:
-        """Put the commands into the menus, which only have their titles before."""
+        """Put the commands into the menus, which only have their titles before, and let keys give them."""
+        self._commands.give_keys()
         for menu, (title, commands) in zip(self._menus, MENUS, strict=True):
             menu.aboutToShow.connect(self._commands.draw_icons)
             self._fill(menu, commands)

@@ -8,6 +8,7 @@ from cxreader.model.overview import Heading
 from cxreader.ui import badges
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.counts import grouped
+from cxreader.ui.filling import fill
 from cxreader.ui.overview_rows import HEADING_ROLE
 
 _SIDE, _GAP = 12, 8
@@ -37,7 +38,7 @@ class _Headings(QHeaderView):
         option.rect = rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(rect, self._appearance.tokens.window)
+        fill(painter, rect, self._appearance.tokens.window)
         if isinstance(heading, Heading):
             self.paint_heading(painter, option, heading, current=place == section)
         painter.restore()

@@ -7,6 +7,7 @@ from typing import NamedTuple, cast
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTextBlock, QTextFormat, QTextLine
 
+from cxreader.ui.filling import fill
 from cxreader.ui.palette import Mode, Tokens
 
 # property of a paragraph's format: it has a bar at its side, as a quotation has
@@ -112,7 +113,7 @@ def paint_quote_bars(
         inner = place.left() + block.blockFormat().leftMargin()
         x = place.right() + _QUOTE_GAP - _QUOTE_BAR if backwards else inner - _QUOTE_GAP
         top = round(above.bottom() if above else place.top())
-        painter.fillRect(QRectF(round(x), top, _QUOTE_BAR, round(place.bottom()) - top), colour)
+        fill(painter, QRectF(round(x), top, _QUOTE_BAR, round(place.bottom()) - top), colour)
         above = place
 
 

@@ -142,7 +142,7 @@ def line_height(font: QFont, pitch: float) -> float:
 def register_fonts() -> tuple[str, ...]:
     """Make the shipped fonts known to Qt, once, and return the names of their families."""
     names: list[str] = []
-    for path in sorted(resource("fonts").glob("*.[ot]tf")):
+    for path in sorted(path for path in resource("fonts").iterdir() if path.suffix in (".otf", ".ttf")):
         number = QFontDatabase.addApplicationFont(str(path))
         names.extend(QFontDatabase.applicationFontFamilies(number))
     return tuple(dict.fromkeys(names))
