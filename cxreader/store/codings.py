@@ -10,7 +10,7 @@ from cxreader.model.passage import Finding
 from cxreader.model.scope import Scope
 from cxreader.model.suggestions import Suggestions
 from cxreader.model.views import CodedPassage, Coding
-from cxreader.store import findings, selection
+from cxreader.store import facets, findings, selection
 
 
 def marks(values: Collection[object]) -> str:
@@ -113,10 +113,11 @@ def set_suggestions(db: sqlite3.Connection, mode: Suggestions) -> None:
 
 def is_any_coded(db: sqlite3.Connection) -> bool:
     """Tell whether any passage or highlight in the list has a theme that counts."""
+    sql, values = facets.of_themes(db, Scope())
     (found,) = db.execute(
-        "SELECT EXISTS (SELECT 1 FROM coding c JOIN document d ON d.id = c.document WHERE d.removed IS NULL) "
-        "OR EXISTS (SELECT 1 FROM highlight_theme t JOIN highlight h ON h.id = t.highlight "
-        "JOIN document d ON d.id = h.document WHERE d.removed IS NULL)"
+        f"SELECT EXISTS ({sql}) OR EXISTS (SELECT 1 FROM highlight_theme t JOIN highlight h ON h.id = t.highlight "
+        "JOIN document d ON d.id = h.document WHERE d.removed IS NULL)",
+        values,
     ).fetchone()
     return bool(found)
 

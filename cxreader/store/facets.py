@@ -61,6 +61,19 @@ def themes(db: sqlite3.Connection, scope: Scope) -> dict[str, Count]:
     return {str(theme): Count(*numbers) for theme, *numbers in rows}
 
 
+def also(db: sqlite3.Connection, scope: Scope) -> dict[str, Count]:
+    """Return for each theme what a scope would have if its passages had to speak of that one besides."""
+    base = scope.without(Facet.ALSO)
+    listed, within = selection.documents(base), selection.passages(db, base)
+    rows = db.execute(
+        "SELECT x.theme, count(*), count(DISTINCT x.document) FROM passage p JOIN document d ON d.id = p.document "
+        "JOIN coding x ON x.document = p.document AND x.passage = p.number "
+        f"WHERE NOT p.noise AND {listed.sql}{_and(within)} GROUP BY x.theme",
+        (*listed.values, *within.values),
+    )
+    return {str(theme): Count(*numbers) for theme, *numbers in rows}
+
+
 def of_themes(db: sqlite3.Connection, scope: Scope) -> Condition:
     """Return a query for document, base language, theme, and the passages and doubtful ones that the scope has of it.
 
@@ -69,7 +82,8 @@ def of_themes(db: sqlite3.Connection, scope: Scope) -> Condition:
     listed = selection.documents(scope)
     if _is_kept(scope):
         sql, values = _kept(db, scope)
-        known = "theme IN (SELECT id FROM theme) AND"
+        # without those of all themes together
+        known = "theme > '' AND"
     else:
         some = selection.one_of("c.theme", sorted(scope.themes))
         within = selection.all_of((selection.codings(db, scope), some))
@@ -80,7 +94,7 @@ def of_themes(db: sqlite3.Connection, scope: Scope) -> Condition:
         values, known = within.values, ""
     return Condition(
         f"SELECT document, base, theme, passages, doubtful FROM ({sql}) "
-        f"WHERE {known} passages > 0 AND document IN (SELECT d.id FROM document d WHERE {listed.sql})",
+        f"WHERE {known} passages > 0 AND document {_within(listed)}",
         (*values, *listed.values),
     )
 
@@ -93,6 +107,9 @@ def tally(db: sqlite3.Connection, scope: Scope) -> Condition:
     listed = selection.documents(scope)
     if _is_kept(scope) and len(scope.themes) <= 1:
         return _among(listed, _kept(db, scope) if scope.themes else _spoken_by_documents(scope))
+    base = scope.without(Facet.STATUS)
+    if scope.statuses == {Status.DOUBTFUL} and _is_kept(base) and len(scope.themes) <= 1:
+        return _among(listed, _kept(db, base, "doubtful"))
     within = selection.passages(db, scope)
     return Condition(
         "SELECT p.document, p.base, count(*) AS passages FROM passage p JOIN document d ON d.id = p.document "
@@ -106,15 +123,16 @@ def themes_of(db: sqlite3.Connection, documents: Sequence[int]) -> dict[int, dic
     listed = ", ".join(map(str, documents))
     waiting = [key for (key,) in db.execute(f"SELECT document FROM stale WHERE document IN ({listed})")]
     number = "said" if _counts_only_said(db) else "passages"
-    kept = f"SELECT document, theme, {number} AS number FROM document_theme WHERE document IN ({listed})"
+    # they lie by theme, so that these must be named
+    known = f"document IN ({listed}) AND theme IN (SELECT id FROM theme)"
+    kept = f"SELECT document, theme, {number} AS number FROM document_theme WHERE {known}"
     if waiting:
         anew = COUNTED_ANEW.format(", ".join(map(str, waiting)))
         kept += " AND document NOT IN (SELECT document FROM stale)"
-        kept += f" UNION ALL SELECT document, theme, {number} FROM ({anew})"
+        kept += f" UNION ALL SELECT document, theme, {number} FROM ({anew}) WHERE theme <> ''"
     found: defaultdict[int, dict[str, int]] = defaultdict(dict)
     for document, theme, passages in db.execute(
-        f"SELECT document, theme, sum(number) FROM ({kept}) WHERE number > 0 AND theme IN (SELECT id FROM theme) "
-        "GROUP BY document, theme"
+        f"SELECT document, theme, sum(number) FROM ({kept}) WHERE number > 0 GROUP BY document, theme"
     ):
         found[document][theme] = passages
     return found
@@ -123,7 +141,7 @@ def themes_of(db: sqlite3.Connection, documents: Sequence[int]) -> dict[int, dic
 def spoken(db: sqlite3.Connection) -> list[str]:
     """Return the base languages of all documents in the list, the commonest first."""
     rows = db.execute(
-        "SELECT base FROM document_language WHERE document IN (SELECT id FROM document WHERE removed IS NULL) "
+        f"SELECT base FROM document_language WHERE document {_within(selection.LISTED)} "
         "GROUP BY base ORDER BY count(DISTINCT document) DESC, 1"
     )
     return [str(base) for (base,) in rows]
@@ -170,12 +188,7 @@ def _statuses(db: sqlite3.Connection, scope: Scope, found: Mapping[str, Count]) 
     base = scope.without(Facet.STATUS)
     for status in (Status.NOTED, Status.QUOTED, Status.DECIDED):
         counts[status] = _few(db, base, status)
-    if _is_kept(base) and len(base.themes) <= 1:
-        sql, values = _among(selection.documents(base), _kept(db, base, "doubtful"))
-        row = db.execute(f"SELECT sum(passages), count(DISTINCT document) FROM ({sql})", values).fetchone()
-        counts[Status.DOUBTFUL] = Count(int(row[0] or 0), int(row[1]))
-    else:
-        counts[Status.DOUBTFUL] = size(db, base.only(Facet.STATUS, Status.DOUBTFUL))
+    counts[Status.DOUBTFUL] = size(db, base.only(Facet.STATUS, Status.DOUBTFUL))
     return counts
 
 
@@ -229,14 +242,24 @@ def _spoken_by_documents(scope: Scope) -> Condition:
 
 def _among(listed: Condition, counts: Condition) -> Condition:
     """Return a query for those counts that are of documents in the list, zeros left out."""
-    which = f"IN (SELECT d.id FROM document d WHERE {listed.sql})"
     if listed == selection.LISTED:
-        # there are hardly any to be left out
-        which = "NOT IN (SELECT id FROM document WHERE removed IS NOT NULL)"
+        return Condition(
+            f"SELECT document, base, passages FROM ({counts.sql}) WHERE passages > 0 AND document {_within(listed)}",
+            counts.values,
+        )
     return Condition(
-        f"SELECT document, base, passages FROM ({counts.sql}) WHERE passages > 0 AND document {which}",
+        f"SELECT k.document, k.base, k.passages FROM ({counts.sql}) k JOIN document d ON d.id = k.document "
+        f"WHERE k.passages > 0 AND {listed.sql}",
         (*counts.values, *listed.values),
     )
+
+
+def _within(listed: Condition) -> str:
+    """Return the condition, in SQL behind a column, that it names a document in the list."""
+    if listed == selection.LISTED:
+        # there are hardly any to be left out
+        return "NOT IN (SELECT id FROM document WHERE removed IS NOT NULL)"
+    return f"IN (SELECT d.id FROM document d WHERE {listed.sql})"
 
 
 def _values(db: sqlite3.Connection, facet: Facet) -> list[str]:

@@ -1,5 +1,6 @@
 """The list of documents within a scope, and the languages they are in."""
 
+import json
 import sqlite3
 from array import array
 from collections import defaultdict
@@ -51,30 +52,30 @@ class _Gathered(NamedTuple):
 
 def listed(db: sqlite3.Connection, scope: Scope, ordering: Ordering) -> Listed:
     """Return the documents with passages in scope, or all documents where the scope has no limits."""
-    which = selection.documents(scope)
-    some = " AND d.passages > 0" if scope else ""
     order = _order(ordering)
     if not selection.limits_passages(scope):
-        rows_ = db.execute(f"SELECT d.id FROM document d WHERE {which.sql}{some} ORDER BY {order}", which.values)
-        return Listed(array("q", (key for (key,) in rows_)), array("q"))
+        which = selection.documents(scope)
+        some = " AND d.passages > 0" if scope else ""
+        query, values = f"SELECT d.id FROM document d WHERE {which.sql}{some} ORDER BY {order}", which.values
+        return Listed(_numbers(db, f"SELECT json_group_array(id) FROM ({query})", values)[0], array("q"))
     sql, values = facets.tally(db, scope)
     query = f"SELECT document AS id, sum(passages) AS scoped FROM ({sql}) GROUP BY document"
     if ordering.by is not OrderKey.ADDED:
         query = f"SELECT d.id, t.scoped FROM ({query}) t JOIN document d ON d.id = t.id"
-    found = db.execute(f"{query} ORDER BY {order}", values).fetchall()
-    return Listed(array("q", (key for key, _ in found)), array("q", (scoped for _, scoped in found)))
+    query = f"SELECT json_group_array(id), json_group_array(scoped) FROM ({query} ORDER BY {order})"
+    return Listed(*_numbers(db, query, values))
 
 
 def neighbour(db: sqlite3.Connection, scope: Scope, here: int, by: int) -> int:
     """Return the id of the document in scope that was added next after (1) or before (-1) another one; 0 for none."""
-    listed, within = selection.documents(scope), selection.passages(db, scope)
-    some = f" AND EXISTS (SELECT 1 FROM passage p WHERE p.document = d.id AND NOT p.noise AND {within.sql})"
-    row = db.execute(
-        f"SELECT d.id FROM document d WHERE d.id {'>' if by > 0 else '<'} ? AND {listed.sql}{some if within else ''} "
-        f"ORDER BY d.id {'ASC' if by > 0 else 'DESC'} LIMIT 1",
-        (here, *listed.values, *within.values),
-    ).fetchone()
-    return int(row[0]) if row else 0
+    sign, end = (">", "min") if by > 0 else ("<", "max")
+    if scope:
+        sql, values = facets.tally(db, scope)
+        query = f"SELECT {end}(document) FROM ({sql}) WHERE document {sign} ?"
+    else:
+        query, values = f"SELECT {end}(id) FROM document WHERE removed IS NULL AND id {sign} ?", ()
+    (found,) = db.execute(query, (*values, here)).fetchone()
+    return int(found or 0)
 
 
 def is_listed(db: sqlite3.Connection, document: int) -> bool:
@@ -144,6 +145,11 @@ def free_title(db: sqlite3.Connection, beginning: str) -> str:
 def languages(db: sqlite3.Connection, document: int) -> tuple[str, ...]:
     """Return the tags of all languages that make up a good part of a document, the main one first."""
     return tuple(_languages(db, (document,)).get(document, ()))
+
+
+def _numbers(db: sqlite3.Connection, query: str, values: Sequence[object]) -> "list[array[int]]":
+    """Return the lists of numbers that a query gives as JSON: in half the time that so many rows would take."""
+    return [array("q", json.loads(numbers)) for numbers in db.execute(query, values).fetchone()]
 
 
 def _order(ordering: Ordering) -> str:

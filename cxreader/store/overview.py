@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from cxreader.model.overview import Columns
@@ -113,11 +113,17 @@ def _families(
 ) -> tuple[dict[str, int], dict[tuple[str, str], int]]:
     """Return the numbers of rows that are several themes each, and of their cells."""
     in_rows, cells = Counter[str](), Counter[tuple[str, str]]()
-    for column, speaks, fits, number in _sets(db, scope, _COLUMNS[columns]):
+    is_part = columns is Columns.DOCUMENTS
+    for column, speaks, fits, number in _sets(db, scope, _COLUMNS[columns], whole if is_part else ()):
         for row in _rows_of(rows, speaks, fits):
             in_rows[row] += number
-            if column in whole:
-                cells[row, column] += number
+            cells[row, column] += number
+    if not is_part:
+        return in_rows, cells
+    # documents that are left out count nevertheless
+    in_rows.clear()
+    for _, speaks, fits, number in _sets(db, scope, "''"):
+        in_rows.update(dict.fromkeys(_rows_of(rows, speaks, fits), number))
     return in_rows, cells
 
 
@@ -139,30 +145,34 @@ def _rows_of(rows: Mapping[str, Collection[str]], speaks: frozenset[str], fits: 
     return [row for row, themes in rows.items() if not (speaks.isdisjoint(themes) or fits.isdisjoint(themes))]
 
 
-def _sets(db: sqlite3.Connection, scope: Scope, column: str) -> list[tuple[str, frozenset[str], frozenset[str], int]]:
-    """Return each set of themes that passages speak of together, with those by which they fit a scope.
+def _sets(
+    db: sqlite3.Connection, scope: Scope, column: str, some: Collection[str] = ()
+) -> Iterator[tuple[str, frozenset[str], frozenset[str], int]]:
+    """Give each set of themes that passages speak of together, with those by which they fit a scope.
 
-    Returns:
+    Only of some documents, by their ids, where these are named.
+
+    Yields:
         The column, the themes, those of them for which a passage fits the scope with that as its only one, and the
         number of passages.
 
     """
     listed, within = selection.documents(scope), selection.codings(db, scope)
     refused = _REFUSED if Status.DECIDED in scope.statuses else ""
+    # as numbers in the query itself: only those reach the tables behind the view
+    which = f" WHERE c.document IN ({', '.join(some)})" if some else ""
     # the sign between themes is one that no id of a theme has
     rows = db.execute(
         f"SELECT {column}, t.speaks, t.fits, count(*) FROM (SELECT c.document, c.base, "
         "group_concat(CASE WHEN c.counts THEN c.theme END, char(10)) AS speaks, "
         f"group_concat(CASE WHEN {within.sql or 1} THEN c.theme END, char(10)) AS fits "
         "FROM (SELECT document, passage, theme, certainty, verdict, base, 1 AS counts FROM coding"
-        f"{refused}) c GROUP BY c.document, c.passage HAVING speaks IS NOT NULL AND fits IS NOT NULL) t "
+        f"{refused}) c{which} GROUP BY c.document, c.passage HAVING speaks IS NOT NULL AND fits IS NOT NULL) t "
         f"JOIN document d ON d.id = t.document WHERE {listed.sql} GROUP BY 1, 2, 3",
         (*within.values, *listed.values),
     )
-    return [
-        (str(key), frozenset(speaks.split("\n")), frozenset(fits.split("\n")), int(number))
-        for key, speaks, fits, number in rows
-    ]
+    for key, speaks, fits, number in rows:
+        yield str(key), frozenset(speaks.split("\n")), frozenset(fits.split("\n")), int(number)
 
 
 def _summed(heads: str, columns: Columns, counts: Condition, some: Condition = _ALL) -> Condition:

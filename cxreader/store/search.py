@@ -12,10 +12,10 @@ from itertools import compress, groupby, islice
 
 from cxreader.model.passage import without_noise
 from cxreader.model.scope import SearchWords
-from cxreader.model.search_words import having
+from cxreader.model.search_words import alternatives, having
 from cxreader.model.searching import Hit
 from cxreader.store import analyses, documents, vocabulary, word_index
-from cxreader.store.search_plan import Plan, Question, likeliest, plan
+from cxreader.store.search_plan import Plan, Question, hasty, plan
 
 # which passage a row of the index is: its document is the last one whose numbers begin before
 _PLACE = (
@@ -45,8 +45,13 @@ def passages(db: sqlite3.Connection, words: SearchWords) -> tuple[str, tuple[str
         The query, and the values of its place holders.
 
     """
+    choices = alternatives(words)
+    if len(choices) > 1:
+        queries = [passages(db, each) for each in choices]
+        return " UNION ".join(sql for sql, _ in queries), tuple(value for _, values in queries for value in values)
+    words = choices[0] if choices else words
     told = plan(db, words)
-    if told.questions is not None and told.exact and not words.forms:
+    if told.exact and not words.forms:
         return _WITH_TERMS, (json.dumps([question.match for question in told.questions]),)
     return _OF_LIST, (_listed(vocabulary.state(db), words),)
 
@@ -64,9 +69,11 @@ def first(db: sqlite3.Connection, words: SearchWords, most: int = 50) -> list[Hi
     def some(hits: Iterable[Hit]) -> list[Hit]:
         return sorted(islice((hit for hit in hits if is_shown(hit.document)), most))
 
-    soon = likeliest(db, words)
-    found = some(_answers(db, soon)) if soon else []
-    return found if len(found) == most else some(_each_once(_hits(db, words, plan(db, words))))
+    choices = alternatives(words)
+    if len(choices) > 1:
+        return sorted({hit for each in choices for hit in first(db, each, most)})[:most]
+    words = choices[0] if choices else words
+    return some(_hits(db, words, hasty(db, words)))
 
 
 def missing(db: sqlite3.Connection) -> list[int]:
@@ -87,20 +94,12 @@ def index(db: sqlite3.Connection, document: int) -> None:
 def _listed(present: vocabulary.State, words: SearchWords) -> str:
     """Return document and number of all passages that have words, as a list in JSON of one number for each."""
     hits = _hits(present.db, words, plan(present.db, words))
-    return json.dumps([hit.document << 32 | hit.number for hit in _each_once(hits)])
-
-
-def _each_once(hits: Iterable[Hit]) -> Generator[Hit]:
-    known: set[Hit] = set()
-    for hit in hits:
-        if hit not in known:
-            known.add(hit)
-            yield hit
+    return json.dumps([hit.document << 32 | hit.number for hit in hits])
 
 
 def _hits(db: sqlite3.Connection, words: SearchWords, way: Plan) -> Generator[Hit]:
-    """Give the passages that have words, some perhaps twice, as they are found."""
-    found = map(Hit._make, db.execute(_ALL)) if way.questions is None else _answers(db, *way.questions)
+    """Give the passages that have words, each once, as they are found."""
+    found = _answers(db, way.questions)
     if way.exact:
         yield from found
         return
@@ -111,6 +110,13 @@ def _hits(db: sqlite3.Connection, words: SearchWords, way: Plan) -> Generator[Hi
         yield from compress(hits, having(own, words, [hit.language for hit in hits]))
 
 
-def _answers(db: sqlite3.Connection, *questions: Question) -> Generator[Hit]:
+def _answers(db: sqlite3.Connection, questions: Iterable[Question]) -> Generator[Hit]:
+    """Give the passages that questions find, each once."""
+    known: set[tuple[int, int]] = set()
     for question in questions:
-        yield from map(Hit._make, db.execute(_FOUND, question))
+        for hit in map(Hit._make, db.execute(*((_FOUND, question) if question.match else (_ALL,)))):
+            if hit[:2] not in known:
+                yield hit
+                # all passages come once, and are too many to be remembered
+                if question.match:
+                    known.add(hit[:2])

@@ -5,8 +5,9 @@ of each group; where there are more words than one, they must also stand in the 
 """
 
 import sqlite3
-from collections.abc import Iterable, Sequence
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain as joined
+from itertools import filterfalse, islice
 from typing import NamedTuple
 
 from cxreader.model.scope import SearchWords
@@ -28,7 +29,7 @@ class Question(NamedTuple):
     """A question to the index, in the language of FTS5.
 
     Attributes:
-        match: The expression.
+        match: The expression; empty for all passages.
         language: Base tag of the language that passages must count under; empty for any.
 
     """
@@ -41,17 +42,17 @@ class Plan(NamedTuple):
     """How some words are searched for.
 
     Attributes:
-        questions: What finds passages that may have the words; None where all of them may.
+        questions: What finds all passages that may have the words; only the last one may ask for all there are.
         exact: Whether what is found has the words for certain.
 
     """
 
-    questions: tuple[Question, ...] | None
+    questions: Iterable[Question]
     exact: bool
 
 
 def plan(db: sqlite3.Connection, words: SearchWords) -> Plan:
-    """Return how words are searched for; no question at all where there is no word."""
+    """Return how one alternative is searched for; no question at all where there is no word."""
     chain = wanted(words)
     if not chain:
         return Plan((), exact=True)
@@ -59,40 +60,75 @@ def plan(db: sqlite3.Connection, words: SearchWords) -> Plan:
     languages = (*LANGUAGES, "") if words.forms else ("",)
     questions: list[Question] = []
     for language in languages:
-        groups = [_terms(db, chain, place, words, language) for place in range(len(chain))]
-        asked = _questions([group for group in groups if group is not None], language)
-        if asked is None:
-            return Plan(None, exact=False)
-        questions += asked
+        groups = _groups(db, chain, words, language)
+        if not groups:
+            return Plan((Question(""),), exact=False)
+        questions += _questions(groups, language)
     return Plan(tuple(questions), exact=len(chain) == 1 and (chain[0].spaced or len(chain[0].text) <= _TOLD))
 
 
-def likeliest(db: sqlite3.Connection, words: SearchWords) -> Question | None:
-    """Return what finds some passages that have a word for certain, and soon; None where only a plan does.
+def hasty(db: sqlite3.Connection, words: SearchWords) -> Plan:
+    """Return how to search where the first passages are enough: what is found soon goes first.
 
-    That is: those where the word stands as it is, or at the beginning of some words; of a single character of a run,
-    those where it stands before some others.
+    These are passages where the words stand as they are; where one word stands at the beginning of others; and where a
+    single character of a run stands before some others. Each question is made when it is asked for.
     """
     chain = wanted(words)
-    if words.whole or words.forms or len(chain) != 1:
-        return None
-    word = chain[0]
-    if word.spaced:
-        terms = vocabulary.beginning(db, word.text, _AT_ONCE)
-    else:
-        terms = vocabulary.pairs(db, word.text, _AT_ONCE) if len(word.text) == 1 else []
-    return Question(_one_of(f'"{term}"' for term in terms)) if terms else None
+    if words.whole or words.forms or not chain:
+        return plan(db, words)
+    if len(chain) > 1:
+        return Plan(_of_chain(db, chain, words), exact=False)
+    if chain[0].spaced:
+        return Plan(_of_letters(db, chain[0].text), exact=True)
+    return Plan(_of_character(db, chain[0].text), exact=True) if len(chain[0].text) == 1 else plan(db, words)
 
 
-def _questions(groups: Iterable[Sequence[str]], language: str) -> tuple[Question, ...] | None:
-    """Return the questions that find passages with one term of each group; None where there are no groups."""
-    ordered = sorted(groups, key=len)
-    if not ordered:
-        return None
-    first, *others = ordered
+def _of_chain(db: sqlite3.Connection, chain: Sequence[Word], words: SearchWords) -> Iterator[Question]:
+    *_, last = chain
+    yield Question(
+        " AND ".join(f'"{word.text}"' if word.spaced else _run(word.text, is_last=word is last) for word in chain)
+    )
+    yield from plan(db, words).questions
+
+
+def _of_letters(db: sqlite3.Connection, letters: str) -> Iterator[Question]:
+    first = vocabulary.beginning(db, letters, _AT_ONCE)
+    if first:
+        yield _any_of(first)
+    others = filterfalse(frozenset(first).__contains__, vocabulary.containing(db, letters))
+    while some := list(islice(others, _AT_ONCE)):
+        yield _any_of(some)
+
+
+def _of_character(db: sqlite3.Connection, character: str) -> Iterator[Question]:
+    first = vocabulary.pairs(db, character, _AT_ONCE)
+    if first:
+        yield _any_of(first)
+        yield Question(_run(character, is_last=True))
+
+
+def _any_of(words: Iterable[str]) -> Question:
+    return Question(_one_of(f'"{word}"' for word in words))
+
+
+def _groups(
+    db: sqlite3.Connection, chain: Sequence[Word], words: SearchWords, language: str
+) -> Sequence[Sequence[str]]:
+    """Return the terms for each word of a chain; none for words with too many, for the others limit more."""
+    for most in (_FURTHER, _MOST):
+        groups = [_terms(db, chain, place, words, language, most) for place in range(len(chain))]
+        few = [group for group in groups if len(group) <= most]
+        if few:
+            return few
+    return ()
+
+
+def _questions(groups: Sequence[Sequence[str]], language: str) -> Sequence[Question]:
+    """Return the questions that find passages with one term of each group."""
+    first, *others = sorted(groups, key=len)
     further = "".join(f" AND ({_one_of(terms)})" for terms in others if len(terms) <= _FURTHER)
     rounds = (first[at : at + _AT_ONCE] for at in range(0, len(first), _AT_ONCE))
-    return tuple(Question(f"({_one_of(terms)}){further}", language) for terms in rounds)
+    return [Question(f"({_one_of(terms)}){further}", language) for terms in rounds]
 
 
 def _one_of(terms: Iterable[str]) -> str:
@@ -100,20 +136,25 @@ def _one_of(terms: Iterable[str]) -> str:
 
 
 def _terms(
-    db: sqlite3.Connection, chain: Sequence[Word], place: int, words: SearchWords, language: str
-) -> list[str] | None:
-    """Return the terms that stand for a word of a chain, the shortest first; None where there are too many."""
+    db: sqlite3.Connection, chain: Sequence[Word], place: int, words: SearchWords, language: str, most: int
+) -> list[str]:
+    """Return the terms that stand for a word of a chain, the shortest first; where they are more than most, some."""
     word, is_first, is_last = chain[place], place == 0, place == len(chain) - 1
     if not word.spaced:
         return [_run(word.text, is_last=is_last)]
+    found: Iterator[str] = iter((word.text,))
     if words.forms:
-        found = _forms(db, word.text, language) | {word.text}
-    elif words.whole or not (is_first or is_last):
-        found = {word.text}
-    else:
-        parts = vocabulary.containing(db, word.text, begins=not is_first, ends=not is_last)
-        found = set(islice(parts, _MOST + 1))
-    return None if len(found) > _MOST else [f'"{term}"' for term in sorted(found, key=lambda term: (len(term), term))]
+        found = joined(found, _forms(db, word.text, language))
+        if word.stem:
+            found = joined(found, vocabulary.containing(db, word.text, begins=True))
+    elif word.stem:
+        found = vocabulary.containing(db, word.text, begins=words.whole or not is_first)
+    elif not words.whole and (is_first or is_last):
+        found = vocabulary.containing(db, word.text, begins=not is_first, ends=not is_last)
+    terms: set[str] = set()
+    while len(terms) <= most and (term := next(found, "")):
+        terms.add(term)
+    return [f'"{term}"' for term in sorted(terms, key=lambda term: (len(term), term))]
 
 
 def _forms(db: sqlite3.Connection, word: str, language: str) -> set[str]:

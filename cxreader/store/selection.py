@@ -12,7 +12,7 @@ from cxreader.model.scope import LENGTHS, OF_DOCUMENTS, Length, Scope, Status
 EXTENT = "CASE WHEN d.characters THEN d.length / 2 ELSE d.length END"
 MONTH = "substr(d.dated, 1, 7)"
 
-_UNREAD = "(d.read IS 0 OR (d.read IS NULL AND NOT EXISTS (SELECT 1 FROM place WHERE document = d.id AND seen > 0)))"
+_UNREAD = "coalesce(d.read, (SELECT seen FROM place WHERE document = d.id), 0) = 0"
 OF_DOCUMENT = {
     Status.UNREAD: _UNREAD,
     Status.NOISY: "d.noise > 0",
@@ -20,12 +20,13 @@ OF_DOCUMENT = {
     "OR d.id IN (SELECT a.other FROM alike a JOIN document o ON o.id = a.one WHERE o.removed IS NULL))",
 }
 _BESIDES = "(c.document, c.passage) IN (SELECT x.document, x.passage FROM coding x WHERE {})"
+# what a person did is little, and leads to its passages: the other way round all of them would be looked at
 _SAID = (
-    "SELECT DISTINCT t.document, t.number FROM decision x JOIN passage t "
+    "SELECT DISTINCT t.document, t.number FROM decision x CROSS JOIN passage t "
     "ON t.document = x.document AND t.start = x.start AND t.end = x.end"
 )
 _TOUCHED = (
-    "SELECT DISTINCT t.document, t.number FROM highlight h JOIN passage t "
+    "SELECT DISTINCT t.document, t.number FROM highlight h CROSS JOIN passage t "
     "ON t.document = h.document AND t.start < h.end AND t.end > h.start"
 )
 

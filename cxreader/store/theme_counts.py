@@ -19,6 +19,12 @@ COUNTED_ANEW = (
     "count(DISTINCT CASE WHEN c.verdict IS 'yes' THEN c.passage END) "
     "FROM coded c WHERE c.document IN ({0}) GROUP BY c.document, c.base"
 )
+# a query for all themes that are counted, also those that are no more
+_THEMES = (
+    "WITH RECURSIVE counted (theme) AS (SELECT min(theme) FROM document_theme UNION ALL "
+    "SELECT (SELECT min(theme) FROM document_theme WHERE theme > c.theme) FROM counted c WHERE c.theme IS NOT NULL) "
+    "SELECT theme FROM counted"
+)
 
 
 def settle(db: sqlite3.Connection, documents: Sequence[int]) -> None:
@@ -26,7 +32,7 @@ def settle(db: sqlite3.Connection, documents: Sequence[int]) -> None:
     for first in range(0, len(documents), PORTION):
         # as numbers in the query itself: only those reach the tables behind the view
         some = ", ".join(map(str, documents[first : first + PORTION]))
-        db.execute(f"DELETE FROM document_theme WHERE document IN ({some})")
+        db.execute(f"DELETE FROM document_theme WHERE theme IN ({_THEMES}) AND document IN ({some})")
         db.execute(f"INSERT INTO document_theme {COUNTED_ANEW.format(some)}")
         db.execute(f"DELETE FROM stale WHERE document IN ({some})")
 

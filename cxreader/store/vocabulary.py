@@ -9,6 +9,8 @@ from cxreader.store import word_index
 
 _END = "\n"
 _LAST = "\U0010ffff"
+# of the words with a beginning so many are put in order
+_COMPARED = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +41,26 @@ def state(db: sqlite3.Connection) -> State:
 
 
 def containing(db: sqlite3.Connection, letters: str, *, begins: bool = False, ends: bool = False) -> Iterator[str]:
-    """Give all words that have some letters in them, or begin with them, or end with them; some may come twice."""
-    words, sought = _words(state(db)), f"{_END * begins}{letters}{_END * ends}".encode()
+    """Give all words that have some letters in them, or only those that begin with them, or that end with them."""
+    if begins:
+        begun = db.execute("SELECT word FROM word WHERE word >= ? AND word < ?", (letters, letters + _LAST))
+        yield from (word for (word,) in begun)
+        return
+    words, sought = _words(state(db)), f"{letters}{_END * ends}".encode()
     at = words.find(sought)
     while at >= 0:
-        start = words.rfind(b"\n", 0, at + begins) + 1
+        start = words.rfind(b"\n", 0, at) + 1
         end = words.find(b"\n", start)
         yield words[start:end].decode()
         at = words.find(sought, end)
 
 
 def beginning(db: sqlite3.Connection, letters: str, most: int) -> list[str]:
-    """Return words that begin with some letters, shorter ones first."""
+    """Return words that begin with some letters, shorter ones first where they are few enough to be compared."""
     rows = db.execute(
-        "SELECT word FROM word WHERE word >= ? AND word < ? ORDER BY length(word), word LIMIT ?",
-        (letters, letters + _LAST, most),
+        "SELECT word FROM (SELECT word FROM word WHERE word >= ? AND word < ? ORDER BY word LIMIT ?) "
+        "ORDER BY length(word), word LIMIT ?",
+        (letters, letters + _LAST, _COMPARED, most),
     )
     return [str(word) for (word,) in rows]
 

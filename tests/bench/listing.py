@@ -28,7 +28,7 @@ from PySide6.QtWidgets import QApplication, QListView
 from cxreader import importing, paths
 from cxreader.model.document import Document
 from cxreader.model.ordering import Ordering, OrderKey
-from cxreader.model.scope import Scope, Status
+from cxreader.model.scope import Length, Scope, Status
 from cxreader.session import Session, open_session
 from cxreader.store.titles import folded_title, sorting_title
 from cxreader.ui.appearance import Appearance
@@ -65,6 +65,10 @@ def make_library(path: Path, documents: int) -> None:
                 f"FROM (SELECT id AS n FROM document WHERE id > 4) JOIN {table} ON document = 1 + n % 4"
             )
         db.execute("INSERT INTO place SELECT id, 0, id % 900 FROM document WHERE id % 3 = 0")
+        db.execute(
+            "INSERT INTO document_tag (document, tag) SELECT id, 'tag ' || id % 5 FROM document WHERE id % 4 = 0"
+        )
+        db.execute("UPDATE document SET dated = date('2026-11-30', (-id % 700) || ' days'), length = 20 * (id % 200)")
         db.execute(
             "INSERT INTO highlight (guid, document, start, end, quote, created, modified) "
             "SELECT 'h' || id, id, 0, 5, 'quote', '', '' FROM document WHERE id % 7 = 0"
@@ -105,6 +109,13 @@ def ours(session: Session, look: Appearance) -> dict[str, float]:
         "filtered by theme": Scope(themes=themes),
         "filtered by language and theme": Scope(languages=frozenset({"pl"}), themes=themes),
         "filtered by unread": Scope(statuses=frozenset({Status.UNREAD})),
+        "filtered by unread and theme": Scope(statuses=frozenset({Status.UNREAD}), themes=themes),
+        "filtered by unread and language": Scope(statuses=frozenset({Status.UNREAD}), languages=frozenset({"pl"})),
+        "filtered by length": Scope(lengths=frozenset({Length.MEDIUM})),
+        "filtered by month": Scope(months=frozenset({"2026-10"})),
+        "filtered by month and theme": Scope(months=frozenset({"2026-10"}), themes=themes),
+        "filtered by tag": Scope(tags=frozenset({"tag 0"})),
+        "filtered by duplicate": Scope(statuses=frozenset({Status.DUPLICATE})),
     }
     figures = {"shown": took(lambda: show(session, panel, Scope(), Ordering()))}
     for name, scope in scopes.items():

@@ -99,6 +99,23 @@ def test_words_next_to_each_other_are_found_as_in_the_texts(read: sqlite3.Connec
         assert {hit[:2] for hit in search.first(read, words, 1_000)} == there
 
 
+@pytest.mark.parametrize("wish", [SearchWords(""), SearchWords("", whole=True), SearchWords("", forms=True)])
+@pytest.mark.parametrize(
+    "typed", ["client*", "obsług* klient*", "servic* al client*", "quej* | 客户 | obsług*", "a | b | ,"]
+)
+def test_any_ending_and_any_alternative_are_found_as_in_the_texts(
+    read: sqlite3.Connection, wish: SearchWords, typed: str
+) -> None:
+    words = wish._replace(text=typed)
+    there = {key for key, (text, base) in texts(read).items() if spans(text, words, base)}
+    assert there
+    assert found(read, words) == there
+    every = search.first(read, words, 5_000)
+    assert {hit[:2] for hit in every} == there
+    assert every == sorted(every)
+    assert set(search.first(read, words, 3)) <= set(every)
+
+
 def test_forms_are_those_of_the_language_of_a_passage(db: sqlite3.Connection, analyst: Analyst) -> None:
     polish = "Klientom podoba się nowa obsługa w tym sklepie. Wczoraj rozmawiałem z klientami przez telefon."
     key = add(db, analyst, f"{polish}\n\nNasz klient ma zawsze rację, a klientela rośnie z roku na rok.")
@@ -200,7 +217,7 @@ def test_letters_that_very_many_words_have_are_looked_for_in_the_texts(
     few, chain = found(read, SearchWords("ent")), found(read, SearchWords("de la"))
     monkeypatch.setattr(search_plan, "_MOST", 3)
     monkeypatch.setattr(search_plan, "_FURTHER", 2)
-    assert search_plan.plan(read, SearchWords("ent")).questions is None
+    assert search_plan.plan(read, SearchWords("ent")).questions == (search_plan.Question(""),)
     search._listed.cache_clear()
     assert found(read, SearchWords("ent")) == few != set()
     assert found(read, SearchWords("de la")) == chain != set()
@@ -230,13 +247,6 @@ def test_a_slip_is_told_by_words_that_are_there(db: sqlite3.Connection, analyst:
 @pytest.mark.parametrize("word", ["", "re", "客户", "two words", "zzzzzz"])
 def test_of_what_cannot_be_told_nothing_is_guessed(read: sqlite3.Connection, word: str) -> None:
     assert word_hints.near(read, word) == []
-
-
-def test_what_is_typed_is_completed_by_the_commonest_words(db: sqlite3.Connection, analyst: Analyst) -> None:
-    add(db, analyst, "The refund came late.\n\nThe refund never came.\n\nThey refused to answer me.")
-    assert word_hints.completions(db, "ref") == [("refund", 2), ("refused", 1)]
-    assert word_hints.completions(db, "ref", 1) == [("refund", 2)]
-    assert word_hints.completions(db, "xyz") == word_hints.completions(db, "客") == []
 
 
 def test_an_empty_library_answers_nothing(db: sqlite3.Connection) -> None:
