@@ -20,8 +20,16 @@ class DamageError(LibraryError):
     """A library's file is damaged; what can be read of it can be put into another one."""
 
 
+class AstrayError(LibraryError):
+    """The files of an open library were taken away or replaced; what is done then is seen, and stored nowhere."""
+
+
 class ExportError(CxError):
     """An export could not be written."""
+
+
+class IncomingError(CxError):
+    """What another program wrote could not be taken in."""
 
 
 class SettingsError(CxError):

@@ -22,7 +22,18 @@ from cxreader.paths import BACKUP_SUFFIX, LIBRARY_SUFFIX
 from cxreader.store.failures import code, damaged, is_damage
 from cxreader.store.holding import reading_address
 
-__all__ = ["Why", "contents", "folder", "is_due", "kept", "make", "restore", "restore_beside"]
+__all__ = [
+    "Why",
+    "contents",
+    "copy_pages",
+    "folder",
+    "free_name",
+    "is_due",
+    "kept",
+    "make",
+    "restore",
+    "restore_beside",
+]
 
 # the last ones that are kept, the weeks of which one each is kept, those that are kept whatever their size, and the
 # bytes that all may take up
@@ -170,24 +181,29 @@ def _check(backup: Path) -> None:
 def _copy(source: sqlite3.Connection, target: Path) -> None:
     """Copy a database as it is at this moment into a file that is whole or not there."""
     part = target.with_name(f"{target.name}.part")
-    part.unlink(missing_ok=True)
     try:
-        with closing(sqlite3.connect(part, isolation_level=None)) as db:
-            # a copy that is not whole is worth nothing, so nothing need be kept of how it was before
-            db.execute("PRAGMA journal_mode = OFF")
-            db.execute("PRAGMA synchronous = OFF")
-            # in one go, so that it is one view from the first page to the last, whoever writes meanwhile
-            source.backup(db)
-        with part.open("r+b") as file:
-            file.seek(_VERSIONS)
-            file.write(_PLAIN)
-            file.flush()
-            os.fsync(file.fileno())
+        copy_pages(source, part)
         with closing(_reader(part)) as db:
             _look_over(db)
         os.replace(part, target)  # noqa: PTH105 - Path.replace hides that a file of that name is replaced at once
     finally:
         part.unlink(missing_ok=True)
+
+
+def copy_pages(source: sqlite3.Connection, target: Path) -> None:
+    """Copy a database as it is at this moment, in the place of what is in a file, and wait until it is on the disk."""
+    target.unlink(missing_ok=True)
+    with closing(sqlite3.connect(target, isolation_level=None)) as db:
+        # a copy that is not whole is worth nothing, so nothing need be kept of how it was before
+        db.execute("PRAGMA journal_mode = OFF")
+        db.execute("PRAGMA synchronous = OFF")
+        # in one go, so that it is one view from the first page to the last, whoever writes meanwhile
+        source.backup(db)
+    with target.open("r+b") as file:
+        file.seek(_VERSIONS)
+        file.write(_PLAIN)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _look_over(db: sqlite3.Connection) -> None:

@@ -15,9 +15,11 @@ class Hold:
 
     def release(self) -> None:
         """Give the right back, and leave no file behind."""
-        # while it is still locked: who waits to lock it sees that it is gone
+        # while it is still locked: who waits to lock it sees that it is gone; where the folder was taken away and
+        # another is in its place, it may be somebody else's by now
         with suppress(OSError):
-            self._path.unlink()
+            if _is_at(self._file, self._path):
+                self._path.unlink()
         os.close(self._file)
         if sys.platform == "win32":
             # no file that is open goes there, and another program may have it open by now
@@ -77,11 +79,12 @@ def reading_address(library: Path, *, still: bool = False) -> str:
 
     """
     path = Path(os.path.realpath(library))
-    if not still and is_writable(path):
-        # whoever is the last to leave may tidy up
-        return f"{path.as_uri()}?mode=rw"
-    # what waits in a journal must not be passed over; without it, the file is whole
     journal = path.with_name(f"{path.name}-wal")
+    if not still and is_writable(path):
+        # whoever is the last to leave may tidy up; but where somebody writes, whose locks cannot always be seen, one
+        # that only reads must not take the journal away
+        return f"{path.as_uri()}?mode={'ro' if journal.exists() else 'rw'}"
+    # what waits in a journal must not be passed over; without it, the file is whole
     is_whole = not journal.exists() or not journal.stat().st_size
     return f"{path.as_uri()}?mode=ro{'&immutable=1' * is_whole}"
 

@@ -7,16 +7,18 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Self, TypeVar
 
-from cxreader.errors import DamageError, LibraryError
+from cxreader.errors import AstrayError, DamageError, LibraryError
 from cxreader.model.history import DoneStep
 from cxreader.store import holding
 from cxreader.store.failures import code, damaged, explained, is_checked_late
 from cxreader.store.schema import APPLICATION_ID, MIGRATIONS, PAGE_SIZE, migrate
 from cxreader.store.undo import MisfitError, Step, UndoLog
+from cxreader.store.whereabouts import Whereabouts
 
 # derived tables (blocks, passages, findings …) and places are not the person's edits and stay out of undo
 _WATCHED = (
     *("document", "correction", "decision", "highlight", "highlight_theme", "tag", "document_tag", "kept_scope"),
+    *("anchoring", "memo", "link", "version"),
     *("family", "theme", "term", "example", "example_theme", "edition", "lesson"),
 )
 _T = TypeVar("_T")
@@ -56,6 +58,7 @@ class Library:
         self.path = path
         self._reading = reading
         self._hold: holding.Hold | None = None
+        self._whereabouts: Whereabouts | None = None
         with explained(path):
             self.read_only = f"“{self.name}” was opened for reading only." if reading else self._take_hold()
             try:
@@ -83,6 +86,19 @@ class Library:
         """Whether a library that could only be read could be written to if it were opened now."""
         return bool(self.read_only) and not self._reading and holding.is_free(self.path)
 
+    @property
+    def astray(self) -> str:
+        """Why nothing that is written to it will be found again, as a sentence: its files were taken away or replaced.
+
+        Empty where they are still there, or where it can only be read.
+        """
+        return self._whereabouts.changed() if self._whereabouts else ""
+
+    @property
+    def is_folder_there(self) -> bool:
+        """Whether the folder of a library that is written to is still there, and on the same disk."""
+        return self._whereabouts is not None and self._whereabouts.is_folder_there
+
     def opened_again(self) -> Self:
         """Return the library opened anew; this one must not be used afterwards."""
         fresh = type(self)(self.path)
@@ -91,6 +107,8 @@ class Library:
 
     def close(self) -> None:
         """Close the file; the library must not be used afterwards."""
+        if self.astray:
+            self._leave_astray()
         self.db.close()
         self._let_go()
 
@@ -114,7 +132,7 @@ class Library:
             LibraryError: It could not be read.
 
         """
-        with explained(self.path):
+        with self._told_astray(), explained(self.path):
             yield self.db
 
     @contextmanager
@@ -141,12 +159,16 @@ class Library:
             lasting: Whether it must survive even a power cut, for which the disk is waited for.
 
         Raises:
+            AstrayError: It was written to files that are no longer the library's, and is seen by `rescue` alone.
             LibraryError: It could not be written.
 
         """
         if self.read_only:
             raise LibraryError(self.read_only)
-        with explained(self.path):
+        with self._told_astray(always=True), explained(self.path):
+            if self.astray:
+                # the file may be in other hands
+                self.db.execute("PRAGMA wal_autocheckpoint = 0")
             self.db.execute(f"PRAGMA synchronous = {'FULL' if lasting else 'NORMAL'}")
             self.db.execute("BEGIN IMMEDIATE")
             try:
@@ -291,9 +313,33 @@ class Library:
             except BaseException:
                 self.db.close()
                 raise
+            if not self.read_only:
+                self._whereabouts = Whereabouts(self.path)
         except BaseException:
             self._let_go()
             raise
+
+    @contextmanager
+    def _told_astray(self, *, always: bool = False) -> Generator[None]:
+        """Raise AstrayError where the files are no longer there, always or in the place of another failure."""
+        problem: LibraryError | None = None
+        try:
+            yield
+        except LibraryError as failure:
+            problem = failure
+        if (problem or always) and (why := self.astray):
+            raise AstrayError(f"{why} What you do now is not stored there.") from problem
+        if problem:
+            raise problem
+
+    def _leave_astray(self) -> None:
+        with suppress(sqlite3.Error):
+            if self._whereabouts and self._whereabouts.is_moved:
+                # wherever the file is, it is whole then, and the journal is not taken for that of what is in its place
+                self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            else:
+                # else the last to leave puts what is in its journal over what others have written to the file since
+                self.db.interrupt()
 
     def _check_version(self, version: int) -> None:
         """Raise LibraryError where a library that can only be read has other tables than this program knows."""
@@ -331,4 +377,6 @@ def beside(path: Path) -> Generator[sqlite3.Connection]:
             db.execute("PRAGMA synchronous = NORMAL")
             yield db
         finally:
+            # where the file is another one by now, the journal is not its own, and must not be written into it
+            db.interrupt()
             db.close()

@@ -156,11 +156,14 @@ class Round:
             self.told["and refused"] += 1
             return []
         after = work(recovery.recovered)
+        nameless = {row[1] for row in after["documents"] if row[1] == f"Recovered text {row[0]}"}
         after["documents"] = _known(after["documents"], self._before["documents"])
         wrong = [f"recovered, but never was: {kind}" for kind, rows in after.items() if not rows <= self._before[kind]]
         missing = {kind: len(rows - after[kind]) for kind, rows in self._before.items() if rows - after[kind]}
         if untold := set(missing) - lost(recovery):
             wrong.append(f"missing, and not told: {[(kind, missing[kind]) for kind in untold]}")
+        if nameless != set(recovery.nameless):
+            wrong.append(f"{len(nameless)} lost their names, and {len(recovery.nameless)} are told")
         with closing(open_session(recovery.recovered)) as session:
             session.facets(Scope())
         self.told["and recovered"] += 1

@@ -5,8 +5,10 @@ player.py start|import|edits|undo|search|backup SEED [FOLDER]
 It opens the library of the home folder that the environment names. What it says, a line each:
     ready                 the window is there and acts
     shown NUMBER …        documents are in the list
-    work STEP HASH        an edit, undo or redo is done: the last step, and what a person's work is by now
+    begin WAY             an edit, undo, redo or step (to another one in the history) begins
+    work STEP HASH        it is done: the last step, and what a person's work is by now
     backup FILE           a backup is made
+    library FILE          another library is open
     rows NUMBER           all that was left to do is done, and so many documents are in the list
 """
 
@@ -49,7 +51,11 @@ if __name__ == "__main__":
             self._chance = chance
             self._errands = Errands(window)
             self._keys = list(self._hub.session.listed(Scope(), Ordering()).ids)
+            # what the work was when each step was the last one
+            self._states = {self._hub.session.last_step: digest(self._hub.session.path)}
             self._hub.failed.connect(lambda words: tell(f"failed {words}"))
+            self._path = self._hub.session.path
+            self._hub.changed.connect(self._tell_library)
             self._next = QTimer(window, singleShot=True, interval=0)
 
         def start(self) -> None:
@@ -67,8 +73,8 @@ if __name__ == "__main__":
             self._again(self._edit)
 
         def undo(self) -> None:
-            """Edit some things, then undo and redo for ever."""
-            for _ in range(30):
+            """Edit some things, then undo, redo and edit for ever."""
+            for _ in range(5):
                 self._edit()
             self._again(self._retrace)
 
@@ -99,10 +105,21 @@ if __name__ == "__main__":
             if Part.DOCUMENTS in change.parts and change.ids:
                 tell(f"shown {' '.join(map(str, change.ids))}")
 
-        def _do(self, edit: Callable[[Session], Change]) -> Change | None:
+        def _tell_library(self) -> None:
+            if self._hub.session.path != self._path:
+                self._path = self._hub.session.path
+                tell(f"library {self._path}")
+
+        def _do(self, edit: Callable[[Session], Change], way: str = "edit") -> Change | None:
+            tell(f"begin {way}")
             change = self._hub.do(edit)
-            if change is not None:
-                tell(f"work {self._hub.session.last_step} {digest(self._hub.session.path)}")
+            if change is not None and not self._hub.session.astray:
+                step, state = self._hub.session.last_step, digest(self._hub.session.path)
+                if way == "edit":
+                    self._states[step] = state
+                elif self._states.get(step, state) != state:
+                    tell(f"failed {way} to {step}: not as it was then")
+                tell(f"work {step} {state}")
             return change
 
         def _edit(self) -> None:
@@ -133,12 +150,14 @@ if __name__ == "__main__":
                 self._do(lambda session: session.annotate(change.ids[0], words))
 
         def _retrace(self) -> None:
-            wish = self._chance.choice(("undo", "undo", "redo", "step"))
-            if wish == "step":
+            wish = self._chance.choice(("undo", "undo", "redo", "redo", "step", "edit"))
+            if wish == "edit":
+                self._edit()
+            elif wish == "step":
                 steps = self._hub.session.steps()
-                self._do(lambda session: session.go_to_step(self._chance.choice(steps).id))
+                self._do(lambda session: session.go_to_step(self._chance.choice(steps).id), wish)
             else:
-                self._do(lambda session: getattr(session, wish)())
+                self._do(lambda session: getattr(session, wish)(), wish)
 
         def _search(self) -> None:
             session, words = self._hub.session, SearchWords(self._chance.choice(_WORDS))

@@ -80,6 +80,10 @@ def test_a_reader_is_told_that_nobody_writes_on_a_disk_for_reading(
     library = tmp_path / "Ana’s texts?.cxlib"
     library.touch()
     assert reading_address(library) == f"{library.as_uri()}?mode=rw"
+    Path(f"{library}-wal").touch()
+    # somebody writes
+    assert reading_address(library) == f"{library.as_uri()}?mode=ro"
+    Path(f"{library}-wal").unlink()
     monkeypatch.setattr(os, "access", lambda *_args, **_more: False)
     assert reading_address(library) == f"{library.as_uri()}?mode=ro&immutable=1"
     Path(f"{library}-wal").touch()

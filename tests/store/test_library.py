@@ -328,7 +328,9 @@ def test_a_step_that_no_longer_fits_is_told_and_forgotten(session: Session) -> N
     (key,) = session.highlight(1, 0, 10).ids
     session.remove_highlight(key)
     with session._library.transaction() as db:
-        db.execute("INSERT INTO highlight SELECT ?, guid, id, 0, 9, '', '', 0, '', '' FROM document LIMIT 1", (key,))
+        db.execute(
+            "INSERT INTO highlight SELECT ?, guid, id, 0, 9, '', '', 0, '', '', '' FROM document LIMIT 1", (key,)
+        )
     before = session.notes()
     assert undo_refused(session) == (
         "This step no longer fits the library “Mine.cxlib”. Nothing was changed, and no earlier step can be undone. "
