@@ -3,6 +3,9 @@
 A word is a run of letters, digits and marks, in the form in which texts are compared. Scripts that are written without
 spaces, and signs such as € and ☺, have no words that could be told without a dictionary: a run of them is one, and may
 be found from any of its characters to any other.
+
+Two marks mean something in what is searched for: a ``*`` at the end of a word stands for any ending, as it does in the
+codebook, and a ``|`` parts words of which one suffices.
 """
 
 import re
@@ -24,6 +27,8 @@ _CATEGORIES = frozenset("LMN")
 # no stored text has the first of these, and in the comparable form none has the second as a letter
 _END, _UNSPACED = "\0", "\1"
 _RUN = re.compile("w+|u+")
+ANY_ENDING, OR = "*", " | "
+_BAR = re.compile(r"[|｜]")
 _UNSPACED_RUN = re.compile(f"(?:{_UNSPACED}.)+", re.DOTALL)
 
 
@@ -33,11 +38,13 @@ class Word(NamedTuple):
     Attributes:
         text: The word, in the form in which texts are compared.
         spaced: Whether it is of a script that is written with spaces; else it is a run of characters.
+        stem: Whether any ending may follow; only of a word of a script with spaces.
 
     """
 
     text: str
     spaced: bool
+    stem: bool = False
 
 
 class _Kinds(dict[int, str]):
@@ -59,11 +66,26 @@ class _Letters(dict[int, str]):
 _KINDS, _LETTERS = _Kinds(), _Letters()
 
 
+def alternatives(words: SearchWords) -> tuple[SearchWords, ...]:
+    """Return what is searched for, of which one suffices; none where there are only signs such as commas."""
+    parts = (words._replace(text=part.strip()) for part in _BAR.split(words.text))
+    return tuple(part for part in parts if wanted(part))
+
+
+def plain(text: str) -> str:
+    """Return words of a text as they are searched for, on one line and without marks that would mean something else."""
+    return " ".join(_BAR.sub(" ", text).replace(ANY_ENDING, " ").split())
+
+
 def wanted(words: SearchWords) -> tuple[Word, ...]:
-    """Return the words that are searched for; none where there are only signs such as commas."""
+    """Return the words of one alternative; none where there are only signs such as commas."""
     folded = fold(words.text).text
     kinds = folded.translate(_KINDS)
-    return tuple(Word(folded[slice(*run.span())], run[0][0] == "w") for run in _RUN.finditer(kinds))
+    return tuple(_word(folded, *run.span(), spaced=run[0][0] == "w") for run in _RUN.finditer(kinds))
+
+
+def _word(folded: str, start: int, end: int, *, spaced: bool) -> Word:
+    return Word(folded[start:end], spaced, spaced and folded.startswith(ANY_ENDING, end))
 
 
 def index_terms(texts: Iterable[str]) -> tuple[list[str], set[str]]:
@@ -95,7 +117,8 @@ def spans(text: str, words: SearchWords, language: str = "") -> list[tuple[int, 
     """Return where words stand in a text: stretches in text order that do not overlap.
 
     The words stand next to each other in their order, whatever is between them that is of no word. The first may begin
-    within a longer word and the last may end within one, unless whole words or other forms are asked for.
+    within a longer word and the last may end within one, unless whole words or other forms are asked for. A word with
+    any ending is found with the one that it has.
 
     Args:
         text: The text.
@@ -103,13 +126,14 @@ def spans(text: str, words: SearchWords, language: str = "") -> list[tuple[int, 
         language: Base tag of the language that tells which forms a word has; empty for any.
 
     """
-    chain = wanted(words)
-    if not chain:
+    choices = alternatives(words)
+    if not choices:
         return []
     folded = fold(text)
     place = _Place(folded.text, folded.text.translate(_KINDS), words.whole, words.forms, language)
+    stretches = sorted(stretch for each in choices for stretch in place.stretches(wanted(each)))
     found: list[tuple[int, int]] = []
-    for first, last in place.stretches(chain):
+    for first, last in stretches:
         start, end = folded.span(first, last)
         # two letters of the comparable form may be one in the text: "s" stands twice in "ß"
         if not found or start >= found[-1][1]:
@@ -118,7 +142,7 @@ def spans(text: str, words: SearchWords, language: str = "") -> list[tuple[int, 
 
 
 def having(texts: Sequence[str], words: SearchWords, languages: Sequence[str]) -> Iterator[bool]:
-    """Tell for each of some texts whether words stand in it, as `spans` does, given the language of each."""
+    """Tell for each of some texts whether one alternative stands in it, as `spans` does, given the language of each."""
     chain = wanted(words)
     is_part = not chain or (len(chain) == 1 and not (words.whole or words.forms))
     # folded in one go, which is faster by far
@@ -153,12 +177,12 @@ class _Place(NamedTuple):
         """Give where the first word stands, by itself."""
         if word.spaced and self.forms:
             for run in _RUN.finditer(self.kinds):
-                if run[0][0] == "w" and are_forms(word.text, self.text[slice(*run.span())], self.language):
+                if run[0][0] == "w" and self._is_form(word, run):
                     yield run.span()
             return
         at = self.text.find(word.text)
         while at >= 0:
-            end = at + len(word.text)
+            end = self._ended(at + len(word.text), word)
             if not (self.whole and word.spaced and (self._runs_on(at) or self._runs_on(end))):
                 yield at, end
             at = self.text.find(word.text, at + 1)
@@ -179,11 +203,20 @@ class _Place(NamedTuple):
         """Return where a word ends that stands at the beginning of a run, 0 where another one stands there."""
         if word.spaced and self.forms:
             run = _RUN.match(self.kinds, at)
-            is_form = run and run[0][0] == "w" and are_forms(word.text, self.text[at : run.end()], self.language)
-            return run.end() if run and is_form else 0
-        end = at + len(word.text)
+            return run.end() if run and run[0][0] == "w" and self._is_form(word, run) else 0
+        end = self._ended(at + len(word.text), word)
         stands = self.text.startswith(word.text, at) and not (self.whole and word.spaced and self._runs_on(end))
         return end if stands else 0
+
+    def _is_form(self, word: Word, run: re.Match[str]) -> bool:
+        """Tell whether a run is a form of a word, or has an ending that it may have."""
+        found = self.text[slice(*run.span())]
+        return (word.stem and found.startswith(word.text)) or are_forms(word.text, found, self.language)
+
+    def _ended(self, at: int, word: Word) -> int:
+        """Return where the ending of a word ends that may have any."""
+        run = _RUN.match(self.kinds, at) if word.stem and self._runs_on(at) else None
+        return run.end() if run else at
 
     def _runs_on(self, at: int) -> bool:
         """Tell whether the characters before and after an offset are of one run."""

@@ -1,15 +1,15 @@
 """The dialog of passages that are like a sentence or another passage by their meaning, in any language."""
 
 from collections import Counter
-from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QListView, QPushButton, QVBoxLayout, QWidget
 
 from cxreader.model import language
 from cxreader.model.judgement import Nearest, Place, Suggestion
+from cxreader.ui import nearby_words
 from cxreader.ui.appearance import Appearance
-from cxreader.ui.counts import counted, grouped
+from cxreader.ui.counts import grouped
 from cxreader.ui.enter_field import EnterField
 from cxreader.ui.field_undo import FieldUndo
 from cxreader.ui.labels import QuietLabel
@@ -19,11 +19,9 @@ from cxreader.ui.question_list import QuestionList
 
 _SIZE = (960, 640)
 _ALL = ""
-# from how much on passages are very alike, and alike
-_VERY, _ALIKE = 0.5, 0.35
 _LIST_SHEET = """
-QListView { border: 1px solid palette(mid); border-radius: 6px; }
-QListView:focus { border: 2px solid palette(highlight); }
+QListView { background: palette(base); border: 1px solid palette(mid); border-radius: 6px; padding: 2px; }
+QListView:focus { border: 2px solid palette(highlight); padding: 1px; }
 """
 
 
@@ -60,7 +58,7 @@ class NearbyDialog(QDialog):
         self._arrange(appearance)
         self._connect()
         FieldUndo(self)
-        self.say(self.tr("Write what the passages are to say. They need not have any of its words."))
+        self.say(nearby_words.asking())
         self._offer()
         self._field.setFocus()
 
@@ -74,7 +72,7 @@ class NearbyDialog(QDialog):
         self._field.setText(words)
         self._found = ()
         self._offer()
-        self.say(self.tr("Looking for passages that say the like…"))
+        self.say(nearby_words.looking())
 
     def offer(self, found: Nearest) -> None:
         """Show what was found."""
@@ -82,7 +80,7 @@ class NearbyDialog(QDialog):
         self._offer()
         if self._found:
             self._list.setFocus()
-        self.say(self._summary(found))
+        self.say(" ".join(filter(None, (nearby_words.number_alike(found), nearby_words.number_unread(found)))))
 
     def say(self, words: str) -> None:
         """Show a message below the passages."""
@@ -165,7 +163,7 @@ class NearbyDialog(QDialog):
         entry = self._languages.currentIndex().data(ENTRY_ROLE)
         tag = entry.key if isinstance(entry, Entry) else _ALL
         rows = [row for row in self._found if tag in (_ALL, language.base(row.language))]
-        self._list.offer(rows, [self._likeness(row.likelihood) for row in rows])
+        self._list.offer(rows, [nearby_words.likeness(row.likelihood) for row in rows])
 
     def _check(self) -> None:
         self._find.setEnabled(bool(self.words))
@@ -174,18 +172,3 @@ class NearbyDialog(QDialog):
 
     def _current(self) -> Place:
         return self._list.rows[self._list.currentIndex().row()].suggestion.place
-
-    def _likeness(self, part: float) -> str:
-        if part >= _VERY:
-            return self.tr("Very alike")
-        return self.tr("Alike") if part >= _ALIKE else self.tr("Somewhat alike")
-
-    def _summary(self, found: Nearest) -> str:
-        unread = self.tr("{} passage is still to be read."), self.tr("{} passages are still to be read.")
-        parts: Sequence[str] = (
-            counted(len(found.passages), self.tr("{} passage is alike."), self.tr("{} passages are alike."))
-            if found.passages
-            else self.tr("No passage says the like. Say it in other words, or in more of them."),
-            counted(found.unread, *unread) if found.unread else "",
-        )
-        return " ".join(filter(None, parts))

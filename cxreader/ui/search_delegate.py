@@ -10,6 +10,7 @@ from cxreader.model import language
 from cxreader.model.searching import HitLine
 from cxreader.ui import badges
 from cxreader.ui.appearance import Appearance
+from cxreader.ui.counts import grouped
 from cxreader.ui.palette import Mode
 from cxreader.ui.row_states import state_of
 from cxreader.ui.search_rows import ROW_ROLE
@@ -90,6 +91,8 @@ class HitDelegate(QStyledItemDelegate):
         painter.setPen(tokens.secondary)
         left = _SIDE + size.width() + _GAP
         where = self.tr("{title} · paragraph {number}").format(title=f"\u2068{line.title}\u2069", number=line.paragraph)
+        if line.hits > 1:
+            where = self.tr("{place} · {number} times").format(place=where, number=grouped(line.hits))
         room = QRect(left, top, option.rect.width() - left - _SIDE, size.height())
         badges.write(painter, option, room, where, font)
 

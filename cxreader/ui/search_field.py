@@ -55,6 +55,8 @@ class SearchField(QLineEdit):
     def take(self, words: str) -> None:
         """Search for words as if they were typed, and go on to what is found."""
         self.setText(words)
+        # the beginning of much is what is recognised
+        self.setCursorPosition(0)
         self._tell()
         self.list_wanted.emit()
 

@@ -28,7 +28,10 @@ class SearchHead(QWidget):
         self._whole = TickBox(self.tr("Whole words"), self)
         self._forms = TickBox(self.tr("Word forms"), self)
         self._forms.setToolTip(self.tr("Find other forms of a word as well, such as its plural"))
-        self._order = QComboBox(self)
+        self._meaning = TickBox(self.tr("By meaning"), self)
+        self._meaning.setToolTip(self.tr("Find passages that say the like, in any words and any language"))
+        self._sorting = QWidget(self)
+        self._order = QComboBox(self._sorting)
         self._order.setAccessibleName(self.tr("Sort by"))
         self._order.setMinimumHeight(28)
         for order, words in (
@@ -42,8 +45,8 @@ class SearchHead(QWidget):
         self._limit.setToolTip(self.tr("Show only passages with these words in all views (Ctrl+Enter)"))
         self._limit.setMinimumHeight(28)
         self._limit.setAutoDefault(False)
-        self._whole.clicked.connect(self.chosen)
-        self._forms.clicked.connect(self.chosen)
+        for box in (self._whole, self._forms, self._meaning):
+            box.clicked.connect(self._choose)
         self._order.activated.connect(self.chosen)
         self._limit.clicked.connect(self.limit_wanted)
         self._arrange()
@@ -51,7 +54,7 @@ class SearchHead(QWidget):
     @property
     def stops(self) -> tuple[QWidget, ...]:
         """What Tab stops at, in that order."""
-        return self._whole, self._forms, self._order, self._limit
+        return self._whole, self._forms, self._meaning, self._order, self._limit
 
     @property
     def whole(self) -> bool:
@@ -64,27 +67,53 @@ class SearchHead(QWidget):
         return self._forms.isChecked()
 
     @property
+    def by_meaning(self) -> bool:
+        """Whether it is the meaning that counts, and no word."""
+        return self._meaning.isChecked()
+
+    @property
     def order(self) -> HitOrder:
         """Which hits come first."""
         return HitOrder(self._order.currentData())
+
+    def take(self, *, whole: bool, by_meaning: bool = False) -> None:
+        """Choose what counts, and no other forms of words."""
+        self._whole.setChecked(whole)
+        self._forms.setChecked(False)
+        self._meaning.setChecked(by_meaning)
+        self._mark()
+
+    def say_no_meaning(self, why: str) -> None:
+        """Say beside the choice why nothing can be found by meaning."""
+        self._meaning.setToolTip(why)
+        self._meaning.setAccessibleDescription(why)
 
     def count(self, words: str, *, found: bool) -> None:
         """Say how much was found, and whether that is anything."""
         self._count.setText(words)
         self._limit.setEnabled(found)
 
+    def _choose(self) -> None:
+        self._mark()
+        self.chosen.emit()
+
+    def _mark(self) -> None:
+        # to a meaning words mean nothing, and the nearest comes first
+        for part in (self._whole, self._forms):
+            part.setEnabled(not self.by_meaning)
+        self._sorting.setVisible(not self.by_meaning)
+
     def _arrange(self) -> None:
         flow = FlowLayout(self, 8)
         flow.setContentsMargins(12, 6, 12, 6)
         flow.addWidget(self._count)
-        for part in (self._whole, self._forms):
+        for part in (self._whole, self._forms, self._meaning):
             flow.addWidget(part)
-        sorting = QWidget(self)
-        row = QHBoxLayout(sorting)
+        row = QHBoxLayout(self._sorting)
         row.setContentsMargins(0, 0, 0, 0)
-        label = QLabel(self.tr("Sort:"), sorting)
+        label = QLabel(self.tr("Sort:"), self._sorting)
         label.setBuddy(self._order)
         row.addWidget(label)
         row.addWidget(self._order)
-        flow.addWidget(sorting)
+        flow.addWidget(self._sorting)
         flow.addWidget(self._limit)

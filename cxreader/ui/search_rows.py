@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from cxreader.model import language
 from cxreader.model.searching import Found, HitLine, hit_key
+from cxreader.ui.counts import grouped
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
 Source = Callable[[Sequence[int]], list[HitLine]]
@@ -70,14 +71,19 @@ class HitModel(QAbstractListModel):
             return line
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{line.left}{line.word}{line.right}"
-        return self.tr("…{left}{word}{right}…, {language}, {title}, paragraph {paragraph}").format(
-            left=line.left,
-            word=line.word,
-            right=line.right,
-            language=language.name(line.language),
-            title=line.title,
-            paragraph=line.paragraph,
+        return self._sentence(index.row(), line)
+
+    def _sentence(self, place: int, line: HitLine) -> str:
+        """Return all that a row shows, in words, and which of all hits it is."""
+        parts = (
+            f"…{line.left}{line.word}{line.right}…",
+            language.name(line.language),
+            line.title,
+            self.tr("paragraph {}").format(line.paragraph),
+            self.tr("{} times in this passage").format(grouped(line.hits)) if line.hits > 1 else "",
+            self.tr("hit {} of {}").format(grouped(place + 1), grouped(self.rowCount())),
         )
+        return ", ".join(filter(None, parts))
 
     def _read(self, page: int) -> None:
         if page not in self._asked:
