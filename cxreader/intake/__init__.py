@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cxreader.model.document import Problem
+from cxreader.model.incoming import IncomingText
 
 
 class Taken(NamedTuple):
@@ -41,11 +42,31 @@ class NearCopy(NamedTuple):
     other: str
 
 
-def take_in(library: Path, files: tuple[Path, ...]) -> Taken:
-    """Read files, understand them and store each, to be shown."""
+def next_id(library: Path) -> int:
+    """Return the id that the document has which is stored next.
+
+    Raises:
+        LibraryError: The library cannot be read.
+
+    """
+    from cxreader.intake import storing
+
+    return storing.next_id(library)
+
+
+def take_in(library: Path, files: tuple[Path, ...], first: int = 0) -> Taken:
+    """Read files, understand them and store each, to be shown.
+
+    Args:
+        library: The library's file.
+        files: The files.
+        first: Id for the document of the first one, and so on: processes beside each other keep the order of all
+            files that way. 0 for whichever is next.
+
+    """
     from cxreader.intake import reading
 
-    return reading.take_in(library, files)
+    return reading.take_in(library, files, first)
 
 
 def take_text(library: Path, text: str, name: str) -> Taken:
@@ -53,6 +74,13 @@ def take_text(library: Path, text: str, name: str) -> Taken:
     from cxreader.intake import reading
 
     return reading.take_text(library, text, name)
+
+
+def take_texts(library: Path, texts: tuple[IncomingText, ...]) -> Taken:
+    """Understand texts that came from another program and store each, to be shown; the answer names no file of them."""
+    from cxreader.intake import reading
+
+    return reading.take_texts(library, texts)
 
 
 def read_again(library: Path, documents: tuple[int, ...]) -> Taken:

@@ -3,7 +3,8 @@
 import sqlite3
 from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
-from functools import lru_cache, partial
+from functools import lru_cache
+from itertools import count, repeat
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -12,6 +13,7 @@ from cxreader.errors import LibraryError, ReadError
 from cxreader.importing import Analyst, hash_text
 from cxreader.intake import Taken, storing
 from cxreader.model.document import Document, Problem
+from cxreader.model.incoming import IncomingText
 from cxreader.model.moment import now
 from cxreader.store import codebooks, corrections, documents, editions, judgements
 from cxreader.store.library import beside
@@ -26,14 +28,20 @@ class _Edition(NamedTuple):
     analyst: Analyst
 
 
-def take_in(library: Path, files: Iterable[Path]) -> Taken:
+def take_in(library: Path, files: Iterable[Path], first: int = 0) -> Taken:
     """Answer `intake.take_in`."""
-    return _deal(library, files, _take_file)
+    ids = count(first) if first else repeat(0)
+    return _deal(library, zip(files, ids, strict=False), _take_file)
 
 
 def take_text(library: Path, text: str, name: str) -> Taken:
     """Answer `intake.take_text`."""
-    return _deal(library, [name], partial(_take_text, text))
+    return _deal(library, [IncomingText(name, text, name)], _take_text)
+
+
+def take_texts(library: Path, texts: Iterable[IncomingText]) -> Taken:
+    """Answer `intake.take_texts`."""
+    return _deal(library, texts, _take_text)
 
 
 def read_again(library: Path, keys: Iterable[int]) -> Taken:
@@ -62,7 +70,8 @@ def _deal(
     return Taken(len(ids) + len(problems), tuple(ids), tuple(problems), failure)
 
 
-def _take_file(path: Path, db: sqlite3.Connection, edition: _Edition) -> int | Problem:
+def _take_file(file: tuple[Path, int], db: sqlite3.Connection, edition: _Edition) -> int | Problem:
+    path, key = file
     try:
         reading, source = readers.read_file(path)
     except ReadError as problem:
@@ -70,19 +79,20 @@ def _take_file(path: Path, db: sqlite3.Connection, edition: _Edition) -> int | P
     # told before it is understood, which takes long
     known = storing.recognise(db, hash_text(reading.text), source)
     if known is None:
-        known = _put(db, edition, edition.analyst.analyse(reading, source))
+        known = _put(db, edition, edition.analyst.analyse(reading, source), key)
     if known.is_new:
         return known.id
     why = f"“{path.name}” is already in this library: its text is that of {documents.named(db, known.id)}."
     return Problem(path, why, known=True)
 
 
-def _take_text(text: str, name: str, db: sqlite3.Connection, edition: _Edition) -> int | Problem:
+def _take_text(given: IncomingText, db: sqlite3.Connection, edition: _Edition) -> int | Problem:
+    name = given.name
     try:
-        document = edition.analyst.analyse_text(text, name)
+        document = edition.analyst.analyse_text(given.text, name)
     except ReadError as problem:
         return Problem(Path(name), str(problem))
-    known = _put(db, edition, document._replace(reading=document.reading._replace(title=name)))
+    known = _put(db, edition, document._replace(reading=document.reading._replace(title=given.title)))
     if known.is_new:
         return known.id
     why = f"“{name}” is already in this library: its text is that of {documents.named(db, known.id)}."
@@ -101,9 +111,9 @@ def _read_again(key: int, db: sqlite3.Connection, edition: _Edition) -> int:
     return key
 
 
-def _put(db: sqlite3.Connection, edition: _Edition, document: Document) -> storing.Stored:
+def _put(db: sqlite3.Connection, edition: _Edition, document: Document, key: int = 0) -> storing.Stored:
     with _writing(db):
-        stored = storing.put(db, document, now())
+        stored = storing.put(db, document, now(), key)
         _note_edition(db, edition, stored.id)
     return stored
 

@@ -54,20 +54,27 @@ def recognise(db: sqlite3.Connection, sha256: str, source: Source) -> Stored | N
     return Stored(known.id, known.shown, doubled=not known.shown and not is_own)
 
 
-def put(db: sqlite3.Connection, document: Document, now: str) -> Stored:
+def next_id(library: Path) -> int:
+    """Answer `intake.next_id`."""
+    with beside(library) as db:
+        return documents.next_id(db)
+
+
+def put(db: sqlite3.Connection, document: Document, now: str, key: int = 0) -> Stored:
     """Store a document, to be shown; a text that was removed from the list returns with all its notes.
 
     Args:
         db: The library, in a transaction.
         document: The document.
         now: The time.
+        key: Id that was kept for it; 0 for none.
 
     """
     stored = recognise(db, document.sha256, document.source)
     if stored:
         return stored
     known = documents.known(db, document.sha256, document.source)
-    key = known.id if known else documents.add(db, document, now)
+    key = known.id if known else documents.add(db, document, now, kept=key)
     if known and known.same:
         renew(db, key, document)
     elif not known:

@@ -43,7 +43,7 @@ class DocumentProperties(QDialog):
         self._form = QFormLayout()
         self._form.setHorizontalSpacing(16)
         self._form.setVerticalSpacing(8)
-        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeading)
+        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for name, value in (*self._of_file(known), *self._of_text(known), *self._of_work(known)):
             self._tell(name, value)
@@ -67,7 +67,7 @@ class DocumentProperties(QDialog):
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
         column.addWidget(title)
-        column.addLayout(self._form)
+        column.addLayout(self._form, 1)
         column.addLayout(foot)
         close.setFocus()
 

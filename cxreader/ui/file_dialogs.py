@@ -41,7 +41,9 @@ def _chosen(dialog: QFileDialog) -> list[str]:
     try:
         return dialog.selectedFiles() if dialog.exec() else []
     finally:
-        dialog.deleteLater()
+        # gone with its last name: Qt would delete it later only after the dialogs that follow on it, and meanwhile
+        # screen readers would find its files behind them
+        dialog.setParent(None)
 
 
 def open_files(parent: QWidget, title: str, folder: str, kinds: str) -> list[str]:

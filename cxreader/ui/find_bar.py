@@ -40,7 +40,7 @@ class FindBar(QWidget):
         self._told = Sought("")
         self._field = QLineEdit(placeholderText=self.tr("Find in this text"))
         self._field.setAccessibleName(self.tr("Find in this text"))
-        self._field.setFixedWidth(260)
+        self._field.setFixedWidth(216)
         self._field.setAcceptDrops(False)
         self._field.installEventFilter(self)
         self._whole = TickBox(self.tr("Whole words"))
@@ -92,8 +92,9 @@ class FindBar(QWidget):
         """Hide the bar; what was typed stays for the next time."""
         self._timer.stop()
         self._told = Sought("")
-        self.hide()
+        # before it is hidden: Qt would hand the focus to any neighbour
         self.closed.emit()
+        self.hide()
 
     def text(self) -> str:
         """Return what is looked for."""
@@ -171,7 +172,14 @@ class FindBar(QWidget):
     def _arrange(self) -> None:
         middle = QWidget(self)
         flow = FlowLayout(middle, 6)
-        for part in (self._field, self._whole, self._forms, self._pattern, self._count, self._previous, self._next):
+        # these stay together where the room ends
+        ways = QWidget(middle)
+        beside = QHBoxLayout(ways)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(6)
+        for way in (self._count, self._previous, self._next):
+            beside.addWidget(way)
+        for part in (self._field, self._whole, self._forms, self._pattern, ways):
             flow.addWidget(part)
         column = QVBoxLayout()
         column.setSpacing(2)

@@ -15,8 +15,8 @@ from cxreader.ui.picker_rows import ENTRY_ROLE, PickerDelegate, PickerModel
 
 _SIZE = (560, 520)
 _LIST_SHEET = """
-QListView { border: 1px solid palette(mid); border-radius: 6px; }
-QListView:focus { border: 2px solid palette(highlight); }
+QListView { background: palette(base); border: 1px solid palette(mid); border-radius: 6px; padding: 2px; }
+QListView:focus { border: 2px solid palette(highlight); padding: 1px; }
 """
 
 

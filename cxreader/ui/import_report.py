@@ -25,7 +25,7 @@ _MEASURED = 200
 _TABLE_SHEET = """
 QTableView { border: 1px solid palette(mid); }
 QTableView:focus { border: 2px solid palette(highlight); }
-QTableView::item { padding: 4px 8px; }
+QTableView::item { padding: 4px 5px; }
 QHeaderView::section {
     background: palette(window); border: 0; border-bottom: 1px solid palette(mid); padding: 4px 8px; font-weight: 600;
 }

@@ -124,6 +124,9 @@ class LibraryProperties(QDialog):
         row = grid.rowCount()
         name = QLabel(words)
         name.setBuddy(value)
+        # beside the first line of a value, however many it has, and in the middle of a field
+        value.ensurePolished()
+        name.setMinimumHeight(value.sizeHint().height())
         value.setAccessibleName(words)
         grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(value, row, 1)

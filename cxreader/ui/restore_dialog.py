@@ -22,9 +22,9 @@ from cxreader.ui.counts import grouped, sized
 from cxreader.ui.moments import moment
 
 _SHEET = """
-QTableWidget { border: 1px solid palette(mid); }
+QTableWidget { border: 1px solid palette(mid); outline: 0; }
 QTableWidget:focus { border: 2px solid palette(highlight); }
-QTableWidget::item { padding: 4px 8px; }
+QTableWidget::item { padding: 4px 5px; }
 QHeaderView::section {
     background: palette(window); border: 0; border-bottom: 1px solid palette(mid); padding: 4px 8px; font-weight: 600;
 }

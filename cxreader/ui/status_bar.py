@@ -29,7 +29,8 @@ class StatusBar(QStatusBar):
         self.addWidget(self._scope)
         for widget in (self._job, self._progress, self.cancel, self._place, self._saved):
             self.addPermanentWidget(widget)
-        self.setContentsMargins(8, 0, 8, 0)
+        # messages, which Qt places itself, begin where the scope does
+        self.setContentsMargins(4, 0, 8, 0)
         self.set_progress(0, 0)
 
     def say(self, message: str) -> None:
@@ -64,6 +65,10 @@ class StatusBar(QStatusBar):
     def set_judged(self, done: int, whole: int) -> None:
         """Show in how many passages themes were found so far; 0 of 0 shows no job."""
         self._show_job(self.tr("Finding themes: {} of {}").format(grouped(done), grouped(whole)), done, whole)
+
+    def set_exported(self, done: int, whole: int) -> None:
+        """Show how many rows of an export are written; 0 of 0 shows no job."""
+        self._show_job(self.tr("Exporting: {} of {}").format(grouped(done), grouped(whole)), done, whole)
 
     def _time_left(self, seconds: int) -> str:
         """Return in words how long something will take, rounded up; nothing where that is not known."""

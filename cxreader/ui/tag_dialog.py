@@ -68,6 +68,7 @@ class TagDialog(QDialog):
         self._none = QuietLabel(appearance, self.tr("No tags yet"))
         self._set = QPushButton(self.tr("Set Tags"), default=True)
         self._cancel = QPushButton(self.tr("Cancel"), autoDefault=False)
+        self._column = QVBoxLayout(self)
         self._complete(sorted(known))
         self._arrange(heading)
         self._field.entered.connect(self._enter)
@@ -120,7 +121,7 @@ class TagDialog(QDialog):
         title = TitleLabel("")
         title.setTextFormat(Qt.TextFormat.PlainText)
         title.setText(title.fontMetrics().elidedText(heading, Qt.TextElideMode.ElideMiddle, _WIDTH - 32))
-        column = QVBoxLayout(self)
+        column = self._column
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
         column.addWidget(title)
@@ -172,6 +173,9 @@ class TagDialog(QDialog):
             QWidget.setTabOrder(before, chip)
             before = chip
         self._none.setVisible(not self._chips)
+        if self.isVisible():
+            # a window does not grow by itself with the lines that its chips take
+            self.resize(self.width(), max(self.height(), self._column.totalHeightForWidth(self.width())))
 
     def _chip(self, tag: str, number: int, place: int) -> QToolButton:
         chip = QToolButton(self._box)

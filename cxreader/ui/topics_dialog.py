@@ -25,8 +25,8 @@ _NAMING, _ALONE = 3, 2
 # characters of a passage that stand for a name
 _BEGINNING = 30
 _LIST_SHEET = """
-QListView { border: 1px solid palette(mid); border-radius: 6px; }
-QListView:focus { border: 2px solid palette(highlight); }
+QListView { background: palette(base); border: 1px solid palette(mid); border-radius: 6px; padding: 2px; }
+QListView:focus { border: 2px solid palette(highlight); padding: 1px; }
 """
 
 

@@ -1,7 +1,8 @@
 #!/bin/sh
 # Runs all sessions five times, each time from empty homes, and says how often they passed.
 #   run.sh DRIVER PROGRAM [ARGUMENT]...
-# DRIVER is the Python script that plays steps files; ROUNDS, OUT, PYTHON (what runs it) and PYTHONPATH may be set.
+# DRIVER is the Python script that plays steps files; ROUNDS, OUT, PYTHON (what runs it), COLOURS (such as dark),
+# SESSIONS (these alone, those of one line on one home) and PYTHONPATH may be set.
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
 driver=$1
@@ -33,20 +34,32 @@ while [ "$round" -le "$rounds" ]; do
         home=$(mktemp -d)
         cp -r "$here/files" "$home/texts"
         "${PYTHON:-/usr/bin/python3}" "$here/folder.py" "$home/articles"
+        mkdir "$home/.config" "$home/.config/cxreader"
+        [ -z "${COLOURS:-}" ] || echo "colours = \"$COLOURS\"" >"$home/.config/cxreader/settings.toml"
+        # what starts the program once more for the same person
+        {
+            echo "export HOME='$home' XDG_CONFIG_HOME='$home/.config' XDG_DATA_HOME='$home/.local/share'"
+            echo "export XDG_CACHE_HOME='$home/.cache' XDG_STATE_HOME='$home/.local/state'"
+            echo "export QT_QPA_PLATFORM=xcb QT_LINUX_ACCESSIBILITY_ALWAYS_ON=1"
+            echo "exec $* \"\$@\" >/dev/null 2>&1"
+        } >"$home/again"
         for session in $names; do
             play "$session" "$home" "$@" </dev/null || { good=no; break; }
         done
         rm -rf "$home"
     done <<END
-first-session second-session third-session
+${SESSIONS:-first-session second-session third-session
 themes-session themes-again
 codebook-session
+codebook
 teaching
 scopes
 documents
 folder-session
 folder-by-keys
+compare
 library-session
+windows-session}
 END
     [ "$good" = yes ] && passed=$((passed + 1))
     round=$((round + 1))

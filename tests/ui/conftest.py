@@ -9,6 +9,13 @@ from cxreader.model.views import DocumentRow, ThemeGroup, ThemeRow
 from cxreader.ui.appearance import Appearance
 
 
+@pytest.fixture(autouse=True, scope="session")
+def emptied_clipboard(qapp: QApplication) -> Iterator[None]:
+    """Empty the clipboard in the end: without a screen, Qt would let go of what Python put there after Python's end."""
+    yield
+    qapp.clipboard().clear()
+
+
 @pytest.fixture
 def appearance(qapp: QApplication) -> Iterator[Appearance]:
     look = Appearance(qapp, "light")
