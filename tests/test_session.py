@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from cxreader import importing, intake
+from cxreader import intake
 from cxreader.errors import LibraryError
 from cxreader.importing import Analyst
 from cxreader.model.annotation import Verdict
@@ -16,6 +16,7 @@ from cxreader.model.scope import Scope
 from cxreader.model.theme import Codebook
 from cxreader.model.views import CodedPassage
 from cxreader.session import Session, open_session
+from tests.again import analysed_again
 
 
 def coded(session: Session, document: int = 1) -> CodedPassage:
@@ -153,7 +154,7 @@ def test_decisions_and_notes_survive_classifying_again(session: Session, shipped
         session.highlight(passage.document, passage.start, passage.end)
     before, notes = decisions(session), session.notes()
     documents = [session.open(number) for number in chosen]
-    for text, document in importing.prepare_again(session.stored_texts(), shipped_codebook):
+    for text, document in analysed_again(session.stored_texts(), shipped_codebook):
         assert session.classify_again(text, document).ids == (text.document,)
     assert decisions(session) == before
     assert session.notes() == notes
@@ -183,7 +184,7 @@ def test_a_chosen_language_is_kept_through_undo_redo_and_a_new_analysis(
 ) -> None:
     def catch_up() -> list[int]:
         texts = session.stored_texts(outdated=True)
-        for text, analysed in importing.prepare_again(texts, shipped_codebook):
+        for text, analysed in analysed_again(texts, shipped_codebook):
             session.classify_again(text, analysed)
         return [text.document for text in texts]
 

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from cxreader import importing
 from cxreader.importing import Analyst
 from cxreader.model.block import BlockKind
 from cxreader.model.change import Change, Part
 from cxreader.model.scope import Scope
 from cxreader.model.theme import Codebook
 from cxreader.session import Session
+from tests.again import analysed_again
 
 MENU = (
     "Notes from our desk\n\nThe clerk at the desk was friendly. She solved my problem at once.\n\n"
@@ -24,7 +24,7 @@ def catch_up(session: Session, shipped_codebook: Codebook) -> Callable[[], list[
 
     def understand() -> list[int]:
         texts = session.stored_texts(outdated=True)
-        for text, analysed in importing.prepare_again(texts, shipped_codebook):
+        for text, analysed in analysed_again(texts, shipped_codebook):
             session.classify_again(text, analysed)
         return [text.document for text in texts]
 

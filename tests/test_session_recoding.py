@@ -12,6 +12,7 @@ from cxreader.model.document import Document, Problem, Recoded
 from cxreader.model.scope import Scope
 from cxreader.model.theme import Codebook
 from cxreader.session import Session
+from tests.again import analysed_again
 
 POLISH = "Gęś żółta.\n\nObsługa klienta była miła, ale czekaliśmy na paczkę trzy tygodnie. Zażółć gęślą jaźń."
 Read = Callable[[Path], int]
@@ -70,13 +71,13 @@ def test_all_that_a_person_did_moves_to_the_text_in_the_other_encoding_and_back(
     session.set_language(old, "pl")
     at, seen = place(POLISH, "klienta")
     session.remember_place(old, at, seen)
-    for stored, analysed in importing.prepare_again(session.stored_texts(outdated=True), shipped_codebook):
+    for stored, analysed in analysed_again(session.stored_texts(outdated=True), shipped_codebook):
         session.classify_again(stored, analysed)
     before = session.open(old)
 
     change = recode(old, "cp1252")
     new, gone = change.ids
-    assert (change.parts, gone) == (Part.DOCUMENTS | Part.HIGHLIGHTS, old)
+    assert (change.parts, gone) == (Part.DOCUMENTS | Part.HIGHLIGHTS | Part.MEMOS, old)
     assert change.message == "Encoding is now Windows-1252. Undo: Ctrl+Z"
     assert listed(session) == [1, 2, 3, 4, new]
     assert (session.stand_in(old), session.stand_in(new)) == (new, new)

@@ -21,6 +21,24 @@ def test_hits_stand_in_their_paragraph(session: Session) -> None:
     assert document.title == line.title
 
 
+def test_a_hit_says_how_often_the_words_stand_in_its_passage(session: Session) -> None:
+    lines = found(session, SearchWords("a"))
+    for line in lines[:20]:
+        passage = session.open(line.document).passages[line.number]
+        own = session.open(line.document).text[passage.start : passage.end]
+        assert line.hits >= 1
+        assert line.hits <= own.casefold().count("a") + own.casefold().count("á") + own.casefold().count("ą")
+    assert max(line.hits for line in lines) > 1
+
+
+def test_a_word_of_the_codebook_has_partners_in_other_languages(session: Session) -> None:
+    partners = session.partners("obsługa klienta")
+    assert {partner.language for partner in partners} <= {"es", "zh", "fil"}
+    for partner in partners:
+        assert found(session, SearchWords(partner.written, whole=True))
+    assert session.partners("zzzz") == ()
+
+
 def test_the_first_hits_are_among_all(session: Session) -> None:
     words = SearchWords("客")
     first, whole = session.first_hits(words), session.search(words, HitOrder.READING)

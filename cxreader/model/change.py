@@ -16,7 +16,8 @@ class Part(Flag):
     SCOPE = auto()
     FINDINGS = auto()
     KEPT = auto()
-    ALL = DOCUMENTS | HIGHLIGHTS | DECISIONS | CODEBOOK | SCOPE | FINDINGS | KEPT
+    MEMOS = auto()
+    ALL = DOCUMENTS | HIGHLIGHTS | DECISIONS | CODEBOOK | SCOPE | FINDINGS | KEPT | MEMOS
 
 
 class Change(NamedTuple):

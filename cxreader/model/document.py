@@ -1,9 +1,10 @@
 """A text as it was read, and as it is understood."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from cxreader.model.anchor import Anchor, Stretch
 from cxreader.model.block import Block
 from cxreader.model.correction import Correction
 from cxreader.model.passage import Guess, Noise, Passage
@@ -123,6 +124,44 @@ class Recoded(NamedTuple):
     document: Document
     corrections: tuple[Correction, ...]
     move: Callable[[Sequence[int]], list[int]]
+
+
+class Rereading(NamedTuple):
+    """The wish to read a document's file once more, since it has changed.
+
+    Attributes:
+        stored: The text as it is.
+        title: Title of the document.
+        codec: Python's name of the encoding it was read in; empty where that is not known.
+        stretches: What is to be placed in the new text: ids of documents, each with stretches of its text.
+        texts: The texts of those documents, by id.
+
+    """
+
+    stored: StoredText
+    title: str
+    codec: str
+    stretches: Mapping[int, Sequence[Stretch]]
+    texts: Mapping[int, str]
+
+
+class Reread(NamedTuple):
+    """A document whose file was read once more.
+
+    Attributes:
+        wish: What was wished for.
+        document: The document as it is now.
+        corrections: What the person says of the old text, at its places in the new one, as far as those are sure.
+        anchors: For documents by their ids, where stretches of their texts are in the new one.
+        is_named: Whether its title is one that the person gave it.
+
+    """
+
+    wish: Rereading
+    document: Document
+    corrections: tuple[Correction, ...]
+    anchors: Mapping[int, Mapping[Stretch, Anchor]]
+    is_named: bool = False
 
 
 class Problem(NamedTuple):

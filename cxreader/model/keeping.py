@@ -72,8 +72,8 @@ class Salvage(NamedTuple):
     """What became of one kind of thing in a damaged library.
 
     Attributes:
-        kind: ``documents``, ``notes``, ``note themes``, ``note tags``, ``decisions``, ``corrections``, ``tags``,
-            ``scopes``, ``lessons``, ``themes``, ``words`` or ``examples``.
+        kind: ``documents``, ``notes``, ``note themes``, ``note tags``, ``memos``, ``links``, ``decisions``,
+            ``corrections``, ``tags``, ``scopes``, ``lessons``, ``themes``, ``words`` or ``examples``.
         saved: How many could be read.
         lost: How many could not at most: some may have been removed before.
 
@@ -93,6 +93,7 @@ class Recovery(NamedTuple):
         salvage: What became of each kind of thing.
         gone: Titles of the documents whose text could not be read.
         altered: Titles of those whose text is not exactly what it was.
+        nameless: Titles that were given to texts of which nothing else could be read.
         notes: Quotes and notes of documents that are gone.
 
     """
@@ -102,9 +103,10 @@ class Recovery(NamedTuple):
     salvage: tuple[Salvage, ...]
     gone: tuple[str, ...] = ()
     altered: tuple[str, ...] = ()
+    nameless: tuple[str, ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_whole(self) -> bool:
         """Whether nothing is known to be lost."""
-        return not (self.gone or self.altered or any(each.lost for each in self.salvage))
+        return not (self.gone or self.altered or self.nameless or any(each.lost for each in self.salvage))

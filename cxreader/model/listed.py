@@ -58,7 +58,7 @@ class Listing(NamedTuple):
 
     """
 
-    keys: "array[int]"
+    keys: array  # type: ignore[type-arg]  # “array[int]” would be a text, slow to load
     groups: tuple[Group, ...]
     said: Mapping[int, Verdict]
     is_whole: bool = True

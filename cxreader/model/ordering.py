@@ -38,8 +38,8 @@ class Listed(NamedTuple):
 
     """
 
-    ids: "array[int]"
-    scoped: "array[int]"
+    ids: array  # type: ignore[type-arg]  # “array[int]” would be a text, slow to load
+    scoped: array  # type: ignore[type-arg]  # “array[int]” would be a text, slow to load
 
 
 def empty_list() -> Listed:

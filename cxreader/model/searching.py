@@ -64,6 +64,7 @@ class HitLine(NamedTuple):
         language: Language tag of the passage.
         title: Title of the document.
         paragraph: Which paragraph of the document it is in, from 1.
+        hits: How often the words stand in the passage; this is the first time.
 
     """
 
@@ -77,6 +78,28 @@ class HitLine(NamedTuple):
     language: str
     title: str
     paragraph: int
+    hits: int = 1
+
+
+# the passages of a partner are counted up to so many
+MOST_COUNTED = 1_000
+
+
+class Partner(NamedTuple):
+    """A word of a theme in another language than the one that was searched for.
+
+    Attributes:
+        language: Base tag of its language.
+        term: How it is searched for.
+        written: How texts mostly write it.
+        passages: How many passages have it, at most `MOST_COUNTED`.
+
+    """
+
+    language: str
+    term: str
+    written: str
+    passages: int
 
 
 class Found(NamedTuple):
@@ -89,7 +112,7 @@ class Found(NamedTuple):
 
     """
 
-    keys: "array[int]"
+    keys: array  # type: ignore[type-arg]  # “array[int]” would be a text, slow to load
     documents: int
     ordered: int
 

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import islice, takewhile
+from operator import attrgetter
 from typing import NamedTuple
 
 from cxreader.model.annotation import Highlight, Verdict
@@ -14,6 +15,7 @@ from cxreader.model.theme import Family, Theme
 # so many words a person takes in at a glance; one with less of a score than a hundredth says nothing
 _MOST_MEANT = 5
 _LEAST_PART = 0.01
+_START = attrgetter("start")
 
 
 class DocumentRow(NamedTuple):
@@ -287,9 +289,12 @@ def themes_of(
         preferred: Themes that come first, such as those of the scope.
 
     """
-    first = max(0, bisect_right(passages, highlight.start, key=lambda passage: passage.start) - 1)
-    around = takewhile(lambda passage: passage.start < highlight.end, islice(passages, first, None))
-    found = highlight.themes or tuple(
-        coding.theme for passage in around if highlight.start < passage.end for coding in passage.counted()
-    )
-    return tuple(sorted(dict.fromkeys(found), key=lambda theme: theme not in preferred))
+    found = highlight.themes
+    if not found:
+        first = max(0, bisect_right(passages, highlight.start, key=_START) - 1)
+        around = takewhile(lambda passage: passage.start < highlight.end, islice(passages, first, None))
+        found = tuple(
+            coding.theme for passage in around if highlight.start < passage.end for coding in passage.counted()
+        )
+    once = tuple(dict.fromkeys(found))
+    return tuple(sorted(once, key=lambda theme: theme not in preferred)) if preferred else once

@@ -270,6 +270,15 @@ class CodebookEdits(Questions):
         return reshaping.theme_of(self._codebook, theme).name
 
 
+def put(db: sqlite3.Connection, codebook: Codebook, shaped: Codebook) -> None:
+    """Put another form of a codebook in its place, as part of an edit that does more."""
+    grounds = _grounds(db, codebook)
+    codebooks.update(db, shaped)
+    editions.set_own(db, True)
+    if _grounds(db, codebooks.load(db)) != grounds:
+        editions.renew(db)
+
+
 def _grounds(db: sqlite3.Connection, codebook: Codebook) -> tuple[object, ...]:
     """Return what changes when passages would be judged by something else."""
     sought = [(theme.id, theme.name, theme.terms) for theme in codebook.themes if theme.applied]

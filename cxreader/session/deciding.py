@@ -59,7 +59,9 @@ class Deciding(Questions):
                 for place in places:
                     gaps = touching(noise, place.start, place.end)
                     start, end = without_edges(text, place.start, place.end, gaps)
-                    key = known.get((start, end)) or highlights.add(db, document, start, end, text[start:end], now())
+                    key = known.get((start, end)) or highlights.add(
+                        db, document, start, end, text[start:end], now(), self.author
+                    )
                     if quote:
                         highlights.star(db, key, True, now())
                     keys.append(key)

@@ -1,35 +1,37 @@
 """The open library as its user knows it: one method for each wish."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from cxreader.errors import LibraryError
 from cxreader.model import language as languages
 from cxreader.model.block import BlockKind
 from cxreader.model.change import Change, Part
-from cxreader.model.characters import storable
 from cxreader.model.correction import NOISE, TEXT, Correction, CorrectionKind
 from cxreader.model.counts import Facets
-from cxreader.model.document import Document, Recoded, StoredText
+from cxreader.model.document import Document, StoredText
 from cxreader.model.moment import now
 from cxreader.model.scope import Scope
 from cxreader.model.suggestions import Suggestions
+from cxreader.session.agreeing import Agreeing
 from cxreader.session.codebook_edits import CodebookEdits
+from cxreader.session.comparing import Comparing
 from cxreader.session.deciding import Deciding
 from cxreader.session.document_edits import DocumentEdits
 from cxreader.session.going import Going
-from cxreader.session.kept_scopes import KeptScopes
 from cxreader.session.learning import Learning
+from cxreader.session.leaving import Leaving
 from cxreader.session.listing import PassageQuestions
+from cxreader.session.rereading import RereadingEdits
 from cxreader.session.retracing import Retracing
 from cxreader.session.searching import Searching
+from cxreader.session.straying import Straying
 from cxreader.session.surveying import Surveying
+from cxreader.session.taking_in import TakingIn
 from cxreader.session.watching import Watching
 from cxreader.store import (
     analyses,
     codings,
     corrections,
     documents,
-    highlights,
     kept_counts,
     scopes,
     theme_counts,
@@ -37,16 +39,21 @@ from cxreader.store import (
 
 
 class Session(
+    Agreeing,
     CodebookEdits,
+    Comparing,
     Deciding,
     DocumentEdits,
     Going,
-    KeptScopes,
     Learning,
+    Leaving,
     PassageQuestions,
+    RereadingEdits,
     Retracing,
     Searching,
+    Straying,
     Surveying,
+    TakingIn,
     Watching,
 ):
     """One open library, seen through its codebook, and all that can be done to it.
@@ -149,34 +156,6 @@ class Session(
             corrections.say(db, document, Correction(found.start, found.end, CorrectionKind.BLOCK, kind.value))
         return Change(Part.DOCUMENTS, f"Block is now {kind.value}", (document,))
 
-    def recode(self, recoded: Recoded) -> Change:
-        """Put a document whose file was read in another encoding in the place of the old one, with all notes on it.
-
-        Raises:
-            LibraryError: The text that it is now is in the list already.
-
-        """
-        from cxreader.intake import storing  # loaded late: no start needs it
-        from cxreader.store import recoding
-
-        old, document = recoded.wish.stored.document, recoded.document
-        encoding = document.reading.encoding
-        with self._library.reading() as db:
-            new, shown = documents.with_text(db, document.sha256)
-        if self.stand_in(old) != old:
-            return Change(Part(0), "This text is no longer in the list")
-        if shown and new != old:
-            raise LibraryError(f"As {encoding} this text is in the library already. Remove one of the two first.")
-        with self._library.transaction() as db:
-            if not new:
-                new = documents.add(db, document, now(), old)
-            storing.renew(db, new, document, recoded.corrections)
-        with self._library.edit(f"Encoding {encoding}") as db:
-            documents.set_source(db, new, document)
-            if new != old:
-                recoding.put_in_place(db, old, new, recoded.move, now())
-        return Change(Part.DOCUMENTS | Part.HIGHLIGHTS, f"Encoding is now {encoding}. Undo: Ctrl+Z", (new, old))
-
     def classify_again(self, text: StoredText, analysed: Document) -> Change:
         """Put a new analysis in the place of the old one; every decision and note stays."""
         from cxreader.intake import storing  # loaded late: no start needs it
@@ -195,52 +174,6 @@ class Session(
         with self._library.transaction() as db:
             codings.set_suggestions(db, mode)
         return Change(Part.DECISIONS | Part.FINDINGS, said[mode])
-
-    def highlight(self, document: int, start: int, end: int, themes: Iterable[str] = ()) -> Change:
-        """Mark a stretch of a document's text; marking the same stretch twice gives it the new themes."""
-        mine = tuple(themes)
-        with self._library.reading() as db:
-            quote = documents.text(db, document)[start:end]
-            same = [h for h in highlights.of_document(db, document) if (h.start, h.end) == (start, end)]
-        if same and set(mine) <= set(same[0].themes):
-            return Change(Part(0), "Highlighted", (same[0].id,))
-        with self._library.edit("Highlight") as db:
-            key = same[0].id if same else highlights.add(db, document, start, end, quote, now())
-            if mine:
-                highlights.set_themes(db, key, dict.fromkeys((*(same[0].themes if same else ()), *mine)), now())
-        return Change(Part.HIGHLIGHTS, "Highlighted", (key,))
-
-    def annotate(self, highlight: int, note: str, sitting: int = 0) -> Change:
-        """Write the note of a highlight.
-
-        Args:
-            highlight: Its id.
-            note: The whole note as it is now.
-            sitting: Number of the time that the note was opened for writing; what is typed in one sitting is undone
-                together.
-
-        """
-        # undo cuts a text at a NUL, and no file can hold half a character
-        note = storable(note)
-        with self._library.reading() as db:
-            found = highlights.get(db, highlight)
-        if found is None or found.note == note:
-            return Change(Part(0))
-        with self._library.edit("Note", f"note {highlight} {sitting}") as db:
-            highlights.annotate(db, highlight, note, now())
-        return Change(Part.HIGHLIGHTS, "Note saved", (highlight,))
-
-    def star(self, highlight: int, starred: bool) -> Change:
-        """Mark a highlight as a quote to use, or no longer."""
-        with self._library.edit("Mark as Quote" if starred else "Not a Quote") as db:
-            highlights.star(db, highlight, starred, now())
-        return Change(Part.HIGHLIGHTS, "Marked as quote" if starred else "No longer a quote", (highlight,))
-
-    def remove_highlight(self, highlight: int) -> Change:
-        """Delete a highlight and its note."""
-        with self._library.edit("Remove Highlight") as db:
-            highlights.remove(db, highlight)
-        return Change(Part.HIGHLIGHTS, "Highlight removed. Undo: Ctrl+Z", (highlight,))
 
     def remember_place(self, document: int, position: int, seen: int) -> None:
         """Keep the offset the person is at in a document, and the furthest one that was on screen."""

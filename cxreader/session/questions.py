@@ -1,10 +1,13 @@
 """What the open library answers to those who show it."""
 
-from collections.abc import Mapping, Sequence
+from bisect import insort
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
+from sqlite3 import Connection
 
 from cxreader.analysis import model_file
 from cxreader.errors import LibraryError
+from cxreader.model.annotation import Highlight, Placing
 from cxreader.model.change import Change, Part
 from cxreader.model.counts import Count, Facets
 from cxreader.model.document import Recoding, StoredText
@@ -39,10 +42,18 @@ class Questions:
     """One open library, seen through its codebook; the answers are frozen rows.
 
     Each raises LibraryError where the library cannot be read.
+
+    Attributes:
+        author: Who writes, as they call themselves; empty for nobody in particular.
+
     """
+
+    author = ""
 
     def __init__(self, library: Library) -> None:
         self._library = library
+        # the text that was asked for last, which never changes, and the document it is of: none is to be unpacked twice
+        self._text = (0, "")
         self._renew()
 
     @property
@@ -156,6 +167,11 @@ class Questions:
         with self._library.reading() as db:
             return facets.count(db, scope)
 
+    def besides(self, scope: Scope) -> Mapping[str, Count]:
+        """Return for each theme what a scope would have if its passages had to speak of that one besides."""
+        with self._library.reading() as db:
+            return facets.also(db, scope)
+
     def passages(self, scope: Scope) -> list[tuple[int, int, int]]:
         """Return document, start and end of each passage in scope, in reading order."""
         with self._library.reading() as db:
@@ -169,11 +185,11 @@ class Questions:
                 id=document,
                 title=title,
                 language=language,
-                text=documents.text(db, document),
+                text=self._text_of(db, document),
                 blocks=analyses.blocks(db, document),
                 passages=codings.passages(db, document),
                 noise=analyses.noise(db, document),
-                highlights=highlights.of_document(db, document),
+                highlights=highlights.in_text(db, document),
                 languages=listing.languages(db, document),
                 encoding=encoding,
                 codec=codec,
@@ -181,11 +197,13 @@ class Questions:
 
     def renewed(self, document: OpenDocument, change: Change) -> OpenDocument:
         """Return a document as it is after a change; of one that is long no more is read than may have changed."""
-        if change.parts & ~(Part.DECISIONS | Part.HIGHLIGHTS):
+        if change.parts & ~(Part.DECISIONS | Part.HIGHLIGHTS | Part.MEMOS):
             return self.open(document.id)
         with self._library.reading() as db:
-            if Part.HIGHLIGHTS in change.parts:
-                document = document._replace(highlights=highlights.of_document(db, document.id))
+            if change.parts == Part.HIGHLIGHTS and change.ids:
+                document = _with_highlights(document, highlights.some(db, change.ids), change.ids)
+            elif Part.HIGHLIGHTS in change.parts:
+                document = document._replace(highlights=highlights.in_text(db, document.id))
             if Part.DECISIONS in change.parts:
                 document = document._replace(passages=codings.decided_anew(db, document.id, document.passages))
             return document
@@ -203,7 +221,19 @@ class Questions:
         from cxreader.store import annotated  # loaded late: no start needs it
 
         with self._library.reading() as db:
-            return annotated.note_rows(db, self._codebook, newest_first=newest_first)
+            return annotated.note_rows(db, self._codebook, highlights.everywhere(db, newest_first=newest_first))
+
+    def note_keys(self, *, newest_first: bool = False) -> tuple[int, ...]:
+        """Return the ids of the highlights of all documents in the list."""
+        with self._library.reading() as db:
+            return highlights.keys(db, newest_first=newest_first)
+
+    def note_rows(self, keys: Sequence[int]) -> list[NoteRow]:
+        """Return some highlights by their ids, with all that belongs to them; those that are no more are left out."""
+        from cxreader.store import annotated  # loaded late: no start needs it
+
+        with self._library.reading() as db:
+            return annotated.note_rows(db, self._codebook, highlights.some(db, keys))
 
     def place(self, document: int) -> int:
         """Return the offset the person was last at in a document."""
@@ -257,20 +287,20 @@ class Questions:
             LibraryError: The document has no file: it was pasted.
 
         """
-        from cxreader.store import recoding  # loaded late: no start needs it
+        from cxreader.store import replacing  # loaded late: no start needs it
 
         with self._library.reading() as db:
-            wish = recoding.wish(db, document, codec)
+            wish = replacing.wish(db, document, codec)
         if wish is None:
             raise LibraryError("A pasted text has no encoding. Save it to a file and open that.")
         return wish
 
     def stand_in(self, document: int) -> int:
         """Return a document itself while it is in the list, else one there that its file was read as; 0 for none."""
-        from cxreader.store import recoding  # loaded late: no start needs it
+        from cxreader.store import replacing  # loaded late: no start needs it
 
         with self._library.reading() as db:
-            return recoding.stand_in(db, document)
+            return replacing.stand_in(db, document)
 
     def looks_same(self, document: int, start: int, end: int) -> list[tuple[int, int, int]]:
         """Return what looks the same as a short stretch of a text, such as a line of a menu, in the whole library.
@@ -321,10 +351,24 @@ class Questions:
 
         collect = annotated.passage_rows if passages else annotated.highlight_rows
         with self._library.reading() as db:
-            return collect(db, self._codebook, scope)
+            return list(collect(db, self._codebook, scope))
+
+    def _text_of(self, db: Connection, document: int) -> str:
+        if self._text[0] != document:
+            self._text = (document, documents.text(db, document))
+        return self._text[1]
 
     def _renew(self) -> None:
         """See the codebook as it is now."""
         self._version = self._library.version
         with self._library.reading() as db:
             self._codebook = codebooks.load(db, terms=False)
+
+
+def _with_highlights(document: OpenDocument, fresh: Iterable[Highlight], changed: Collection[int]) -> OpenDocument:
+    """Return a document with some of its highlights as they are now; those that changed and are not there are gone."""
+    kept = [one for one in document.highlights if one.id not in changed]
+    for one in fresh:
+        if one.document == document.id and one.placing is not Placing.LOST:
+            insort(kept, one, key=lambda mark: (mark.start, mark.end, mark.id))
+    return document._replace(highlights=tuple(kept))

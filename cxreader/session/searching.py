@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from cxreader.model.scope import SearchWords
-from cxreader.model.searching import Found, HitLine, HitOrder
+from cxreader.model.searching import Found, HitLine, HitOrder, Partner
 from cxreader.session.questions import Questions
 
 
@@ -37,6 +37,13 @@ class Searching(Questions):
 
         with self._library.reading() as db:
             return word_hints.near(db, word)
+
+    def partners(self, word: str) -> tuple[Partner, ...]:
+        """Return what other languages have in texts that speaks for the same as a word of the codebook."""
+        from cxreader.store import bridging
+
+        with self._library.reading() as db:
+            return bridging.partners(db, word)
 
     def unsearched(self) -> list[int]:
         """Return the documents that no search finds yet, since an earlier version has stored them."""

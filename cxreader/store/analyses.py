@@ -62,6 +62,11 @@ def blocks(db: sqlite3.Connection, key: int) -> tuple[Block, ...]:
     return tuple(Block(BlockKind(kind), *rest) for kind, *rest in rows)
 
 
+def block_starts(db: sqlite3.Connection, key: int) -> list[int]:
+    """Return where a document's blocks begin, in text order."""
+    return [start for (start,) in db.execute("SELECT start FROM block WHERE document = ? ORDER BY number", (key,))]
+
+
 def noise(db: sqlite3.Connection, key: int) -> tuple[Noise, ...]:
     """Return a document's noise in text order."""
     rows = db.execute("SELECT start, end, kind, why FROM noise WHERE document = ? ORDER BY start", (key,))

@@ -3,14 +3,14 @@
 import sqlite3
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
-from itertools import groupby
+from collections.abc import Iterable, Iterator
+from itertools import groupby, islice, takewhile
 from operator import itemgetter
 from pathlib import PurePath
 from typing import NamedTuple
 
 from cxreader.model import language as languages
-from cxreader.model.annotation import Highlight
+from cxreader.model.annotation import Highlight, Placing
 from cxreader.model.block import Block
 from cxreader.model.export import ExportRow
 from cxreader.model.passage import Noise, without_edges
@@ -18,6 +18,9 @@ from cxreader.model.scope import Facet, Scope
 from cxreader.model.theme import Codebook, Theme
 from cxreader.model.views import CodedPassage, Coding, NoteRow, language_of, themes_of
 from cxreader.store import analyses, codings, documents, highlights, selection
+
+# of so many highlights of a document on, all its passages are read at once
+_FEW = 16
 
 
 class _Origin(NamedTuple):
@@ -40,53 +43,62 @@ class _Origin(NamedTuple):
 
     def around(self, start: int, end: int) -> tuple[CodedPassage, ...]:
         """Return the passages that a stretch of the text touches."""
-        return tuple(passage for passage in self.passages if passage.start < end and start < passage.end)
+        # they follow each other
+        first = max(0, bisect_right(self.passages, start, key=lambda passage: passage.start) - 1)
+        near = takewhile(lambda passage: passage.start < end, islice(self.passages, first, None))
+        return tuple(passage for passage in near if start < passage.end)
 
 
-def highlight_rows(db: sqlite3.Connection, codebook: Codebook, scope: Scope) -> list[ExportRow]:
-    """Return a row for each highlight in scope, in reading order.
+def highlight_rows(db: sqlite3.Connection, codebook: Codebook, scope: Scope) -> Iterator[ExportRow]:
+    """Give a row for each highlight in scope, in reading order, with one document at a time in memory.
 
     A highlight is in scope where one of the passages it lies in fits all that the scope says but for themes, and where
     it carries one of the scope's themes. One that lies between passages counts under the main language of its document.
     """
     within = _marked(db, scope)
-    origins: dict[int, _Origin] = {}
-    rows = []
-    for highlight in highlights.everywhere(db):
-        if highlight.id not in within:
+    for key in highlights.documents(db):
+        marks = [mark for mark in highlights.of_document(db, key) if mark.id in within]
+        if not marks:
             continue
-        if highlight.document not in origins:
-            origins[highlight.document] = _origin(db, highlight.document)
-        origin = origins[highlight.document]
-        keys = themes_of(highlight, origin.passages, scope.themes)
-        if not scope.themes or scope.themes.intersection(keys):
-            rows.append(_highlight_row(origin, highlight, tuple(codebook.theme(key) for key in keys)))
-    return rows
+        origin = _origin(db, key, marks if len(marks) < _FEW else None)
+        for mark in marks:
+            keys = themes_of(mark, origin.passages, scope.themes)
+            if not scope.themes or scope.themes.intersection(keys):
+                yield _highlight_row(origin, mark, tuple(codebook.theme(key) for key in keys))
 
 
-def passage_rows(db: sqlite3.Connection, codebook: Codebook, scope: Scope) -> list[ExportRow]:
-    """Return a row for each passage in scope, in reading order."""
-    rows = []
+def passage_rows(db: sqlite3.Connection, codebook: Codebook, scope: Scope) -> Iterator[ExportRow]:
+    """Give a row for each passage in scope, in reading order, with one document at a time in memory."""
     for key, places in groupby(codings.in_scope(db, scope), key=itemgetter(0)):
         origin = _origin(db, key)
         passages = {passage.start: passage for passage in origin.passages}
-        rows += [_passage_row(origin, passages[start], codebook, scope) for _, start, _ in places]
-    return rows
+        for _, start, _ in places:
+            yield _passage_row(origin, passages[start], codebook, scope)
 
 
-def note_rows(db: sqlite3.Connection, codebook: Codebook, *, newest_first: bool = False) -> list[NoteRow]:
-    """Return the highlights of all documents in the list, in text order or by time of last change."""
-    found = highlights.everywhere(db, newest_first=newest_first)
+def passage_guid(document: str, start: int, end: int) -> str:
+    """Return the UUID of a passage in exports, by that of its document and its place."""
+    import uuid  # loaded late: no start needs it
+
+    return str(uuid.uuid5(uuid.UUID(document), f"{start}-{end}"))
+
+
+def note_rows(db: sqlite3.Connection, codebook: Codebook, found: Iterable[Highlight]) -> list[NoteRow]:
+    """Return highlights with what the notes panel shows beside them, in their order."""
     marked: defaultdict[int, list[Highlight]] = defaultdict(list)
     for highlight in found:
         marked[highlight.document].append(highlight)
-    origins = {key: _origin(db, key, marks) for key, marks in marked.items()}
+    headings = {key: documents.heading(db, key)[:2] for key in marked}
+    passages = {key: codings.passages_of(db, key, marks) for key, marks in marked.items()}
+    starts = {key: analyses.block_starts(db, key) for key in marked}
     rows = []
     for highlight in found:
-        origin = origins[highlight.document]
-        themes = tuple(codebook.theme(key) for key in themes_of(highlight, origin.passages, frozenset()))
-        tag = language_of(origin.passages, highlight.start, highlight.end, origin.language)
-        rows.append(NoteRow(highlight, origin.title, tag, origin.paragraph(highlight.start), themes))
+        title, language = headings[highlight.document]
+        around = passages[highlight.document]
+        themes = tuple(codebook.theme(key) for key in themes_of(highlight, around))
+        tag = language_of(around, highlight.start, highlight.end, language)
+        paragraph = max(1, bisect_right(starts[highlight.document], highlight.start))
+        rows.append(NoteRow(highlight, title, tag, paragraph, themes))
     return rows
 
 
@@ -113,6 +125,7 @@ def _marked(db: sqlite3.Connection, scope: Scope) -> set[int]:
 def _highlight_row(origin: _Origin, highlight: Highlight, themes: tuple[Theme, ...]) -> ExportRow:
     around = origin.around(highlight.start, highlight.end)
     first, last = (around[0].start, around[-1].end) if around else (highlight.start, highlight.end)
+    placed = highlight.placing is Placing.SURE
     coding = None if highlight.themes or not themes else _coding(around, themes[0].id)
     return ExportRow(
         guid=highlight.guid,
@@ -123,8 +136,9 @@ def _highlight_row(origin: _Origin, highlight: Highlight, themes: tuple[Theme, .
         sha256=origin.sha256,
         language=around[0].language if around else origin.language,
         quote=highlight.quote,
-        before=origin.text[first : highlight.start],
-        after=origin.text[highlight.end : last],
+        # what stands around a place that is not sure is not what stood around the quote
+        before=origin.text[first : highlight.start] if placed else "",
+        after=origin.text[highlight.end : last] if placed else "",
         start=highlight.start,
         end=highlight.end,
         paragraph=origin.paragraph(highlight.start),
@@ -136,18 +150,19 @@ def _highlight_row(origin: _Origin, highlight: Highlight, themes: tuple[Theme, .
         starred=highlight.starred,
         created=highlight.created,
         modified=highlight.modified,
+        author=highlight.author,
+        placing=highlight.placing,
+        lent=bool(themes) and not highlight.themes,
     )
 
 
 def _passage_row(origin: _Origin, passage: CodedPassage, codebook: Codebook, scope: Scope) -> ExportRow:
-    import uuid  # loaded late: no start needs it
-
     counted = sorted(passage.counted(), key=lambda coding: coding.theme not in scope.themes)
     first = counted[0] if counted else None
     decided = max((coding.decided for coding in passage.codings), default="")
     start, end = without_edges(origin.text, passage.start, passage.end, origin.noise)
     return ExportRow(
-        guid=str(uuid.uuid5(uuid.UUID(origin.guid), f"{passage.start}-{passage.end}")),
+        guid=passage_guid(origin.guid, passage.start, passage.end),
         kind="passage",
         document=origin.name,
         title=origin.title,

@@ -11,7 +11,7 @@ from cxreader.model.folding import fold
 from cxreader.model.language import UNKNOWN, is_unspaced
 from cxreader.model.passage import Noise
 from cxreader.model.scope import SearchWords
-from cxreader.model.search_words import spans, wanted
+from cxreader.model.search_words import alternatives, spans
 from cxreader.model.searching import Found, HitLine, HitOrder, hit_key
 from cxreader.store import analyses, documents, search
 from cxreader.store.passage_list import plain
@@ -34,7 +34,7 @@ def first(db: sqlite3.Connection, words: SearchWords, most: int = 50) -> Found:
 
 def find(db: sqlite3.Connection, words: SearchWords, order: HitOrder) -> Found:
     """Return all hits in an order."""
-    if not wanted(words):
+    if not alternatives(words):
         return Found(array("q"), 0, 0)
     query, values = search.passages(db, words)
     rows = db.execute(
@@ -71,22 +71,23 @@ def lines(db: sqlite3.Connection, words: SearchWords, keys: Iterable[int]) -> li
     found = []
     for document, number, start, end, base, language, title, block, first, last in rows:
         text, noise = source(document)
-        at, until = _place(text, noise, start, end, words, base)
+        at, until, hits = _place(text, noise, start, end, words, base)
         shown, places = plain(text, max(first, at - _AROUND), min(last, until + _AROUND), noise)
         begin, stop = bisect_left(places, at), bisect_left(places, until)
         parts = shown[:begin], shown[begin:stop], shown[stop:]
-        found.append(HitLine(document, number, at, until, *parts, language, title, block + 1))
+        found.append(HitLine(document, number, at, until, *parts, language, title, block + 1, hits))
     return found
 
 
 def _place(
     text: str, noise: Sequence[Noise], start: int, end: int, words: SearchWords, language: str
-) -> tuple[int, int]:
-    """Return where words stand first in a passage; its beginning where it has them no more."""
+) -> tuple[int, int, int]:
+    """Return where words stand first in a passage, and how often; its beginning where it has them no more."""
     shown, places = plain(text, start, end, noise)
-    for first, last in spans(shown, words, language)[:1]:
-        return places[first], places[last - 1] + 1
-    return start, start
+    found = spans(shown, words, language)
+    for first, last in found[:1]:
+        return places[first], places[last - 1] + 1, len(found)
+    return start, start, 0
 
 
 def _neighbours(line: HitLine, order: HitOrder) -> list[str]:

@@ -27,7 +27,13 @@ class Known(NamedTuple):
     same: bool
 
 
-def add(db: sqlite3.Connection, document: Document, now: str, instead_of: int = 0) -> int:
+def next_id(db: sqlite3.Connection) -> int:
+    """Return the id that the document has which is added next."""
+    (number,) = db.execute("SELECT max(seq) FROM sqlite_sequence WHERE name = 'document'").fetchone()
+    return int(number or 0) + 1
+
+
+def add(db: sqlite3.Connection, document: Document, now: str, instead_of: int = 0, kept: int = 0) -> int:
     """Store a document, not yet shown: it counts as removed until `show` is called on it.
 
     That way the undo log holds one small change, never the text.
@@ -37,6 +43,7 @@ def add(db: sqlite3.Connection, document: Document, now: str, instead_of: int = 
         document: The document.
         now: The time.
         instead_of: Id of the document that its file was read as before; 0 for none.
+        kept: Id that was kept for it, unless another one has it; 0 for the next one.
 
     Returns:
         Its id.
@@ -46,12 +53,14 @@ def add(db: sqlite3.Connection, document: Document, now: str, instead_of: int = 
 
     source = document.source
     cursor = db.execute(
-        "INSERT INTO document (guid, title, path, sha256, source_sha256, size, modified, encoding, codec, "
+        "INSERT INTO document (id, guid, title, path, sha256, source_sha256, size, modified, encoding, codec, "
         "language, confidence, length, characters, passages, noise, added, removed, folded, sorting, dated, extent) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'und', 0, 0, 0, 0, 0, ?, ?, ?, ?, "
+        "VALUES ((SELECT ?1 WHERE ?1 AND NOT EXISTS (SELECT 1 FROM document WHERE id = ?1)), "
+        "?, ?, ?, ?, ?, ?, ?, ?, ?, 'und', 0, 0, 0, 0, 0, ?, ?, ?, ?, "
         # a file may claim to be of a year that no calendar has
         "CASE WHEN ? THEN coalesce(date(? / 1000000000, 'unixepoch'), '') ELSE substr(?, 1, 10) END, ?)",
         (
+            kept,
             # the same text has the same name in every library, so exports of the same work do not differ
             str(uuid.uuid5(uuid.NAMESPACE_URL, f"cxreader:{document.sha256}")),
             *_origin(document),

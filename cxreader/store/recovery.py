@@ -31,6 +31,8 @@ _TABLES = (
     *map(
         Table, ("correction", "decision", "highlight", "highlight_theme", "tag", "lesson", "document_tag", "kept_scope")
     ),
+    *map(Table, ("memo", "link", "version")),
+    Table("anchoring", numbered="highlight"),
 )
 # one that nobody has changed comes with the program
 _CODEBOOK = tuple(map(Table, ("edition", "family", "theme", "term", "example", "example_theme")))
@@ -40,6 +42,8 @@ _TOLD = {
     "highlight": "notes",
     "highlight_theme": "note themes",
     "tag": "note tags",
+    "memo": "memos",
+    "link": "links",
     "decision": "decisions",
     "correction": "corrections",
     "document_tag": "tags",
@@ -118,15 +122,18 @@ class _Rescue:
         new.execute("COMMIT")
         migrate(new)
         new.execute("BEGIN")
-        unreadable, altered = soundness.check_texts(new)
+        checked = soundness.check_texts(new)
         notes, misplaced = soundness.drop_misplaced(new)
         self._lost.update(misplaced)
         texts = {int(key) for (key,) in new.execute("SELECT document FROM text")}
-        self._lost["document"] = len(gone) + len(unreadable) + len(unread["document"] - texts)
+        self._lost["document"] = len(gone) + len(checked.unreadable) + len(unread["document"] - texts)
         # every text is read anew, since what the program had found in it was not looked for
         new.execute("UPDATE document SET corrections = 'recovered', judged = '', passages = 0, noise = 0")
         new.execute("COMMIT")
-        return Recovery(self._damaged, self._target, self._salvage(own=own), (*gone, *unreadable), altered, notes)
+        gone += checked.unreadable
+        return Recovery(
+            self._damaged, self._target, self._salvage(own=own), gone, checked.altered, checked.nameless, notes
+        )
 
     def _is_own(self, version: int) -> bool:
         """Tell whether a person may have changed the codebook."""

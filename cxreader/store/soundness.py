@@ -4,6 +4,7 @@ import hashlib
 import sqlite3
 import zlib
 from collections import Counter
+from typing import NamedTuple
 
 from cxreader.store.packing import unpacked_text
 from cxreader.store.titles import folded_title, sorting_title
@@ -48,13 +49,23 @@ def drop_without_text(db: sqlite3.Connection) -> tuple[str, ...]:
     return titles
 
 
-def check_texts(db: sqlite3.Connection) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """See that each text is what it was; one of which all else is lost becomes a document of its own.
+class Checked(NamedTuple):
+    """What became of texts.
 
-    Returns:
-        The titles of texts that cannot be read and are let go of, and of those that are not what they were.
+    Attributes:
+        unreadable: Titles of those that cannot be read and are let go of.
+        altered: Titles of those that are not what they were.
+        nameless: The titles given to those of which all else is lost.
 
     """
+
+    unreadable: tuple[str, ...]
+    altered: tuple[str, ...]
+    nameless: tuple[str, ...]
+
+
+def check_texts(db: sqlite3.Connection) -> Checked:
+    """See that each text is what it was; one of which all else is lost becomes a document of its own."""
     altered: list[tuple[str, str, int]] = []
     nameless: list[tuple[int, str]] = []
     unreadable: list[int] = []
@@ -68,11 +79,10 @@ def check_texts(db: sqlite3.Connection) -> tuple[tuple[str, ...], tuple[str, ...
         elif found != sha256:
             altered.append((str(title), found, key))
     db.executemany("DELETE FROM text WHERE document = ?", [(key,) for key in unreadable])
-    for key, text in nameless:
-        _name(db, key, text)
+    named = tuple(filter(None, (_name(db, key, text) for key, text in nameless)))
     # or the file that it came from would be taken for the same text
     db.executemany("UPDATE OR IGNORE document SET sha256 = ? WHERE id = ?", [(found, key) for _, found, key in altered])
-    return drop_without_text(db), tuple(title for title, _, _ in altered)
+    return Checked(drop_without_text(db), tuple(title for title, _, _ in altered), named)
 
 
 def drop_misplaced(db: sqlite3.Connection) -> tuple[tuple[tuple[str, str], ...], Counter[str]]:
@@ -93,15 +103,22 @@ def drop_misplaced(db: sqlite3.Connection) -> tuple[tuple[tuple[str, str], ...],
     lost = Counter(
         {table: _drop(db, table, outside.format(table)) for table in ("highlight", "decision", "correction", "lesson")}
     )
-    for table in ("highlight_theme", "tag"):
+    placeless = "document NOT IN (SELECT id FROM document)"
+    notes += tuple(("", str(note)) for (note,) in db.execute(f"SELECT note FROM memo WHERE {placeless} ORDER BY id"))
+    for table, column in (
+        *(("highlight_theme", "highlight"), ("tag", "highlight"), ("anchoring", "highlight")),
+        *(("link", "one"), ("link", "other")),
+    ):
         # these go with their note, and are not told of beside it
-        db.execute(f"DELETE FROM {table} WHERE highlight NOT IN (SELECT id FROM highlight)")
-    for table in ("place", "other_path", "document_tag"):
-        lost[table] = _drop(db, table, "document NOT IN (SELECT id FROM document)")
+        db.execute(f"DELETE FROM {table} WHERE {column} NOT IN (SELECT id FROM highlight)")
+    db.execute(f"DELETE FROM anchoring WHERE {placeless}")
+    for table in ("place", "other_path", "document_tag", "memo"):
+        lost[table] = _drop(db, table, placeless)
     return notes, lost
 
 
-def _name(db: sqlite3.Connection, key: int, text: str) -> None:
+def _name(db: sqlite3.Connection, key: int, text: str) -> str:
+    """Make a document of a text and return its title; empty where another one has the same text."""
     title = f"Recovered text {key}"
     done = db.execute(
         "INSERT OR IGNORE INTO document (id, guid, title, path, sha256, source_sha256, size, modified, encoding, "
@@ -111,8 +128,8 @@ def _name(db: sqlite3.Connection, key: int, text: str) -> None:
         (key, title, _hash(text), len(text.encode()), len(text), key, folded_title(title, ""), sorting_title(title)),
     )
     if not done.rowcount:
-        # another one has the same text
         db.execute("DELETE FROM text WHERE document = ?", (key,))
+    return title if done.rowcount else ""
 
 
 def _drop(db: sqlite3.Connection, table: str, condition: str) -> int:

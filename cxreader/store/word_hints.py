@@ -1,19 +1,18 @@
-"""What a person may have meant by a word, and what one may become that is being typed."""
+"""What a person may have meant by a word, and how texts write it."""
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from cxreader.model.scope import SearchWords
 from cxreader.model.search_words import spans, wanted
+from cxreader.model.searching import Hit
 from cxreader.store import documents, search, vocabulary
 
 # how many letters may be wrong: one in a short word, two in a longer one; in the shortest none could be told
 _SHORTEST, _LONG = 3, 6
 _MEANT = 3
-# words that are looked at as what a beginning may become
-_LIKELY = 200
 # of how many places the way a word is mostly written is told
 _PLACES = 5
 
@@ -30,19 +29,21 @@ def near(db: sqlite3.Connection, word: str) -> list[tuple[str, int]]:
     most = 1 if len(typed) < _LONG else 2
     found = {other: distance for other in _like(db, typed, most) if 0 < (distance := _distance(typed, other)) <= most}
     likely = sorted(found, key=lambda other: (found[other], -vocabulary.uses(db, other), other))
-    return [(_written(db, other), _passages(db, other)) for other in likely[:_MEANT]]
+    whole = [SearchWords(other, whole=True) for other in likely[:_MEANT]]
+    return [(written(db, words, search.first(db, words, _PLACES)), _passages(db, words.text)) for words in whole]
 
 
-def completions(db: sqlite3.Connection, beginning: str, most: int = 10) -> list[tuple[str, int]]:
-    """Return words of the library that begin with some letters, the commonest first, with the passages that have them.
-
-    Each is given as it is mostly written.
-    """
-    typed = _only(beginning)
-    if not typed:
-        return []
-    uses = {word: vocabulary.uses(db, word) for word in vocabulary.beginning(db, typed, _LIKELY)}
-    return [(_written(db, word), uses[word]) for word in sorted(uses, key=lambda word: (-uses[word], word))[:most]]
+def written(db: sqlite3.Connection, words: SearchWords, hits: Sequence[Hit]) -> str:
+    """Return how words are mostly written in the first of some passages, else as they are given."""
+    return (
+        _commonest(
+            text[hit.start + start : hit.start + end]
+            for hit in hits[:_PLACES]
+            for text in [documents.text(db, hit.document)]
+            for start, end in spans(text[hit.start : hit.end], words)[:1]
+        )
+        or words.text
+    )
 
 
 def _only(typed: str) -> str:
@@ -84,20 +85,6 @@ def _passages(db: sqlite3.Connection, word: str) -> int:
         values,
     ).fetchone()
     return int(number)
-
-
-def _written(db: sqlite3.Connection, word: str) -> str:
-    """Return how a word is mostly written where it is first found."""
-    whole = SearchWords(word, whole=True)
-    return (
-        _commonest(
-            text[hit.start + start : hit.start + end]
-            for hit in search.first(db, whole, _PLACES)
-            for text in [documents.text(db, hit.document)]
-            for start, end in spans(text[hit.start : hit.end], whole)[:1]
-        )
-        or word
-    )
 
 
 def _commonest(words: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from cxreader.model.folding import fold
 from cxreader.model.scope import SearchWords
-from cxreader.model.search_words import having, index_terms, pieces, spans, wanted
+from cxreader.model.search_words import alternatives, having, index_terms, pieces, plain, spans, wanted
 
 
 def found(text: str, words: str, *, whole: bool = False, forms: bool = False, language: str = "") -> list[str]:
@@ -36,6 +36,43 @@ def found(text: str, words: str, *, whole: bool = False, forms: bool = False, la
 )
 def test_words_are_found_next_to_each_other_as_they_were_typed(text: str, words: str, there: list[str]) -> None:
     assert found(text, words) == there
+
+
+@pytest.mark.parametrize(
+    ("words", "whole", "there"),
+    [
+        ("kund*", True, ["Kundendienst", "KUNDEN"]),
+        ("kund*", False, ["Kundendienst", "kunde", "KUNDEN"]),
+        ("ein* altk*", True, ["ein Altkunde"]),
+        ("dienst* ein*", False, ["dienst, ein"]),
+        ("kund * altkunde", True, []),
+        ("ein * altkunde", True, ["ein Altkunde"]),
+        ("kunden | ein | kund*", True, ["Kundendienst", "ein", "KUNDEN"]),
+        ("altkunde｜ , | 客户*", True, ["Altkunde"]),
+    ],
+)
+def test_any_ending_and_any_alternative_may_be_asked_for(words: str, whole: bool, there: list[str]) -> None:
+    assert found("Der Kundendienst, ein Altkunde: KUNDEN", words, whole=whole) == there
+
+
+def test_an_ending_that_is_no_form_may_be_asked_for() -> None:
+    text = "Reklamacja i reklamy, reklamować"
+    assert found(text, "reklama", forms=True, language="pl") == ["reklamy", "reklamować"]
+    assert found(text, "reklam*", forms=True, language="pl") == ["Reklamacja", "reklamy", "reklamować"]
+    assert found(text, "i reklam*", forms=True, language="pl") == ["i reklamy"]
+
+
+def test_alternatives_are_those_that_have_words() -> None:
+    assert alternatives(SearchWords("a | , | 客户*", whole=True)) == (
+        SearchWords("a", True),
+        SearchWords("客户*", True),
+    )
+    assert alternatives(SearchWords("|")) == ()
+
+
+def test_words_of_a_text_have_no_marks_that_mean_something() -> None:
+    assert plain("**Kunden** |\n a｜b") == "Kunden a b"
+    assert wanted(SearchWords(plain("Kunde*"))) == wanted(SearchWords("Kunde"))
 
 
 @pytest.mark.parametrize("words", ["", " ", ",", "…!", "\u200b"])

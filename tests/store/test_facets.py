@@ -166,6 +166,8 @@ def test_every_count_is_that_of_looking_at_each_passage(lived_in: Session, mode:
             assert counted.themes.get(theme.id, Count()) == wanted, (scope, theme.id)
             listed = lived_in.listing(scope.only(Facet.THEME, theme.id), Grouping.NONE, Order.PLACE)
             assert len(listed.keys) == wanted.passages, (scope, theme.id)
+            besides = brute.count(scope.only(Facet.ALSO, theme.id))[:2]
+            assert lived_in.besides(scope).get(theme.id, Count())[:2] == besides, (scope, theme.id)
         assert len(lived_in.export_rows(scope, passages=True)) == counted.size.passages
 
 

@@ -7,15 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from cxreader import importing
 from cxreader.errors import LibraryError
+from cxreader.model.annotation import Subject
 from cxreader.model.keeping import Recovery
 from cxreader.model.scope import Scope
 from cxreader.model.theme import Codebook
 from cxreader.session import Session, open_session
+from cxreader.store import highlights
 from cxreader.store.recovery import recover
 from cxreader.store.schema import APPLICATION_ID
 from cxreader.store.schema import PAGE_SIZE as PAGE
+from tests.again import analysed_again
 
 VERSION_1 = Path(__file__).parents[1] / "data" / "library-version-1.sql"
 # what a person did, and how it reads
@@ -27,6 +29,10 @@ WORK = {
     "decision": "SELECT id, document, start, end, theme, verdict FROM decision",
     "correction": "SELECT id, document, start, end, kind, value FROM correction",
     "document_tag": "SELECT id, document, tag FROM document_tag",
+    "tag": "SELECT id, highlight, tag FROM tag",
+    "memo": "SELECT id, subject, target, document, note FROM memo",
+    "link": "SELECT id, one, other, note FROM link",
+    "anchoring": "SELECT highlight, document, start, end, outcome FROM anchoring",
     "theme": "SELECT id, name FROM theme",
     "term": "SELECT theme, language, term, used FROM term",
 }
@@ -44,6 +50,13 @@ def worked_file(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> 
         for start in range(20):
             (key,) = session.highlight(document, start, start + 30, ("loyalty",)).ids
             session.annotate(key, f"note {start} on {document}")
+            if start < 2:
+                session.set_highlight_tags(key, ("to quote",))
+                session.add_memo(Subject.DOCUMENT, document=document, note=f"memo {start} on {document}")
+                with session._library.edit("Read Again") as db:
+                    highlights.put_aside(db, key, document, start, start + 30, "confirm", 0.9)
+            if start:
+                session.link(key, key - 1, "both")
     session.set_language(2, "ja", (0, 40))
     session.remove(4)
     session.rename_theme("loyalty", "Staying")
@@ -100,7 +113,7 @@ def test_of_a_whole_library_all_is_saved_that_a_person_did(
     # what the program found by itself is found again
     session, original = opened(recovery.recovered), opened(worked)
     assert session.undo_name == ""
-    for text, document in importing.prepare_again(session.stored_texts(outdated=True), shipped_codebook):
+    for text, document in analysed_again(session.stored_texts(outdated=True), shipped_codebook):
         session.classify_again(text, document)
     assert session.stored_texts(outdated=True) == []
     assert session.size(Scope()) == original.size(Scope())
@@ -163,7 +176,7 @@ def test_a_text_that_is_lost_takes_its_notes_along_and_both_are_told(worked: Pat
         db.commit()
     recovery = recover(worked)
     assert recovery.gone == (title,)
-    assert len(recovery.notes) == 20
+    assert [note for _, note in recovery.notes[20:]] == ["memo 0 on 3", "memo 1 on 3"]
     assert recovery.notes[0][1] == "note 0 on 3"
     assert told(recovery)["documents"] == (2, 1)
     assert told(recovery)["notes"] == (60, 20)
@@ -191,6 +204,8 @@ def test_a_text_without_a_document_becomes_one(worked: Path, opened: Callable[[P
         db.execute("UPDATE text SET text = (SELECT text FROM text WHERE document = 1) WHERE document = 3")
         db.commit()
     recovery = recover(worked)
+    assert recovery.nameless == ("Recovered text 2",)
+    assert not recovery.is_whole
     session = opened(recovery.recovered)
     assert [(row.id, row.title) for row in session.documents(Scope())][1:] == [(2, "Recovered text 2")]
     assert {row for row in work(recovery.recovered)["text"] if row[0] == 2} == {

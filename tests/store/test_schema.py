@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from cxreader import importing
 from cxreader.model.correction import Correction, CorrectionKind
 from cxreader.model.scope import Scope
 from cxreader.model.theme import Codebook
@@ -14,6 +13,7 @@ from cxreader.session import Session
 from cxreader.store import packing, schema
 from cxreader.store.schema import APPLICATION_ID, MIGRATIONS, migrate
 from cxreader.store.titles import folded_title, sorting_title
+from tests.again import analysed_again
 
 # four small texts as the first version stored them: one with a decision and a note, one in a language that a person
 # chose, one whose chosen language waits to be gone by, and a removed one whose chosen language was taken back
@@ -42,7 +42,7 @@ def test_no_table_that_undo_watches_gives_an_id_twice() -> None:
     rows = db.execute("SELECT name FROM sqlite_master WHERE sql LIKE '%(%id INTEGER PRIMARY KEY AUTOINCREMENT,%'")
     assert {name for (name,) in rows} == {
         *("document", "correction", "decision", "highlight", "highlight_theme", "tag"),
-        *("example", "example_theme", "lesson", "document_tag", "kept_scope", "undo_step"),
+        *("example", "example_theme", "lesson", "document_tag", "kept_scope", "undo_step", "memo", "link", "version"),
     }
     db.close()
 
@@ -121,7 +121,7 @@ def test_a_library_of_the_first_version_keeps_all_that_a_person_did(
     # the third had not been analysed with its language yet, nor the fourth without the one that was taken back
     outdated = session.stored_texts(outdated=True)
     assert [text.document for text in outdated] == [3, 4]
-    for text, document in importing.prepare_again(outdated, shipped_codebook):
+    for text, document in analysed_again(outdated, shipped_codebook):
         session.classify_again(text, document)
     assert session.stored_texts(outdated=True) == []
     assert session.open(4).language == "pl"
@@ -135,3 +135,12 @@ def test_a_step_is_taken_statement_by_statement() -> None:
     names = [name for (name,) in db.execute("SELECT name FROM sqlite_master ORDER BY name")]
     assert names == ["one", "two"]
     db.close()
+
+
+def test_what_was_counted_of_themes_is_kept_and_lies_by_theme() -> None:
+    db = sqlite3.connect(":memory:", isolation_level=None)
+    migrate(db, 4)
+    counted = [(2, "loyalty", "pl", 1, 0, 1), (1, "loyalty", "en", 3, 1, 0), (1, "complaints", "en", 2, 0, 0)]
+    db.executemany("INSERT INTO document_theme VALUES (?, ?, ?, ?, ?, ?)", counted)
+    migrate(db)
+    assert db.execute("SELECT * FROM document_theme").fetchall() == counted[::-1]
