@@ -12,9 +12,11 @@ from cxreader.analysis.finder import Finder
 from cxreader.analysis.sentences import sentences
 from cxreader.analysis.themes import Classifier
 from cxreader.errors import ReadError
+from cxreader.model.anchor import Anchor, Outcome, carried
 from cxreader.model.block import Block, BlockKind
+from cxreader.model.characters import REPLACEMENT
 from cxreader.model.correction import Correction
-from cxreader.model.document import Document, Problem, Reading, Recoded, Recoding, Source, StoredText
+from cxreader.model.document import Document, Problem, Reading, Recoded, Recoding, Reread, Rereading, Source
 from cxreader.model.passage import Guess, Noise, Passage, touching
 from cxreader.model.theme import Codebook
 from cxreader.readers.recoding import move
@@ -165,36 +167,20 @@ def prepare(
         yield analyst.analyse(reading, source)
 
 
-def prepare_text(text: str, name: str, codebook: Codebook) -> Generator[Document | Problem]:
-    """Understand one pasted text, whose title is its name; yields a document, or the problem it had."""
-    try:
-        document = Analyst(codebook).analyse_text(text, name)
-        yield document._replace(reading=document.reading._replace(title=name))
-    except ReadError as problem:
-        yield Problem(Path(name), str(problem))
-
-
-def prepare_again(texts: Iterable[StoredText], codebook: Codebook) -> Generator[tuple[StoredText, Document]]:
-    """Understand stored texts once more, by what the person says of them.
-
-    Args:
-        texts: The texts.
-        codebook: The themes to look for.
-
-    Yields:
-        Each text with its new document.
-
-    """
-    analyst = Analyst(codebook)
-    for stored in texts:
-        yield stored, analyst.analyse_text(stored.text, Path(stored.name).name, stored.corrections)
-
-
 def prepare_recoded(wish: Recoding, codebook: Codebook) -> Generator[Recoded | Problem]:
     """Read a document's file in another encoding; yields the document, or the problem it had."""
     path = Path(wish.stored.name)
     try:
         yield _recoded(path, wish, Analyst(codebook))
+    except ReadError as problem:
+        yield Problem(path, str(problem))
+
+
+def prepare_reread(wish: Rereading, codebook: Codebook) -> Generator[Reread | Problem]:
+    """Read a document's file once more, since it has changed; yields the document, or the problem it had."""
+    path = Path(wish.stored.name)
+    try:
+        yield _reread(path, wish, Analyst(codebook))
     except ReadError as problem:
         yield Problem(path, str(problem))
 
@@ -217,6 +203,33 @@ def _recoded(path: Path, wish: Recoding, analyst: Analyst) -> Recoded:
     moved = partial(move, data, before.codec, reading.codec)
     corrections = _moved(wish.stored.corrections, moved)
     return Recoded(wish, analyst.analyse(reading, source, corrections), corrections, moved)
+
+
+def _reread(path: Path, wish: Rereading, analyst: Analyst) -> Reread:
+    """Return the document that a file is by now, with what a person did to the old one at its new places."""
+    from cxreader.analysis.anchoring import place  # loaded late: only a changed file needs it
+
+    reading, source = _read_alike(path, wish.codec)
+    before, after = wish.stored.text, reading.text
+    anchors = {
+        document: dict(zip(stretches, place(wish.texts[document], after, stretches), strict=True))
+        for document, stretches in wish.stretches.items()
+    }
+    # what is said of all of a text holds for all of it
+    anchors[wish.stored.document][0, len(before)] = Anchor(0, len(after), Outcome.MOVED)
+    said = carried(wish.stored.corrections, anchors[wish.stored.document])
+    read = set(readers.read_text(before, path.name).title.split())
+    return Reread(wish, analyst.analyse(reading, source, said), said, anchors, not read.issuperset(wish.title.split()))
+
+
+def _read_alike(path: Path, codec: str) -> tuple[Reading, Source]:
+    """Read a file, in the encoding that it had where nothing says otherwise."""
+    reading, source = readers.read_file(path)
+    if codec and reading.codec not in ("utf-8", "ascii", codec):
+        same = readers.read_file(path, codec)
+        if REPLACEMENT not in same[0].text:
+            return same
+    return reading, source
 
 
 def _moved(

@@ -12,7 +12,7 @@ _ELSE = "Themes"
 # how this program writes what the form has no place for, at the end of a description
 _NOTES = ("Count it when: ", "Leave out: ", "Short: ")
 _LONGEST_CODE = 2
-_FAMILY_SIGN = " (family)"
+FAMILY_SIGN = " (family)"
 
 
 @dataclass(slots=True)
@@ -129,7 +129,7 @@ class _Shelf:
 
     def _family(self, code: _Code) -> str:
         """Return the id of a family, made where there is none of that name."""
-        name = code.name.removesuffix(_FAMILY_SIGN)
+        name = code.name.removesuffix(FAMILY_SIGN)
         for family in self._families.values():
             if family.name.casefold() == name.casefold():
                 return family.id
@@ -142,14 +142,12 @@ class _Shelf:
         # elsewhere two may be called the same under different ones
         name = code.name if code.name.casefold() not in names else f"{parent.name}: {code.name}"
         key = free_id(name, self._themes)
-        definition, notes = _described(code.description)
-        include, exclude, short = (notes.get(note, "") for note in _NOTES)
-        short = short if len(short) <= _LONGEST_CODE else ""
+        definition, include, exclude, short = described(code.description)
         self._themes[key] = Theme(key, short, name, family, definition, include=include, exclude=exclude)
 
 
-def _described(description: str) -> tuple[str, dict[str, str]]:
-    """Return what a description says, and the notes at its end."""
+def described(description: str) -> tuple[str, str, str, str]:
+    """Return what a description says of a theme, when to count it, what to leave out, and its short sign."""
     paragraphs = description.split("\n\n")
     notes: dict[str, str] = {}
     while paragraphs:
@@ -157,4 +155,5 @@ def _described(description: str) -> tuple[str, dict[str, str]]:
         if not sign or sign in notes:
             break
         notes[sign] = paragraphs.pop().removeprefix(sign)
-    return "\n\n".join(paragraphs), notes
+    include, exclude, short = (notes.get(note, "") for note in _NOTES)
+    return "\n\n".join(paragraphs), include, exclude, short if len(short) <= _LONGEST_CODE else ""

@@ -90,17 +90,6 @@ class Judge:
             )
         return tuple(findings)
 
-    def ranking(
-        self, text: str, start: int, end: int, language: str, noise: Sequence[Noise], meanings: Sequence[Meaning]
-    ) -> tuple[tuple[str, float], ...]:
-        """Return all themes of the codebook with their scores, found or not, the strongest first.
-
-        The arguments are those of ``findings``.
-        """
-        weighed = self._weighed(self._listener.listen(text, start, end, language, noise), meanings)
-        scores = zip(self._themes, weighed.scores[0].tolist(), strict=True)
-        return tuple(sorted(scores, key=lambda pair: -pair[1]))
-
     def _weighed(self, spoken: Spoken, meanings: Sequence[Meaning]) -> Weighed:
         strengths = [spoken.cases[theme].strength if theme in spoken.cases else 0.0 for theme in self._themes]
         vectors = np.stack([meaning.vector for meaning in meanings])

@@ -113,15 +113,6 @@ def test_what_speaks_against_is_told(judge: Judge, encoder: Encoder) -> None:
     assert "“manufacturer” speaks for something else." in _find(judge, encoder, text)["response-speed"].against
 
 
-def test_all_themes_are_ranked_with_their_scores(judge: Judge, encoder: Encoder) -> None:
-    text = "I waited two hours in the line of the call centre."
-    ranking = judge.ranking(text, 0, len(text), "en", (), _meanings(encoder, text))
-    assert {theme for theme, _ in ranking} == {theme.id for theme in _CODEBOOK.themes}
-    assert [score for _, score in ranking] == sorted((score for _, score in ranking), reverse=True)
-    first = _find(judge, encoder, text)[ranking[0][0]]
-    assert first.score == min(1, ranking[0][1])
-
-
 def test_a_theme_without_examples_is_found_by_its_words(head: Head, encoder: Encoder) -> None:
     new = Theme("parking", "P1", "Parking", _CODEBOOK.families[0].id, "", {"en": ("parking lot", "garage")})
     fewer = tuple(theme for theme in _CODEBOOK.themes if theme.id != "retail")
