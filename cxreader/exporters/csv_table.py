@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from cxreader.exporters.characters import printable
-from cxreader.exporters.draft import Draft, family_of
+from cxreader.exporters.draft import Draft, doubt, family_of
 from cxreader.model.export import Export, ExportRow
 
 COLUMNS = (
@@ -17,21 +17,34 @@ _FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
 
 def draft(export: Export) -> Draft:
     """Return an export as a table, in reading order."""
-    return Draft(_record(COLUMNS), _rows(export))
+    return Draft(_record((*COLUMNS, "placing")), _rows(export))
+
+
+def losses(export: Export) -> tuple[str, ...]:
+    """Return what of an export a table has no place for, as sentences."""
+    counts = ((len(export.memos), "memo"), (len(export.links), "link"))
+    left = " and ".join(f"{number:,} {noun}{'s' * (number != 1)}" for number, noun in counts if number)
+    return (f"A table has one kind of row only: {left} will not be in it.",) if left else ()
 
 
 def guarded(text: str) -> str:
     """Return a cell's text, behind an apostrophe where a spreadsheet might take it for a formula."""
     text = printable(text)
-    return f"'{text}" if _FORMULA.match(text) else text
+    return f"'{text}" if is_like_formula(text) else text
+
+
+def is_like_formula(text: str) -> bool:
+    """Tell whether a spreadsheet might take a text for a formula."""
+    return bool(_FORMULA.match(text))
 
 
 def _rows(export: Export) -> Iterator[str]:
     for row in export.rows:
-        yield _record(_cells(row, export))
+        yield _record((*cells(row, export), doubt(row)))
 
 
-def _cells(row: ExportRow, export: Export) -> tuple[str, ...]:
+def cells(row: ExportRow, export: Export) -> tuple[str | int, ...]:
+    """Return what stands in each column for a row."""
     return (
         row.guid,
         row.kind,
@@ -42,12 +55,12 @@ def _cells(row: ExportRow, export: Export) -> tuple[str, ...]:
         "; ".join(theme.code for theme in row.themes),
         row.quote,
         f"{row.before}{row.quote}{row.after}" if export.sentence else "",
-        str(row.paragraph),
+        row.paragraph,
         row.note,
         "; ".join(row.tags),
         "yes" if row.starred else "",
-        str(row.start),
-        str(row.end),
+        row.start,
+        row.end,
         row.created,
         row.modified,
         row.author,
@@ -57,5 +70,5 @@ def _cells(row: ExportRow, export: Export) -> tuple[str, ...]:
     )
 
 
-def _record(cells: tuple[str, ...]) -> str:
-    return ",".join('"' + guarded(cell).replace('"', '""') + '"' for cell in cells) + "\r\n"
+def _record(values: tuple[str | int, ...]) -> str:
+    return ",".join('"' + guarded(str(value)).replace('"', '""') + '"' for value in values) + "\r\n"

@@ -1,14 +1,23 @@
 """What all formats share: a text in pieces, its sections, and the names of rows."""
 
+from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from cxreader.exporters.rows import Changed, Some
 from cxreader.model import language
-from cxreader.model.export import Export, ExportRow, Grouping
+from cxreader.model.annotation import Placing
+from cxreader.model.export import Export, ExportLink, ExportMemo, ExportRow, Grouping, Rows
 from cxreader.model.theme import Family, Theme
 
 NO_THEME = "No theme"
+# characters of a quote that is only named
+_SHORT = 60
+_DOUBTS = {
+    Placing.CONFIRM: "The file has changed since: this place is still to be confirmed.",
+    Placing.LOST: "The file has changed since, and the place of this quote is lost.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,32 +48,42 @@ class Section:
     """
 
     heading: str
-    rows: tuple[ExportRow, ...]
+    rows: Rows
     theme: Theme | None = None
 
 
 def chosen(export: Export) -> Export:
-    """Return an export without the texts that its choices leave out: sentences, reasons, notes."""
-    return export._replace(rows=tuple(_chosen_row(row, export) for row in export.rows))
+    """Return an export without the texts that its choices leave out: sentences, reasons, notes and memos."""
+    if not export.notes:
+        links = tuple(link._replace(note="") for link in export.links)
+        export = export._replace(memos=(), links=links)
+    if export.sentence and export.why and export.notes:
+        return export
+    return export._replace(rows=Changed(export.rows, lambda row: _chosen_row(row, export)))
 
 
 def sections(export: Export) -> tuple[Section, ...]:
     """Return an export's rows in sections, in the order in which they first appear; rows without a theme come last."""
-    groups: dict[str, list[ExportRow]] = {}
-    for row in export.rows:
-        groups.setdefault(_group(row, export.grouping), []).append(row)
+    groups: dict[str, array[int]] = {}
+    for place, row in enumerate(export.rows):
+        groups.setdefault(_group(row, export.grouping), array("Q")).append(place)
     keys = sorted(groups, key=lambda key: key == "")
-    return tuple(_section(tuple(groups[key]), export.grouping) for key in keys)
+    return tuple(_section(Some(export.rows, groups[key]), export.grouping) for key in keys)
 
 
 def title(export: Export) -> str:
     """Return the title of an exported file."""
-    return f"Quotes from {export.library}"
+    return export.title or f"Quotes from {export.library}"
 
 
 def anchor(row: ExportRow) -> str:
     """Return a short name of a row, letters and figures only, that is the same in every export."""
-    return "h" + "".join(sign for sign in row.guid if sign.isascii() and sign.isalnum())[:16]
+    return block_id(row.guid)
+
+
+def block_id(guid: str) -> str:
+    """Return the short name of the row that has a UUID."""
+    return "h" + "".join(sign for sign in guid if sign.isascii() and sign.isalnum())[:16]
 
 
 def address(row: ExportRow) -> str:
@@ -95,6 +114,33 @@ def reason(row: ExportRow) -> str:
     return " · ".join(part for part in (row.why, row.certainty) if part)
 
 
+def doubt(row: ExportRow) -> str:
+    """Return what is to be said of the place of a highlight whose file has changed; empty where nothing is."""
+    return _DOUBTS.get(row.placing, "")
+
+
+def short(text: str) -> str:
+    """Return the beginning of a text on one line."""
+    words = " ".join(text.split())
+    return words if len(words) <= _SHORT else f"{words[: _SHORT - 1].rstrip()}…"
+
+
+def ends(export: Export) -> dict[str, ExportRow]:
+    """Return the rows that links lead to, by their UUIDs."""
+    wanted = {end for link in export.links for end in (link.one, link.other)}
+    return {row.guid: row for row in export.rows if row.guid in wanted} if wanted else {}
+
+
+def about(memo: ExportMemo) -> str:
+    """Return what a memo is about, in words."""
+    return f"{memo.subject.capitalize()}: {memo.name}"
+
+
+def signature(note: ExportMemo | ExportLink) -> str:
+    """Return who wrote a memo or drew a link, and when it was changed last."""
+    return " · ".join(filter(None, (note.author, note.modified[:10])))
+
+
 def says_more(row: ExportRow) -> bool:
     """Tell whether the sentence around a quote says more than the quote."""
     return bool(row.before.strip() or row.after.strip())
@@ -117,7 +163,7 @@ def _group(row: ExportRow, grouping: Grouping) -> str:
     return language.name(row.language) if grouping is Grouping.LANGUAGE else row.document_guid
 
 
-def _section(rows: tuple[ExportRow, ...], grouping: Grouping) -> Section:
+def _section(rows: Rows, grouping: Grouping) -> Section:
     first = rows[0]
     if grouping is Grouping.LANGUAGE:
         return Section(language.name(first.language), rows)

@@ -10,25 +10,35 @@ from cxreader.exporters.characters import printable
 from cxreader.exporters.draft import (
     Draft,
     Section,
+    about,
     address,
     anchor,
+    doubt,
+    ends,
     family_of,
     place_name,
     reason,
     says_more,
     sections,
+    short,
+    signature,
     title,
 )
 from cxreader.exporters.html_style import sheet, slot
 from cxreader.model import language
-from cxreader.model.export import Export, ExportRow, Grouping
+from cxreader.model.export import Export, ExportLink, ExportMemo, ExportRow, Grouping
 from cxreader.model.theme import Theme
 
 
 def draft(export: Export) -> Draft:
     """Return an export as one HTML page."""
     groups = sections(export)
-    return Draft(_head(export, groups), _rows(groups, export), "</main>\n</body>\n</html>\n")
+    return Draft(_head(export, groups), _rows(groups, export), f"</main>\n{''.join(_foot(export))}</body>\n</html>\n")
+
+
+def losses(export: Export) -> tuple[str, ...]:
+    """Return what of an export a page has no place for, as sentences."""
+    return ("Who made a highlight, and when, is left out.",) if any(row.author for row in export.rows) else ()
 
 
 def escaped(text: str) -> str:
@@ -92,10 +102,38 @@ def _contents(groups: tuple[Section, ...]) -> str:
 def _rows(groups: tuple[Section, ...], export: Export) -> Iterator[str]:
     for number, group in enumerate(groups, 1):
         opening = f'<section id="section-{number}">\n{_heading(group, export)}\n'
-        for row in group.rows[:-1]:
-            yield opening + _figure(row, export)
+        last = len(group.rows)
+        for place, row in enumerate(group.rows, 1):
+            closing = "</section>\n" if place == last else ""
+            yield f"{opening}{_figure(row, export)}{closing}"
             opening = ""
-        yield f"{opening}{_figure(group.rows[-1], export)}</section>\n"
+
+
+def _foot(export: Export) -> Iterator[str]:
+    if export.memos:
+        yield f'<aside id="memos">\n<h2>Memos</h2>\n{"".join(map(_memo, export.memos))}</aside>\n'
+    if export.links:
+        rows = ends(export)
+        yield f'<aside id="links">\n<h2>Links</h2>\n{"".join(_link(link, rows) for link in export.links)}</aside>\n'
+
+
+def _memo(memo: ExportMemo) -> str:
+    return f'<h3 dir="auto">{escaped(about(memo))}</h3>\n{_said(memo)}'
+
+
+def _link(link: ExportLink, rows: dict[str, ExportRow]) -> str:
+    items = "".join(f"<li>{_named(rows[guid])}</li>\n" for guid in (link.one, link.other))
+    return f"<ul>\n{items}</ul>\n{_said(link)}"
+
+
+def _named(row: ExportRow) -> str:
+    return f'<a href="#{anchor(row)}" {_lang(row.language)} dir="auto">{escaped(short(row.quote))}</a>'
+
+
+def _said(note: ExportMemo | ExportLink) -> str:
+    words = f'<p class="memo" lang="" dir="auto">{escaped(note.note)}</p>\n' if note.note else ""
+    signed = signature(note)
+    return words + (f"<p>{escaped(signed)}</p>\n" if signed else "")
 
 
 def _heading(group: Section, export: Export) -> str:
@@ -131,6 +169,8 @@ def _lines(row: ExportRow, export: Export) -> Iterator[str]:
         yield f"<p>Why: {escaped(reason(row))}</p>\n"
     if row.tags:
         yield f'<p>Tags: <span lang="">{escaped(", ".join(row.tags))}</span></p>\n'
+    if doubt(row):
+        yield f"<p>{doubt(row)}</p>\n"
     if export.place:
         yield f"{_place(row)}\n"
 

@@ -48,7 +48,11 @@ mark {
   -webkit-box-decoration-break: clone; box-decoration-break: clone;
 }
 figcaption p { margin: .25rem 0; padding-inline-start: calc(1rem + 3px); }
-figcaption .note { color: var(--text); white-space: pre-wrap; }
+figcaption .note, .memo { color: var(--text); white-space: pre-wrap; }
+h3 { margin: 1.5rem 0 .25rem; font-size: 1.0625rem; }
+aside { color: var(--second); }
+aside h2, aside h3 { color: var(--text); }
+aside p { margin: .25rem 0; }
 cite { font-style: normal; }
 abbr { text-decoration: none; font-weight: 600; }
 .badge {
@@ -67,6 +71,11 @@ abbr { text-decoration: none; font-weight: 600; }
 def slot(colour: str) -> str:
     """Return the class of a family's colour; ``plain`` for a colour that is not in the palette."""
     return colour if colour in _FAMILIES else "plain"
+
+
+def tint(colour: str) -> str:
+    """Return what text of a family's colour stands on, on a light page, as ``#RRGGBB``."""
+    return _FAMILIES.get(colour, _PLAIN)[1]
 
 
 def sheet() -> str:

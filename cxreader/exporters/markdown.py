@@ -3,24 +3,31 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from cxreader import __version__
 from cxreader.exporters.characters import printable, quoted
 from cxreader.exporters.draft import (
     NO_THEME,
     Draft,
+    about,
     address,
     anchor,
+    block_id,
+    doubt,
+    ends,
     family_of,
     label,
     place_name,
     reason,
     says_more,
     sections,
+    short,
+    signature,
     title,
 )
 from cxreader.model import language
-from cxreader.model.export import Export, ExportRow
+from cxreader.model.export import Export, ExportLink, ExportMemo, ExportRow
 
 _ENTITY = r"&(?=[#A-Za-z0-9]+;)"
 _PAIRS = r"=(?==)|(?<==)=|%(?=%)|(?<=%)%"
@@ -35,9 +42,57 @@ _BREAK = re.compile(r"\r\n?|\n")
 _HARD_BREAK = "  "
 
 
+class Block(NamedTuple):
+    """What stands together in a file of ours.
+
+    Attributes:
+        heading: The line that opens its section; empty for one that another block opens.
+        key: What it is known by: the block id of a quote, or the name of its section.
+        name: What it is called, for people.
+        text: Its lines, without a line end at the end.
+
+    """
+
+    heading: str
+    key: str
+    name: str
+    text: str
+
+
 def draft(export: Export) -> Draft:
     """Return an export as one Markdown file."""
-    return Draft(_head(export), _rows(export))
+    rows = ("".join(f"\n{part}\n" for part in (block.heading, block.text) if part) for block in blocks(export))
+    return Draft(head(export), rows, "".join(f"\n{part.text}\n" for part in foot(export)))
+
+
+def losses(export: Export) -> tuple[str, ...]:
+    """Return what of an export Markdown has no place for, as sentences."""
+    return ("Who made a highlight, and when, is left out.",) if any(row.author for row in export.rows) else ()
+
+
+def head(export: Export) -> str:
+    """Return what stands before the first quote: front matter, title and scope."""
+    return _head(export)
+
+
+def blocks(export: Export) -> Iterator[Block]:
+    """Give a block for each row."""
+    for section in sections(export):
+        heading = f"## {inline(section.heading)}"
+        for row in section.rows:
+            yield Block(heading, anchor(row), short(row.quote), _row(row, export))
+            heading = ""
+
+
+def foot(export: Export) -> Iterator[Block]:
+    """Give what stands after the last quote: the memos, and the links."""
+    if export.memos:
+        parts = ["## Memos", *(part for memo in export.memos for part in _memo(memo))]
+        yield Block("", "memos", "Memos", "\n\n".join(parts))
+    if export.links:
+        rows = ends(export)
+        parts = ["## Links", *(part for link in export.links for part in _link(link, rows, export))]
+        yield Block("", "links", "Links", "\n\n".join(parts))
 
 
 def inline(text: str) -> str:
@@ -75,18 +130,11 @@ def _head(export: Export) -> str:
         f"highlights: {len(rows)}",
         _yaml_list("tags", _tags(export)),
         *([f"created: {export.date}"] if export.date else []),
+        *([f"cxreader: {_yaml(export.about)}"] if export.about else []),
         f"generator: {_yaml(f'cxreader {__version__}')}",
         "---",
     ]
     return "\n".join(lines) + f"\n\n# {inline(title(export))}\n\n{block(export.scope)}\n"
-
-
-def _rows(export: Export) -> Iterator[str]:
-    for section in sections(export):
-        heading = f"\n## {inline(section.heading)}\n"
-        for row in section.rows:
-            yield heading + _row(row, export)
-            heading = ""
 
 
 def _row(row: ExportRow, export: Export) -> str:
@@ -99,9 +147,27 @@ def _row(row: ExportRow, export: Export) -> str:
         block(row.note),
         f"Why: {inline(reason(row))}" if reason(row) else "",
         f"Tags: {inline(', '.join(row.tags))}" if row.tags else "",
+        doubt(row),
         _place(row) if export.place else "",
     ]
-    return "\n" + "\n\n".join(part for part in parts if part) + "\n"
+    return "\n\n".join(part for part in parts if part)
+
+
+def _memo(memo: ExportMemo) -> Iterator[str]:
+    yield f"### {inline(about(memo))}"
+    yield from filter(None, (block(memo.note), inline(signature(memo))))
+
+
+def _link(link: ExportLink, rows: dict[str, ExportRow], export: Export) -> Iterator[str]:
+    one, other = (_named(guid, rows, export) for guid in (link.one, link.other))
+    yield f"- {one}\n- {other}"
+    yield from filter(None, (block(link.note), inline(signature(link))))
+
+
+def _named(guid: str, rows: dict[str, ExportRow], export: Export) -> str:
+    """Return a link to where a quote stands, in this file or another one."""
+    file, quote = export.files[guid] if guid in export.files else ("", rows[guid].quote)
+    return f"[{inline(short(quote))}](<{file}#^{block_id(guid)}>)"
 
 
 def _place(row: ExportRow) -> str:

@@ -1,12 +1,13 @@
-"""Writing a file whole or not at all."""
+"""Writing files whole or not at all."""
 
 import contextlib
 import errno
 import os
 import stat
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Generator, Iterable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from cxreader.errors import ExportError
 from cxreader.paths import BACKUP_SUFFIX, LIBRARY_SUFFIX
@@ -41,6 +42,28 @@ _SENTENCES = {
 }
 
 
+class _Place(NamedTuple):
+    """A file that is to be written.
+
+    Attributes:
+        path: Its name, as it was chosen.
+        target: The file that this leads to.
+        mode: Its permissions, None where there is none yet.
+        draft: What is written in its stead, beside it.
+
+    """
+
+    path: Path
+    target: Path
+    mode: int | None
+    draft: Path
+
+    @property
+    def aside(self) -> Path:
+        """Where what was there is kept until all of it is written."""
+        return self.draft.with_name(f"{self.draft.name}-aside")
+
+
 def replace_file(path: Path, data: bytes, protected: Iterable[Path] = ()) -> None:
     """Write a file, replacing the one that is there; whatever fails, that one stays as it was.
 
@@ -53,23 +76,44 @@ def replace_file(path: Path, data: bytes, protected: Iterable[Path] = ()) -> Non
         ExportError: It could not be written, or must not be.
 
     """
+    replace_files([(path, lambda draft: _store(draft, data))], protected)
+
+
+def replace_files(files: Iterable[tuple[Path, Callable[[Path], None]]], protected: Iterable[Path] = ()) -> None:
+    """Write files, each replacing the one that is there; whatever fails, all of these stay as they were.
+
+    Args:
+        files: Each file, with what writes it to a place beside it.
+        protected: Files that must not be replaced, by whatever name or link. Libraries never are.
+
+    Raises:
+        ExportError: One could not be written, or must not be.
+
+    """
+    protected = tuple(protected)
+    places: list[_Place] = []
     try:
-        # a link stays a link: the file it leads to is the one that is replaced
-        target = Path(os.path.realpath(path))
-        _guard(path, target, protected)
-        mode = _mode(path)
-        # a name of its own: one made from the target's could be too long
-        draft = target.with_name(f".cxreader-{uuid.uuid4().hex}")
-        try:
-            _write(draft, data, mode)
-            draft.replace(target)
-        finally:
-            with contextlib.suppress(OSError):
-                draft.unlink(missing_ok=True)
+        for path, write in files:
+            with told(path):
+                place = _place(path, protected)
+                places.append(place)
+                write(place.draft)
+                _finish(place)
+        _swap(places)
+    finally:
+        for place in places:
+            for left in (place.draft, place.aside):
+                with contextlib.suppress(OSError):
+                    left.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def told(path: Path) -> Generator[None]:
+    """Raise ExportError where something about a file that is to be written fails."""
+    try:
+        yield
     except OSError as problem:
         raise ExportError(explain(problem, path)) from problem
-    except ValueError as problem:
-        raise ExportError(_UNUSABLE.format(name=path.name)) from problem
 
 
 def explain(problem: OSError, path: Path) -> str:
@@ -119,10 +163,55 @@ def _mode(path: Path) -> int | None:
     return stat.S_IMODE(mode)
 
 
-def _write(path: Path, data: bytes, mode: int | None) -> None:
-    with path.open("xb") as file:
-        file.write(data)
-        file.flush()
+def _place(path: Path, protected: Iterable[Path]) -> _Place:
+    # a link stays a link: the file it leads to is the one that is replaced
+    try:
+        target = Path(os.path.realpath(path))
+    except ValueError as problem:
+        raise ExportError(_UNUSABLE.format(name=path.name)) from problem
+    _guard(path, target, protected)
+    # a name of its own: one made from the target's could be too long
+    return _Place(path, target, _mode(path), target.with_name(f".cxreader-{uuid.uuid4().hex}"))
+
+
+def _store(draft: Path, data: bytes) -> None:
+    draft.write_bytes(data)
+
+
+def _finish(place: _Place) -> None:
+    """See to it that a draft is on the disk, with the permissions of what it replaces."""
+    with place.draft.open("r+b") as file:
         os.fsync(file.fileno())
-    if mode is not None:
-        path.chmod(mode)
+    if place.mode is not None:
+        place.draft.chmod(place.mode)
+
+
+def _swap(places: Sequence[_Place]) -> None:
+    """Put drafts in the places of files: all of them or none."""
+    done: list[_Place] = []
+    try:
+        for place in places:
+            with told(place.path):
+                # one file alone is replaced at once, and nothing need be kept
+                if places[1:] and place.mode is not None:
+                    _keep(place)
+                place.draft.replace(place.target)
+            done.append(place)
+    except ExportError:
+        for place in done:
+            with contextlib.suppress(OSError):
+                if place.mode is None:
+                    place.target.unlink()
+                else:
+                    place.aside.replace(place.target)
+        raise
+
+
+def _keep(place: _Place) -> None:
+    try:
+        os.link(place.target, place.aside)
+    except OSError:
+        # not every disk knows links
+        import shutil  # loaded late: no start needs it
+
+        shutil.copy2(place.target, place.aside)

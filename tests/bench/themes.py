@@ -81,8 +81,8 @@ def by_meaning(judge: Judge, encoder: Encoder) -> Callable[[Row], Answer]:
         text = row["text"]
         parts = stretches(text, 0, len(text), ())
         meanings = [Meaning(*pair) for pair in zip(parts, encoder.encode([part.text for part in parts]), strict=True)]
-        asked = (text, 0, len(text), language(row), (), meanings)
-        return Answer(row, judge.findings(*asked), judge.ranking(*asked)[0][0])
+        findings = judge.findings(text, 0, len(text), language(row), (), meanings)
+        return Answer(row, findings, findings[0].theme if findings else "")
 
     return answer
 

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from cxreader.exporters import EXPORTERS
+from cxreader.exporters import render
 from cxreader.exporters.html_page import escaped
 from cxreader.model.export import Export, Grouping
 
@@ -48,7 +48,7 @@ def _is(attributes: dict[str, str], kind: str) -> bool:
 
 
 def written(export: Export) -> str:
-    return EXPORTERS["html"].render(export).decode()
+    return render(export, "html").decode()
 
 
 @pytest.mark.parametrize("grouping", Grouping)

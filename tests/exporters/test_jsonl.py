@@ -3,12 +3,13 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from cxreader.exporters import EXPORTERS
+from cxreader.exporters import jsonl, render
 from cxreader.model.export import Export, ExportRow
+from tests.exporters.projects import EXPORT, LINKS
 
 
 def objects(export: Export) -> list[dict[str, Any]]:
-    data = EXPORTERS["jsonl"].render(export)
+    data = render(export, "jsonl")
     assert data.endswith(b"\n")
     return [json.loads(line) for line in data.decode().splitlines()]
 
@@ -51,4 +52,19 @@ def test_nul_and_lone_surrogates_are_replaced_and_all_else_is_exact(lone: Callab
 
 
 def test_no_rows_are_no_lines(export: Export) -> None:
-    assert EXPORTERS["jsonl"].render(export._replace(rows=())) == b""
+    assert render(export._replace(rows=()), "jsonl") == b""
+
+
+def test_memos_and_links_follow_in_lines_with_the_same_columns() -> None:
+    found = objects(EXPORT)
+    memos, links = ([record for record in found if record["kind"] == kind] for kind in ("memo", "link"))
+    assert all(set(ExportRow._fields) <= set(record) for record in found)
+    assert [record["subject"] for record in memos] == ["document", "theme", "language", "library", "library"]
+    assert (memos[0]["document"], memos[0]["sha256"]) == ("text 0.txt", "ab" * 32)
+    assert (memos[2]["language"], memos[2]["target"], memos[2]["note"]) == ("en", "en", "On the language")
+    assert [(record["one"], record["other"]) for record in links] == [(link.one, link.other) for link in LINKS]
+
+
+def test_that_texts_are_not_in_the_file_is_said() -> None:
+    assert len(jsonl.losses(EXPORT)) == 1
+    assert jsonl.losses(EXPORT._replace(rows=())) == ()

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cxreader.exporters import EXPORTERS
+from cxreader.exporters import render
 from cxreader.exporters.markdown import block, inline, legal_tag
 from cxreader.model.export import Export, Grouping
 
@@ -19,7 +19,7 @@ PUNCTUATION = r"[!-/:-@\[-`{-~]"
 
 
 def written(export: Export) -> str:
-    return EXPORTERS["markdown"].render(export).decode()
+    return render(export, "markdown").decode()
 
 
 def front_matter(text: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cxreader.errors import ExportError
-from cxreader.exporters.writing import explain, replace_file
+from cxreader.exporters.writing import explain, replace_file, replace_files
 
 if sys.platform != "win32":
     import resource
@@ -159,3 +159,44 @@ def test_a_folder_without_a_name_is_named_all_the_same(tmp_path: Path, monkeypat
     monkeypatch.chdir(tmp_path)
     with pytest.raises(ExportError, match=r"^\. is a folder\."):
         replace_file(Path(), b"new")
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_several_files_are_written_all_or_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool) -> None:
+    def no_link(*_: object) -> None:
+        raise OSError(errno.EPERM, "no links on this disk")
+
+    def write(draft: Path) -> None:
+        draft.write_bytes(b"new")
+
+    def put(*names: str) -> None:
+        replace_files((tmp_path / name, write) for name in names)
+
+    if not links:
+        monkeypatch.setattr(os, "link", no_link)
+    (tmp_path / "a").write_bytes(b"old")
+    (tmp_path / "a").chmod(0o640)
+    put("a", "b")
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a": b"new", "b": b"new"}
+    (tmp_path / "a").write_bytes(b"old")
+    (tmp_path / "b").unlink()
+    with pytest.raises(ExportError, match="There is no folder gone"):
+        put("a", "b", "gone/c")
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a": b"old"}
+
+
+def test_files_that_took_their_places_go_back_where_a_later_one_cannot(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"old")
+
+    def block(draft: Path) -> None:
+        draft.write_bytes(b"new")
+        # what comes into the way once all is looked at
+        (tmp_path / "c").mkdir()
+
+    def write(draft: Path) -> None:
+        draft.write_bytes(b"new")
+
+    with pytest.raises(ExportError, match="c is a folder"):
+        replace_files([(tmp_path / "a", write), (tmp_path / "b", write), (tmp_path / "c", block)])
+    assert (tmp_path / "a").read_bytes() == b"old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "c"]
