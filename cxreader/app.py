@@ -40,7 +40,7 @@ def main(arguments: Sequence[str]) -> int:
         The exit status.
 
     """
-    files = [Path(argument).absolute() for argument in arguments if argument not in (_MEASURE, _NEW)]
+    files = [_brought(argument) for argument in arguments if argument not in (_MEASURE, _NEW)]
     # most starts are the first: what finds another window is not even loaded then
     if not {_MEASURE, _NEW}.intersection(arguments) and paths.is_met(paths.meeting_place()):
         from cxreader.ui import rendezvous
@@ -49,7 +49,7 @@ def main(arguments: Sequence[str]) -> int:
             return 0
     app = make_application()
     try:
-        window, opened = make_window(app, bringing=bool(files))
+        window, opened = make_window(app, bringing=any(file.is_absolute() for file in files))
     except LibraryError as problem:
         return _refuse(problem)
     first = FirstPaint(window)
@@ -167,9 +167,30 @@ def _begin(window: MainWindow, opened: Opened, files: Sequence[Path]) -> None:
     # what is there by now stays to the end, so the collector need never look at it
     gc.freeze()
     gc.enable()
-    workings.arriving.open_paths(files)
+
+    def take(things: Sequence[Path]) -> None:
+        if all(thing.is_absolute() for thing in things):
+            workings.arriving.open_paths(things)
+            return
+        from cxreader.ui import linking  # loaded late: hardly any start brings a link
+
+        rest, links = linking.parted(things)
+        workings.arriving.open_paths(rest)
+        for link in links:
+            linking.follow(window.hub, link)
+
+    take(files)
     # a second start may come any time from now on, but none need wait for it
-    QTimer.singleShot(0, window, lambda: _meet(window, workings.arriving.open_paths))
+    QTimer.singleShot(0, window, lambda: _meet(window, take))
+
+
+def _brought(argument: str) -> Path:
+    """Return the file that an argument names, or the link that it is, which alone is no absolute path."""
+    if "://" not in argument:
+        return Path(argument).absolute()
+    from cxreader.ui import linking  # loaded late: hardly any start brings a link
+
+    return linking.brought(argument)
 
 
 def _meet(window: MainWindow, take: Callable[[list[Path]], None]) -> None:

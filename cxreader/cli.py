@@ -9,7 +9,6 @@ import sys
 import tempfile
 from collections.abc import Iterable, Sequence
 from contextlib import closing
-from datetime import UTC, datetime
 from pathlib import Path
 
 from cxreader import __version__, importing
@@ -17,10 +16,10 @@ from cxreader.analysis import codebook as codebooks
 from cxreader.analysis import model_file
 from cxreader.analysis.finder import Finder
 from cxreader.errors import CxError, LibraryError, ModelError
-from cxreader.exporters import EXPORTERS, answers, write
+from cxreader.exporters import EXPORTERS, answers, formats, render, write
 from cxreader.model import language as languages
 from cxreader.model.document import Document, Problem
-from cxreader.model.export import Export, Grouping
+from cxreader.model.export import Grouping
 from cxreader.model.scope import Length, Scope, Status
 from cxreader.model.theme import Codebook
 from cxreader.paths import LIBRARY_SUFFIX
@@ -28,6 +27,8 @@ from cxreader.session import Session, open_session
 from cxreader.store.schema import APPLICATION_ID
 
 _FAILED = 2
+# what an export may leave out
+_PARTS = ("sentence", "place", "why", "notes")
 # how every SQLite file begins, and where its program's mark is (https://www.sqlite.org/fileformat.html, 1.3)
 _SQLITE = b"SQLite format 3\0"
 _MARK_START, _MARK_END = 68, 72
@@ -93,10 +94,17 @@ def parser() -> argparse.ArgumentParser:
     export = commands.add_parser("export", help="write notes or passages to a file")
     export.add_argument("files", nargs="*", type=Path, metavar="FILE", help="text files to read and classify first")
     export.add_argument("--library", type=Path, metavar="PATH", help=f"or a library ({LIBRARY_SUFFIX}) to export from")
-    export.add_argument("--format", choices=tuple(EXPORTERS), default="markdown")
-    export.add_argument("--out", type=Path, required=True, metavar="PATH", help="the file to write; - for the output")
+    names = ", ".join(EXPORTERS)
+    own = "or template:NAME for a template of your own"
+    export.add_argument("--format", default="markdown", metavar="FORMAT", help=f"one of {names}; {own}")
+    file = "the file to write, or the folder for several; - for the output"
+    export.add_argument("--out", type=Path, required=True, metavar="PATH", help=file)
     export.add_argument("--what", choices=("highlights", "passages"), help="default: highlights of a library")
     export.add_argument("--group-by", choices=tuple(Grouping), default=Grouping.THEME.value)
+    left = "leave this out, where the format can; may be given several times"
+    export.add_argument("--without", action="append", default=[], choices=_PARTS, help=left)
+    losses = "say what this format cannot carry, and write nothing"
+    export.add_argument("--losses", action="store_true", help=losses)
     export.add_argument("--language", action="append", default=[], metavar="TAG", help="only this language, e.g. pl")
     export.add_argument("--theme", action="append", default=[], metavar="ID", help="only this theme, e.g. loyalty")
     export.add_argument("--status", action="append", default=[], choices=tuple(Status), help="only what is so")
@@ -107,6 +115,13 @@ def parser() -> argparse.ArgumentParser:
     export.add_argument("--tag", action="append", default=[], metavar="TAG", help="only texts with this tag")
     _add_meaning(export)
     export.set_defaults(run=_export)
+    take = commands.add_parser("import", help="take in what other programs wrote: projects, notes, codebooks")
+    take.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help="files of other programs, each told by itself"
+    )
+    library = f"the library ({LIBRARY_SUFFIX}) to take them into; made where there is none"
+    take.add_argument("--library", type=Path, required=True, metavar="PATH", help=library)
+    take.set_defaults(run=_import)
     return top
 
 
@@ -266,6 +281,26 @@ def _export(options: argparse.Namespace) -> int:
         return failed
 
 
+def _import(options: argparse.Namespace) -> int:
+    from cxreader import importers  # loads what reads other programs' files
+
+    if os.path.lexists(options.library):
+        _check_library(options.library)
+    failed = 0
+    with closing(open_session(options.library)) as session:
+        for file in options.files:
+            try:
+                change, taken = session.take_in(importers.read(file))
+            except CxError as problem:
+                print(problem, file=sys.stderr)
+                failed = _FAILED
+                continue
+            _print(f"{file.name}: {change.message.partition('. Undo')[0]}")
+            for sentence in (*taken.adjusted, *taken.left):
+                _print(f"  {sentence}")
+    return failed
+
+
 def _opened(path: Path) -> Session:
     """Open a library to read it, while a window may write to it."""
     try:
@@ -291,23 +326,32 @@ def _check_library(path: Path) -> None:
 
 
 def _write(session: Session, scope: Scope, options: argparse.Namespace, *, passages: bool) -> None:
-    rows = tuple(session.export_rows(scope, passages=passages))
-    export = Export(
-        library=session.name,
-        scope=session.described(scope),
-        rows=rows,
-        grouping=Grouping(options.group_by),
-        why=passages,
-        date=datetime.now(UTC).astimezone().date().isoformat(),
-        families=session.codebook.families,
+    forms = formats()
+    if options.format not in forms:
+        raise CxError(f"There is no format “{options.format}”. The formats are: {', '.join(forms)}.")
+    form = forms[options.format]
+    export = session.leave(scope, passages=passages, grouping=Grouping(options.group_by))._replace(
+        sentence="sentence" not in options.without,
+        place="place" not in options.without,
+        # why a highlight has its theme is the person's own matter
+        why=passages and "why" not in options.without,
+        notes="notes" not in options.without,
     )
+    if options.losses:
+        for loss in form.losses(export):
+            _print(loss)
+        return
     if str(options.out) == "-":
-        sys.stdout.buffer.write(EXPORTERS[options.format].render(export))
+        if not form.plain or form.each:
+            raise CxError(f"{form.label} cannot go to the output. Name a file or folder after --out.")
+        sys.stdout.buffer.write(render(export, options.format))
         sys.stdout.flush()
         return
     sources = [Path(file) for file in session.files()]
-    write(export, options.format, options.out, (session.path, *options.files, *sources))
-    _print(f"Exported {len(rows)} {'passages' if passages else 'notes'} to {options.out}")
+    written = write(export, options.format, options.out, (session.path, *options.files, *sources))
+    for file, name in written.conflicts:
+        print(f"{file}: “{name}” was changed here and there. What stands in the file was kept.", file=sys.stderr)
+    _print(f"Exported {len(export.rows)} {'passages' if passages else 'notes'} to {options.out}")
 
 
 def _codebook() -> Codebook:

@@ -31,7 +31,8 @@ class Settings(NamedTuple):
         documents_order: What the documents are ordered by: ``title``, ``language``, ``length``, ``added``, ``read`` or
             ``notes``.
         documents_descending: Whether the last of them come first.
-        view: What was shown last in the middle of the window: ``read`` or ``passages``.
+        view: What was shown last in the middle of the window: ``read``, ``passages``, ``compare`` or ``overview``.
+        compare_align: What keeps two documents together that are compared: ``theme``, ``position`` or ``off``.
         passages_grouping: What the list of passages is grouped by: ``language``, ``document`` or ``none``.
         passages_order: Which passages come first: ``doubtful``, ``surest`` or ``place``.
         passages_compact: Whether each passage of the list is one line.
@@ -65,6 +66,7 @@ class Settings(NamedTuple):
     documents_order: str = "added"
     documents_descending: bool = False
     view: str = "read"
+    compare_align: str = "theme"
     passages_grouping: str = "language"
     passages_order: str = "doubtful"
     passages_compact: bool = False

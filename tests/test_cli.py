@@ -1,6 +1,7 @@
 import io
 import json
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -8,16 +9,19 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
 from cxreader import __version__, cli, importing, paths
 from cxreader.analysis import model_file
+from cxreader.exporters import EXPORTERS
 from cxreader.model.document import Document
 from cxreader.model.scope import Length, Scope, Status
 from cxreader.model.theme import Codebook
 from cxreader.session import Session, open_session
 from cxreader.store.schema import APPLICATION_ID
+from tests import annotation_set
 
 ROOT = Path(__file__).parents[1]
 SEEDS = [str(path) for path in paths.seeds()]
@@ -621,7 +625,9 @@ def test_a_dash_stands_for_the_output(tmp_path: Path, key: str, capsysbinary: py
     assert cli.main([*arguments, "-"]) == 0
     said = capsysbinary.readouterr()
     assert cli.main([*arguments, str(tmp_path / "out")]) == 0
-    assert (said.out, said.err) == ((tmp_path / "out").read_bytes(), b"")
+    written = (tmp_path / "out").read_bytes()
+    # a file that may be written in says at its end what of it is ours
+    assert (said.out, said.err) == (written.partition(b"\n<!-- What cxreader")[0], b"")
 
 
 def test_an_export_that_the_output_cannot_take_is_told(monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
@@ -654,3 +660,85 @@ def test_a_library_of_an_older_version_is_brought_up_to_date_to_be_exported(tmp_
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     assert cli.main(["export", "--library", str(path), "--out", str(tmp_path / "out.md")]) == 0
     assert capsys.readouterr().out.startswith("Exported 1 notes")
+
+
+def annotated(tmp_path: Path) -> Path:
+    library = tmp_path / "Annotated.cxlib"
+    with closing(open_session(library)) as session:
+        annotation_set.fill(session)
+    return library
+
+
+def test_every_format_can_be_asked_for(tmp_path: Path, capsys: Output) -> None:
+    library = annotated(tmp_path)
+    for key, form in EXPORTERS.items():
+        if not form.lacking():
+            arguments = ["export", "--library", str(library), "--format", key, "--out", str(tmp_path / key)]
+            assert cli.main(arguments) == 0
+            assert (tmp_path / key).exists()
+    assert cli.main(["export", "--library", str(library), "--format", "nothing", "--out", "x"]) == 2
+    assert "There is no format “nothing”. The formats are: markdown," in capsys.readouterr().err
+
+
+def test_what_a_format_cannot_carry_is_said_and_nothing_written(tmp_path: Path, capsys: Output) -> None:
+    library, out = annotated(tmp_path), tmp_path / "out.csv"
+    assert cli.main(["export", "--library", str(library), "--format", "csv", "--losses", "--out", str(out)]) == 0
+    assert capsys.readouterr().out.startswith("A table has one kind of row only:")
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("key", ["xlsx", "markdown-themes"])
+def test_only_one_file_of_text_can_go_to_the_output(tmp_path: Path, capsys: Output, key: str) -> None:
+    assert cli.main(["export", "--library", str(annotated(tmp_path)), "--format", key, "--out", "-"]) == 2
+    assert "cannot go to the output" in capsys.readouterr().err
+
+
+def test_parts_can_be_left_out(tmp_path: Path) -> None:
+    out = tmp_path / "out.md"
+    left = [word for part in ("notes", "place", "sentence") for word in ("--without", part)]
+    assert cli.main(["export", "--library", str(annotated(tmp_path)), *left, "--out", str(out)]) == 0
+    text = out.read_text("utf-8")
+    assert "cxreader://" not in text
+    assert "In full:" not in text
+    assert "Nine days!" not in text
+
+
+def test_what_was_changed_here_and_in_the_file_is_told(tmp_path: Path, capsys: Output) -> None:
+    library, out = annotated(tmp_path), tmp_path / "out.md"
+    wish = ["export", "--library", str(library), "--out", str(out)]
+    cli.main(wish)
+    out.write_text(out.read_text("utf-8").replace("Nine days!", "Ten days!"), "utf-8")
+    with closing(open_session(library)) as session:
+        key = next(row.highlight.id for row in session.notes() if row.highlight.note.startswith("Nine"))
+        session.annotate(key, "Eleven days!")
+    assert cli.main(wish) == 0
+    assert "out.md: “Tardaron nueve días en contestar mi correo.” was changed here and" in capsys.readouterr().err
+    assert "Ten days!" in out.read_text("utf-8")
+
+
+def test_what_other_programs_wrote_is_taken_in_and_told(tmp_path: Path, capsys: Output) -> None:
+    library, project, bad = annotated(tmp_path), tmp_path / "project.qdpx", tmp_path / "bad.qdpx"
+    assert cli.main(["export", "--library", str(library), "--format", "qdpx", "--out", str(project)]) == 0
+    bad.write_text("nothing")
+    fresh = tmp_path / "Fresh.cxlib"
+    capsys.readouterr()
+    assert cli.main(["import", str(bad), str(project), "--library", str(fresh)]) == 2
+    said = capsys.readouterr()
+    assert "project.qdpx: Imported 6 documents, 44 highlights" in said.out
+    assert "bad.qdpx" in said.err
+    with closing(open_session(fresh)) as session:
+        assert len(session.notes()) == 44
+    assert cli.main(["import", str(project), "--library", str(bad)]) == 2
+    assert cli.main(["import", str(project), "--library", str(fresh)]) == 0
+
+
+def test_what_is_left_out_of_an_import_is_told(tmp_path: Path, capsys: Output) -> None:
+    library, project, other = annotated(tmp_path), tmp_path / "project.qdpx", tmp_path / "other.qdpx"
+    assert cli.main(["export", "--library", str(library), "--format", "qdpx", "--out", str(project)]) == 0
+    with ZipFile(project) as before, ZipFile(other, "w") as after:
+        for name in before.namelist():
+            data = before.read(name)
+            after.writestr(name, re.sub(rb'originGUID="[^"]+"', b'originGUID="%s"' % (b"0" * 8), data))
+    capsys.readouterr()
+    assert cli.main(["import", str(other), "--library", str(tmp_path / "Fresh.cxlib")]) == 0
+    assert "  3 links between other things than two marked passages." in capsys.readouterr().out

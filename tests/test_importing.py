@@ -6,12 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxreader import importing, paths
+from cxreader.errors import ReadError
 from cxreader.importing import Analyst
 from cxreader.model.block import Block, BlockKind
 from cxreader.model.correction import Correction, CorrectionKind
 from cxreader.model.document import Document, Problem, Reading, Source, StoredText
 from cxreader.model.passage import Guess
 from cxreader.model.theme import Codebook
+from tests.again import analysed_again
 
 INJECTED = "vwin免佣百家乐"
 TEMPLATE = "$config[code] not found"
@@ -188,13 +190,11 @@ def test_nothing_is_read_before_it_is_asked_for(tmp_path: Path, shipped_codebook
     assert isinstance(next(items), Document)
 
 
-def test_a_pasted_text_becomes_a_document_or_a_problem(shipped_codebook: Codebook) -> None:
-    (document,) = importing.prepare_text("The clerk\0 was friendly.\ud83d\ude00\ud800", "Pasted text", shipped_codebook)
-    assert isinstance(document, Document)
+def test_a_pasted_text_becomes_a_document_or_a_problem(analyst: Analyst) -> None:
+    document = analyst.analyse_text("The clerk\0 was friendly.\ud83d\ude00\ud800", "Pasted text")
     assert document.reading.text == "The clerk\ufffd was friendly.😀\ufffd"
-    (problem,) = importing.prepare_text("  ", "Pasted text", shipped_codebook)
-    assert isinstance(problem, Problem)
-    assert problem.why.startswith("“Pasted text” is empty")
+    with pytest.raises(ReadError, match="“Pasted text” is empty"):
+        analyst.analyse_text("  ", "Pasted text")
 
 
 def test_a_language_chosen_by_hand_counts_for_every_passage(analyst: importing.Analyst) -> None:
@@ -258,7 +258,7 @@ def test_stored_texts_are_understood_again(seed_documents: tuple[Document, ...],
         StoredText(7, "/texts/es.txt", seed_documents[0].reading.text),
         StoredText(9, "pl", seed_documents[2].reading.text),
     ]
-    (seven, spanish), (nine, polish) = importing.prepare_again(given_texts, shipped_codebook)
+    (seven, spanish), (nine, polish) = analysed_again(given_texts, shipped_codebook)
     assert [seven, nine] == given_texts
     assert spanish.passages == seed_documents[0].passages
     assert (polish.noise, polish.blocks) == (seed_documents[2].noise, seed_documents[2].blocks)

@@ -78,7 +78,7 @@ def test_the_version_is_the_same_everywhere() -> None:
 
 def test_the_menu_entry_starts_the_command_with_all_files() -> None:
     entry = desktop_entry()
-    assert entry["Exec"] == "cxreader %F"
+    assert entry["Exec"] == "cxreader %U"
     assert list(PROJECT["scripts"]) == ["cxreader"]
     assert entry["Name"] == PROJECT["name"] == METAINFO.findtext("name")
     assert entry["Icon"] == entry["StartupWMClass"] == "cxreader"

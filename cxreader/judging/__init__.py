@@ -8,6 +8,7 @@ from pathlib import Path
 
 from cxreader.model.judgement import Effect, Judged, Nearest, Suggestion, TopicRow, Trial
 from cxreader.model.judgement import Place as Place
+from cxreader.model.searching import Partner
 from cxreader.model.theme import Codebook, Example
 
 # how many passages are judged in one call: enough to be worth it, few enough for others to come in between
@@ -94,3 +95,15 @@ def nearest(library: Path, wish: Place | str, most: int) -> Nearest:
     from cxreader.judging import nearness
 
     return nearness.nearest(library, wish, most)
+
+
+def partners(library: Path, word: str) -> tuple[Partner, ...]:
+    """Return what means the like in other languages as a word of the codebook, as far as texts have it.
+
+    Raises:
+        ModelError: The meaning model is not there.
+
+    """
+    from cxreader.judging import bridging
+
+    return bridging.partners(library, word)

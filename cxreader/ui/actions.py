@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from PySide6 import QtGui
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from cxreader.ui.appearance import Appearance
@@ -49,6 +50,9 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("open_library", "Open &Library…"),
             SEPARATOR,
             Command("export", "&Export Notes…", ("Ctrl+E",), icon="export", short="Export"),
+            Command("export_again", "Export A&gain", ("Ctrl+Shift+E",)),
+            Command("print", "P&rint Notes…", ("Ctrl+P",)),
+            Command("import_notes", "&Import Notes…"),
             SEPARATOR,
             Command("library_properties", "Library Proper&ties…"),
             Command("restore", "Restore from &Backup…"),
@@ -66,8 +70,8 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("history", "H&istory…", ("Ctrl+H",)),
             SEPARATOR,
             Command("copy_quote", "Copy &Quote with Source", ("Ctrl+Shift+C",)),
-            Command("expand", "&Expand Selection", ("Alt+Shift+Right",), "E"),
-            Command("shrink", "S&hrink Selection", ("Alt+Shift+Left",), "Shift+E"),
+            Command("expand", "&Expand Selection or Highlight", ("Alt+Shift+Right",), "E"),
+            Command("shrink", "S&hrink Selection or Highlight", ("Alt+Shift+Left",), "Shift+E"),
             SEPARATOR,
             Command("find", "&Find…", ("Ctrl+F",), "/"),
             Command("find_next", "Find &Next", ("F3", "Ctrl+G")),
@@ -75,6 +79,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             SEPARATOR,
             Command("search", "Search &All Documents…", ("Ctrl+Shift+F",), icon="search"),
             Command("search_selection", "Search for Sele&ction"),
+            Command("other_languages", "Search in &Other Languages"),
             Command("by_meaning", "Find by &Meaning…"),
             Command("like_this", "Find Passages &Like This", ("Ctrl+Shift+M",)),
         ),
@@ -84,13 +89,14 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         (
             Command("read", "&Read", ("Ctrl+1",), icon="read", checkable=True),
             Command("passages", "&Passages", ("Ctrl+2",), icon="passages", checkable=True),
+            Command("compare", "&Compare", ("Ctrl+3",), icon="compare", checkable=True),
             Command("overview", "O&verview", ("Ctrl+4",), icon="overview", checkable=True),
             SEPARATOR,
             Command("filter", "F&ilter…", ("Ctrl+Shift+J",)),
             Command("show_documents", "&Documents", ("F9",), checkable=True),
             Command("show_themes", "&Themes", ("Shift+F9",), checkable=True),
             SEPARATOR,
-            Command("show_stripes", "&Coding Stripes", ("Ctrl+Shift+B",), checkable=True),
+            Command("show_stripes", "Codin&g Stripes", ("Ctrl+Shift+B",), checkable=True),
             Command("show_map", "Document &Map", checkable=True),
             Command("show_noise", "&Noise", ("Ctrl+Shift+I",), checkable=True),
             SEPARATOR,
@@ -116,6 +122,13 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("star", "Mark as &Quote", ("Ctrl+D",), "Q", "star"),
             Command("noise", "Mark as N&oise", (), "Z"),
             Command("remove_highlight", "&Remove Highlight", (), "U Delete"),
+            SEPARATOR,
+            Command("end_later", "Highlight &Ends Later", ("F7",), "."),
+            Command("end_earlier", "Highlight Ends Ea&rlier", ("Shift+F7",), ","),
+            Command("start_later", "Highlight &Begins Later", ("F4",), ">"),
+            Command("start_earlier", "Highlight Be&gins Earlier", ("Shift+F4",), "<"),
+            SEPARATOR,
+            Command("check_places", "&Check Places of Notes…"),
         ),
     ),
     (
@@ -182,7 +195,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
 )
 
 # the views are one switch
-VIEWS = ("read", "passages", "overview")
+VIEWS = ("read", "passages", "compare", "overview")
 TOOLBAR = ("open_files", "export", "", *VIEWS, "", "highlight", "note", "", "previous_passage", "next_passage")
 
 # what the text and the list of passages answer themselves, by menu, words and keys: for the list of shortcuts
@@ -190,9 +203,11 @@ _TEXT_KEYS = (
     ("&View", "Unfold or Fold a Paragraph in Passages", "Right · Left"),
     ("&View", "Open a Passage in Its Text", "Enter"),
     ("&View", "Read the Passages of a Cell in Overview", "Enter"),
+    ("&View", "Change Sides in Compare", "Tab · Shift+Tab"),
     ("&Edit", "Next or Previous Passage Found", "J · K"),
     ("&Edit", "Open a Passage Found in Its Text", "Enter"),
     ("&Edit", "Make What Is Searched For a Limit", "Ctrl+Enter"),
+    ("&Edit", "Search for a Word in Why This Theme", "Enter"),
     ("&View", "Copy Overview as a Table", "Ctrl+C"),
     ("&Annotate", "Mark Several Passages", "Space"),
     ("&Annotate", "Give a Favourite Theme", "1 … 9"),
@@ -207,7 +222,7 @@ TEXT_MENU = (
     *("highlight", "note", "theme", ""),
     *("accept", "refuse", "why", ""),
     *("star", "noise", "remove_highlight", ""),
-    *("language_of_block", "copy_quote", "search_selection", "like_this"),
+    *("language_of_block", "copy_quote", "search_selection", "other_languages", "like_this"),
 )
 
 
@@ -226,6 +241,7 @@ class Actions:
         self._window = window
         self._commands = {command.key: command for _, menu in MENUS for command in menu if command.key}
         self._actions: dict[str, QAction] = {}
+        self._has_keys = False
         appearance.changed.connect(self.draw_icons)
         self._draw(key for key in TOOLBAR if key)
 
@@ -247,6 +263,12 @@ class Actions:
         """Draw the icons of all commands, as is needed before a menu opens: at first only the tool bar has its own."""
         self._draw(self._commands)
 
+    def give_keys(self) -> None:
+        """Let keys give the commands, which do nothing before the first picture."""
+        self._has_keys = True
+        for key, action in self._actions.items():
+            action.setShortcuts(self._keys(self._commands[key]))
+
     def on(self, key: str, slot: Callable[[], object]) -> None:
         """Say what a command does."""
         self[key].triggered.connect(lambda _checked=False: slot())
@@ -255,7 +277,7 @@ class Actions:
         """Let the commands' bare keys act while a widget has the focus, and nowhere else."""
         for key, command in self._commands.items():
             for bare in command.letter.split():
-                letter = QShortcut(QKeySequence(bare), reader)
+                letter = QtGui.QShortcut(QtGui.QKeySequence(bare), reader)
                 letter.setContext(Qt.ShortcutContext.WidgetShortcut)
                 letter.activated.connect(self[key].trigger)
 
@@ -264,7 +286,7 @@ class Actions:
         rows = []
         for menu, commands in MENUS:
             for command in commands:
-                keys = [key.toString(QKeySequence.SequenceFormat.NativeText) for key in self._keys(command)]
+                keys = [key.toString(QtGui.QKeySequence.SequenceFormat.NativeText) for key in self._keys(command)]
                 keys += command.letter.split()
                 if keys:
                     text = QCoreApplication.translate("Actions", command.text)
@@ -279,17 +301,19 @@ class Actions:
     def _action(self, command: Command) -> QAction:
         action = QAction(QCoreApplication.translate("Actions", command.text), self._window)
         action.setObjectName(command.key)
-        action.setShortcuts(self._keys(command))
+        if self._has_keys:
+            action.setShortcuts(self._keys(command))
         action.setCheckable(command.checkable)
         words = action.text().replace("&", "").rstrip("…")
         if command.short:
             action.setIconText(QCoreApplication.translate("Actions", command.short))
-        hint = " · ".join(filter(None, (action.shortcut().toString(), command.letter.partition(" ")[0])))
+        hint = " · ".join(filter(None, (*command.keys[:1], command.letter.partition(" ")[0])))
         action.setToolTip(f"{words} ({hint})" if hint else words)
         return action
 
-    def _keys(self, command: Command) -> list[QKeySequence]:
-        return [QKeySequence(key) for key in command.keys]
+    def _keys(self, command: Command) -> "list[QtGui.QKeySequence]":
+        # its class is loaded here, for it would take as long before the first picture as all actions that are in it
+        return [QtGui.QKeySequence(key) for key in command.keys]
 
     def _draw(self, keys: Iterable[str]) -> None:
         for key in keys:

@@ -9,6 +9,7 @@ from cxreader.model.annotation import Highlight
 from cxreader.model.passage import without_edges
 from cxreader.model.views import NoteRow, language_of
 from cxreader.ui.appearance import Appearance
+from cxreader.ui.centre import Centre
 from cxreader.ui.choices import Choices
 from cxreader.ui.hub import Hub
 from cxreader.ui.notes_panel import NotesPanel
@@ -24,15 +25,21 @@ class Annotating(QObject):
     writing = Signal()  # a note is about to be written
 
     def __init__(
-        self, hub: Hub, pane: ReadingPane, notes: NotesPanel, choices: Choices, appearance: Appearance, window: QWidget
+        self, hub: Hub, centre: Centre, notes: NotesPanel, choices: Choices, appearance: Appearance, window: QWidget
     ) -> None:
         super().__init__(window)
         self._hub = hub
-        self._pane = pane
+        self._centre = centre
         self._notes = notes
         self._choices = choices
         self._appearance = appearance
         self._window = window
+        hub.changed.connect(self._sign)
+        self._sign()
+
+    @property
+    def _pane(self) -> ReadingPane:
+        return self._centre.text
 
     def highlight(self) -> None:
         """Highlight the selection or the sentence at the caret."""
@@ -135,14 +142,12 @@ class Annotating(QObject):
 
     def step_note(self, by: int) -> None:
         """Go to the next (1) or previous (-1) highlight, on into other documents."""
-        marks = [row.highlight for row in self._hub.session.notes()]
-        places = [(mark.document, mark.start) for mark in marks]
-        here = (self._hub.document.id if self._hub.document else 0, self._pane.caret())
-        ahead = [n for n, place in enumerate(places) if (place > here if by > 0 else place < here)]
-        if not ahead:
+        here = self._hub.document.id if self._hub.document else 0
+        key = self._hub.session.marked_after(here, self._pane.caret(), by)
+        if key:
+            self.go_to_note(key)
+        else:
             self._hub.said.emit(self.tr("No more notes that way"))
-            return
-        self._go_to(marks[ahead[0] if by > 0 else ahead[-1]])
 
     def go_to_note(self, key: int) -> None:
         """Show a highlight in its text."""
@@ -156,9 +161,13 @@ class Annotating(QObject):
         if row:
             self._hub.do(lambda session: session.star(key, not row.highlight.starred))
 
+    def _sign(self) -> None:
+        """Let the open library know who writes."""
+        self._hub.session.author = self._choices.now.author
+
     def _row(self, key: int) -> NoteRow | None:
         """Return a highlight with all that belongs to it, None where it is gone."""
-        return next((row for row in self._hub.session.notes() if row.highlight.id == key), None)
+        return next(iter(self._hub.session.note_rows((key,))), None)
 
     def _go_to(self, mark: Highlight) -> None:
         self._hub.go_to(mark.document, mark.start, mark.end)

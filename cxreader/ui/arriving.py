@@ -16,6 +16,11 @@ from cxreader.ui.hub import Hub
 from cxreader.ui.libraries import is_sample, open_chosen, open_or_begin
 from cxreader.ui.opening import Opening
 
+# how the names of files of other programs end, those that are nothing else and those that may be texts as well
+_BROUGHT = frozenset({".qdpx", ".qdc", ".jsonld"})
+_PERHAPS = frozenset({".json", ".jsonl", ".csv", ".toml", ".sqlite3", ".db"})
+# what a reader of books calls the file of all that was marked on it
+_CLIPPINGS = "my clippings"
 # how many files and libraries are remembered, and of how many files at once their folder stands for them
 _RECENT, _MANY = 12, 4
 
@@ -24,6 +29,7 @@ class Arriving(QObject):
     """Takes in whatever a person brings."""
 
     library_shown = Signal(str)  # another library is open; what went wrong with the one that was wanted, if anything
+    notes_brought = Signal(list, bool)  # files of other programs, and whether they may be texts
     damage_met = Signal(object)  # the file of a library that was wanted and must be recovered
 
     def __init__(self, hub: Hub, opening: Opening, choices: Choices, window: QWidget) -> None:
@@ -69,16 +75,29 @@ class Arriving(QObject):
             self._held += files
             return
         libraries = [file for file in files if file.suffix == LIBRARY_SUFFIX]
-        texts = [file for file in files if file.suffix != LIBRARY_SUFFIX]
+        notes = [file for file in files if file.suffix.lower() in _BROUGHT]
+        perhaps = [file for file in files if _may_be_notes(file)]
+        texts = [file for file in files if file.suffix != LIBRARY_SUFFIX and file not in {*notes, *perhaps}]
         if libraries:
             self.show_library(libraries[-1])
         if texts:
-            self._remember(texts if len(texts) < _MANY else list({file.parent: None for file in texts}))
-            self._outside_samples(lambda: self._opening.open_paths(texts))
+            self.open_texts(texts)
+        for some, unsure in ((notes, False), (perhaps, True)):
+            if some:
+                self._bring(some, perhaps=unsure)
+
+    def open_texts(self, texts: Sequence[Path]) -> None:
+        """Open files and folders as texts, whatever their names end in."""
+        self._remember(texts if len(texts) < _MANY else list({file.parent: None for file in texts}))
+        self._outside_samples(lambda: self._opening.open_paths(texts))
 
     def open_text(self, text: str) -> None:
         """Open a pasted text as a document of its own, never among the samples."""
         self._outside_samples(lambda: self._open_text(text))
+
+    def _bring(self, files: Sequence[Path], *, perhaps: bool) -> None:
+        """Have files of other programs looked into, for a library of the person's own."""
+        self._outside_samples(lambda: self.notes_brought.emit(list(files), perhaps))
 
     def _open_text(self, text: str) -> None:
         self._opening.open_text(text, self._hub.session.free_title(self.tr("Pasted text")))
@@ -94,6 +113,20 @@ class Arriving(QObject):
             self.tr("Texts (*.txt *.text *.md *.markdown *.log);;All files (*)"),
         )
         self.open_paths([Path(name) for name in names])
+
+    def ask_for_notes(self) -> None:
+        """Ask which files of other programs are to be looked into."""
+        from cxreader.importers import IMPORTERS  # not needed at the start, as below
+        from cxreader.ui import file_dialogs
+
+        suffixes = dict.fromkeys(suffix for importer in IMPORTERS.values() for suffix in importer.suffixes)
+        kinds = [f"{one.label} ({' '.join(f'*{suffix}' for suffix in one.suffixes)})" for one in IMPORTERS.values()]
+        known = self.tr("All that can be taken in ({})").format(" ".join(f"*{suffix}" for suffix in suffixes))
+        names = file_dialogs.open_files(
+            self._window, self.tr("Import Notes"), self._folder(), ";;".join((known, *kinds, self.tr("All files (*)")))
+        )
+        if names:
+            self._bring([Path(name) for name in names], perhaps=False)
 
     def ask_for_library(self) -> None:
         """Ask which library to show."""
@@ -182,6 +215,10 @@ class Arriving(QObject):
         if self._hub.unkept:
             self._hub.failed.emit(self.tr("Your note is not stored. Copy it, or free some space; then try again."))
             return
+        if self._hub.session.astray:
+            # what is in it would be lost with it
+            self._hub.strayed.emit()
+            return
         try:
             # one that a person chose is that one or none; their own files need some place
             opened = open_or_begin(path) if path == paths.own_library() else open_chosen(path)
@@ -202,3 +239,9 @@ class Arriving(QObject):
         """Return the folder of the text that was added last, where there is one."""
         newest = "" if is_sample(self._hub.session) else self._hub.session.last_file()
         return str(Path(newest).parent if newest else Path.home())
+
+
+def _may_be_notes(file: Path) -> bool:
+    """Tell whether a file may be one of another program, by its name; its content tells for sure."""
+    suffix = file.suffix.lower()
+    return suffix in _PERHAPS or (suffix == ".txt" and file.stem.lower().startswith(_CLIPPINGS))

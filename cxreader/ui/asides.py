@@ -1,9 +1,13 @@
 """What stands beside the text on the right, under the themes: why a passage has its themes, and the notes."""
 
+from collections.abc import Collection, Sequence
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from cxreader.errors import LibraryError
 from cxreader.model.change import Change, Part
+from cxreader.model.views import NoteRow
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.choices import Choices
 from cxreader.ui.hub import Hub
@@ -53,7 +57,7 @@ class Asides(QObject):
 
     def _refresh(self, change: Change) -> None:
         if change.parts & _NOTED:
-            self._show_notes()
+            self._show_notes(change.ids if change.parts == Part.HIGHLIGHTS else ())
 
     def _show_reasons(self) -> None:
         hub = self._hub
@@ -68,10 +72,19 @@ class Asides(QObject):
         families = {family.id: family for family in hub.session.codebook.families}
         self.why.set_reasons(reasons, keys.index(hub.theme) if hub.theme in keys else 0, families)
 
-    def _show_notes(self) -> None:
+    def _show_notes(self, changed: Collection[int] = ()) -> None:
         session = self._hub.session
         families = {family.id: family for family in session.codebook.families}
-        self.notes.set_rows(session.notes(newest_first=self._choices.now.notes_newest_first), families)
+        keys = session.note_keys(newest_first=self._choices.now.notes_newest_first)
+        self.notes.set_notes(keys, self._fetch, families, changed)
+
+    def _fetch(self, keys: Sequence[int]) -> Sequence[NoteRow]:
+        try:
+            return self._hub.session.note_rows(keys)
+        except LibraryError as problem:
+            # told instead of failing while a row is painted
+            self._hub.failed.emit(str(problem))
+            return ()
 
 
 def _over(upper: QWidget, lower: QWidget) -> QWidget:

@@ -80,11 +80,12 @@ class Checking(QObject):
     def read(self) -> None:
         """Show the current row in its text."""
         self.settle()
-        self.show_text()
+        self._centre.choose(self._pane)
 
     def show_text(self) -> None:
-        """Show the text."""
-        self._centre.choose(self._pane)
+        """Show the text, unless one is in sight."""
+        if not self._centre.texts:
+            self._centre.choose(self._pane)
 
     def open_document(self, document: int) -> None:
         """Show a document: its first passage in the list or, where it has none there, its text."""
@@ -115,12 +116,13 @@ class Checking(QObject):
             if self._is_listing and command in self._wishes:
                 self._wishes[command]()
                 return
-            if command in self._wishes and not self._is_listing and self._centre.view is not self._pane:
+            if command in self._wishes and not self._is_listing and not self._centre.texts:
                 # nobody should act blindly on the passage that they were at
                 self.show_text()
                 return
             if command in _IN_TEXT:
-                self.read()
+                self.settle()
+                self.show_text()
             self.settle()
             wish()
 

@@ -18,7 +18,7 @@ from cxreader.ui.codebook_files import CodebookFiles
 from cxreader.ui.codebook_shaping import CodebookShaping
 from cxreader.ui.hub import Hub
 from cxreader.ui.language_picker import LanguagePicker
-from cxreader.ui.theme_drafts import Draft, with_examples, with_theme
+from cxreader.ui.theme_drafts import Draft, differs, with_examples, with_theme
 from cxreader.ui.theme_rows import FAMILY
 
 # how long nothing must have been changed before a draft is tried, in milliseconds
@@ -43,12 +43,16 @@ class CodebookEditing(QObject):
         key_chosen: A theme is to be on a digit key; the digit and the theme's id.
         place_wanted: A passage is to be shown in its text; its ``Place``.
         teaching_wanted: The person wants to be asked about more passages for a theme; its id.
+        search_wanted: A word of a theme is to be searched for.
+        others_wanted: What other languages have for it is.
 
     """
 
     key_chosen = Signal(int, str)
     place_wanted = Signal(Place)
     teaching_wanted = Signal(str)
+    search_wanted = Signal(str)
+    others_wanted = Signal(str)
 
     def __init__(
         self, hub: Hub, keys: Callable[[], dict[str, int]], ask: Ask, appearance: Appearance, window: QWidget
@@ -118,6 +122,8 @@ class CodebookEditing(QObject):
         dialog.export_wanted.connect(self._after_draft(self._files.write))
         dialog.form.key_chosen.connect(self._choose_key)
         dialog.form.words.language_wanted.connect(self._add_language)
+        dialog.form.words.search_wanted.connect(partial(self._leave_to_search, self.search_wanted.emit))
+        dialog.form.words.others_wanted.connect(partial(self._leave_to_search, self.others_wanted.emit))
         dialog.form.examples.passage_wanted.connect(self._add_passage)
         dialog.form.examples.teaching_wanted.connect(self._leave_for_teaching)
         shaping = self._shaping
@@ -241,7 +247,11 @@ class CodebookEditing(QObject):
 
     def _apply(self, wish: Draft | Family) -> None:
         if isinstance(wish, Draft):
-            self._hub.do(lambda session: session.save_theme(wish.theme, wish.examples))
+            known, theme = self._codebook.theme(self._key), wish.theme
+            if wish.examples is None and not differs(theme, known._replace(name=theme.name)):
+                self._hub.do(lambda session: session.rename_theme(theme.id, theme.name))
+            else:
+                self._hub.do(lambda session: session.save_theme(theme, wish.examples))
         else:
             self._hub.do(lambda session: session.save_family(wish))
 
@@ -257,6 +267,10 @@ class CodebookEditing(QObject):
 
     def _leave_for_teaching(self) -> None:
         self._then = partial(self.teaching_wanted.emit, self._key)
+        self._dialog.accept()
+
+    def _leave_to_search(self, search: Callable[[str], object], term: str) -> None:
+        self._then = partial(search, term)
         self._dialog.accept()
 
     def _choose_key(self, digit: int) -> None:

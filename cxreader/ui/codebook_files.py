@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Qt
 from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 
 from cxreader.analysis import codebook_files
+from cxreader.analysis.codebook_files import CodebookFile
 from cxreader.errors import CxError
 from cxreader.exporters import codebooks
 from cxreader.ui import file_dialogs
@@ -33,7 +34,11 @@ class CodebookFiles(QObject):
         except CxError as problem:
             self._hub.failed.emit(str(problem))
             return
-        replace = self._ask_how(Path(named).name, len(read.codebook.themes))
+        self.take(read, Path(named).name)
+
+    def take(self, read: CodebookFile, name: str) -> None:
+        """Ask whether a codebook that was read from a file of some name is to be added, and take it over."""
+        replace = self._ask_how(name, len(read.codebook.themes))
         if replace is not None:
             self._hub.do(lambda session: session.import_codebook(read.codebook, read.examples, replace=replace))
 

@@ -13,6 +13,7 @@ from cxreader.model.views import OpenDocument
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.hub import Hub
 from cxreader.ui.panels import Panels
+from cxreader.ui.reading_pane import ReadingPane
 
 ALIKE = "alike"
 _Stretch = tuple[int, int]
@@ -24,7 +25,7 @@ class Correcting(QObject):
     def __init__(self, hub: Hub, panels: Panels, appearance: Appearance, window: QWidget) -> None:
         super().__init__(window)
         self._hub = hub
-        self._pane, self._centre = panels.pane, panels.centre
+        self._centre = panels.centre
         self._banner = panels.banner
         self._status = panels.status
         self._appearance = appearance
@@ -32,6 +33,10 @@ class Correcting(QObject):
         self._alike: list[tuple[int, int, int]] = []
         hub.changed.connect(self._forget_alike)
         hub.document_shown.connect(lambda: self._banner.withdraw(ALIKE))
+
+    @property
+    def _pane(self) -> ReadingPane:
+        return self._centre.text
 
     # ---- noise
 

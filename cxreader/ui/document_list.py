@@ -95,7 +95,9 @@ class DocumentList(Pane):
         self._delegate.open = document
         if self.current() != document or len(self.selected()) != 1:
             self._quiet = True
-            self.view.setCurrentIndex(self._model.find(document))
+            # the view itself would heed a Ctrl that is held down, and mark one row more
+            flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.view.selectionModel().setCurrentIndex(self._model.find(document), flag)
             self._quiet = False
         self.view.viewport().update()
 

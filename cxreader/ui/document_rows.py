@@ -1,7 +1,6 @@
 """The rows of the document list: which there are, and what is asked for when one is looked at."""
 
 from array import array
-from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -10,6 +9,7 @@ from PySide6.QtGui import QStandardItemModel
 from cxreader.model.ordering import Listed, empty_list
 from cxreader.model.views import DocumentRow
 from cxreader.ui.document_words import facts, spoken
+from cxreader.ui.sameness import shared
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
 
@@ -49,8 +49,8 @@ class DocumentModel(QStandardItemModel):
     def show_documents(self, listed: Listed) -> None:
         """Hold other documents; those that stay keep their place in every view."""
         old, new = self._ids, listed.ids
-        head = _shared(old, new)
-        tail = _shared(old[head:][::-1], new[head:][::-1])
+        head = shared(old, new)
+        tail = shared(old[head:][::-1], new[head:][::-1])
         self._remove(head, len(old) - head - tail, old[:head] + old[len(old) - tail :], self._names)
         self._insert(head, len(new) - head - tail, new, self._names)
         if old != new:
@@ -62,7 +62,7 @@ class DocumentModel(QStandardItemModel):
     def show_names(self, names: Sequence[str]) -> None:
         """Hold other names of files."""
         old, new, first = self._names, tuple(names), len(self._ids)
-        head = _shared(old, new)
+        head = shared(old, new)
         self._remove(first + head, len(old) - head, self._ids, old[:head])
         self._insert(first + head, len(new) - head, self._ids, new)
 
@@ -170,9 +170,3 @@ def _pending_data(name: str, role: int) -> str | None:
     if role == Qt.ItemDataRole.AccessibleTextRole:
         return _translate("DocumentRow", "{name}. Reading…").format(name=name)
     return None if role == ROW_ROLE else name
-
-
-def _shared(one: Sequence[object], other: Sequence[object]) -> int:
-    """Return how many items two arrays or tuples share at their beginning."""
-    most = min(len(one), len(other))
-    return bisect_left(range(most), True, key=lambda last: one[: last + 1] != other[: last + 1])

@@ -12,6 +12,7 @@ class What(StrEnum):
 
     HIGHLIGHTS = "highlights"
     PASSAGES = "passages"
+    OVERVIEW = "overview"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +22,10 @@ class ExportFormat:
     Attributes:
         key: Its name in the program, such as ``markdown``.
         label: Its name for people.
-        suffix: The end of its file names, with the dot.
+        suffix: The end of its file names, with the dot; empty for a folder of files.
         shaped: Whether it has sections and may leave parts out; a table always holds every column.
+        overview: Whether it is a form for the overview, and for nothing else.
+        kind: What it is for, under which it stands with others.
 
     """
 
@@ -30,6 +33,8 @@ class ExportFormat:
     label: str
     suffix: str
     shaped: bool = True
+    overview: bool = False
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +43,14 @@ class ExportChoice:
 
     Attributes:
         what: What is written out.
-        whole_library: Whether highlights outside the scope are written too; never so for passages.
+        whole_library: Whether highlights outside the scope are written too; never so for anything else.
         format: Key of the form of file.
         grouping: What the rows are sorted into sections by.
         sentence: Whether the sentence around a quote is shown.
         place: Whether it is said where a quote is.
         why: Whether it is said why it has its theme.
         notes: Whether notes are shown.
-        path: The file to write.
+        path: The file to write, or the folder.
 
     """
 
@@ -82,9 +87,17 @@ class Preview:
 
     Attributes:
         text: The text, as it will stand in the file.
-        count: How many highlights or passages the whole file will hold.
+        count: How many highlights or passages, or rows of the overview, the whole file will hold.
+        wraps: Whether its lines may be broken; those of a table may not.
+        losses: What the form of file cannot carry, as sentences.
+        lacking: Why nothing can be written in this form here, as a sentence; empty where it can.
+        copies: Whether it is a text that can be copied.
 
     """
 
     text: str
     count: int
+    wraps: bool = True
+    losses: tuple[str, ...] = ()
+    lacking: str = ""
+    copies: bool = True

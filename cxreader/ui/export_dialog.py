@@ -13,6 +13,8 @@ from cxreader.ui.export_choice import ExportChoice, ExportCounts, ExportFormat, 
 from cxreader.ui.export_form import ExportForm
 from cxreader.ui.labels import QuietLabel, TitleLabel
 
+_FORM_WIDTH = 560
+
 
 class ExportDialog(QDialog):
     """Asks what to export and where to; it writes nothing itself.
@@ -33,6 +35,7 @@ class ExportDialog(QDialog):
         counts: ExportCounts,
         choice: ExportChoice,
         provider: Callable[[ExportChoice], Preview],
+        merges: Callable[[ExportChoice], bool] = lambda _: False,
         parent: QWidget | None = None,
     ) -> None:
         """Make the dialog.
@@ -43,17 +46,24 @@ class ExportDialog(QDialog):
             counts: How much there is to write out.
             choice: The answers to begin with.
             provider: Gives the preview of a choice, quickly.
+            merges: Tells whether what stands in a file that is there stays, where a person wrote it.
             parent: The window it belongs to.
 
         """
         super().__init__(parent)
         self.setObjectName("exportDialog")
         self.setWindowTitle(self.tr("Export Notes"))
-        self.resize(960, 440)
+        self.resize(1100, 620)
         self._provider = provider
+        self._merges = merges
+        self._folders = frozenset(form.key for form in formats if not form.suffix)
         self._form = ExportForm(appearance, formats, counts, choice)
+        # else the forms of file would leave no room for the preview
+        self._form.setMaximumWidth(_FORM_WIDTH)
         self._preview_count = QuietLabel(appearance)
         self._preview = self._make_preview()
+        self._losses = QLabel(wordWrap=True)
+        self._losses.setObjectName("losses")
         self._hint = QLabel(wordWrap=True)
         # room for two lines at all times, so that nothing jumps when it speaks
         self._hint.setMinimumHeight(self._hint.fontMetrics().lineSpacing() * 2)
@@ -108,6 +118,7 @@ class ExportDialog(QDialog):
         right.setSpacing(8)
         right.addLayout(head)
         right.addWidget(self._preview, 1)
+        right.addWidget(self._losses)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 16, 16, 16)
         row.setSpacing(24)
@@ -117,26 +128,47 @@ class ExportDialog(QDialog):
     def _refresh(self) -> None:
         choice = self.choice
         preview = self._provider(choice)
+        mode = QPlainTextEdit.LineWrapMode
+        self._preview.setLineWrapMode(mode.WidgetWidth if preview.wraps else mode.NoWrap)
         self._preview.setPlainText(preview.text)
         self._preview_count.setText(self._said(choice.what, preview.count))
-        try:
-            hindrance = self._hindrance(choice.path, preview.count)
-            # a folder of that name is a hindrance already
-            replaces = not hindrance and choice.path.exists()
-        except OSError:
-            hindrance, replaces = self.tr("This name cannot be used here. Choose another one."), False
-        self._hint.setText(self.tr("This file exists and will be replaced") if replaces else hindrance)
-        self._export.setText(self.tr("Replace") if replaces else self.tr("Export"))
-        self._export.setEnabled(not hindrance)
-        self._export.setAccessibleDescription(self._hint.text())
-        self._copy.setEnabled(preview.count > 0)
+        self._losses.setText("\n".join(preview.losses))
+        self._losses.setVisible(bool(preview.losses))
+        self._preview.setAccessibleDescription(" ".join(preview.losses))
+        words, told = self.tr("Export"), preview.lacking
+        hindered = bool(told)
+        if not hindered:
+            try:
+                told = self._hindrance(choice.path, preview.count, folder=choice.format in self._folders)
+                hindered = bool(told)
+                # a folder of that name is a hindrance already
+                if not hindered and choice.path.exists():
+                    words, told = self._meeting(choice)
+            except OSError:
+                told, hindered = self.tr("This name cannot be used here. Choose another one."), True
+        self._hint.setText(told)
+        self._export.setText(words)
+        self._export.setEnabled(not hindered)
+        self._export.setAccessibleDescription(told)
+        self._copy.setEnabled(preview.count > 0 and preview.copies)
+
+    def _meeting(self, choice: ExportChoice) -> tuple[str, str]:
+        """Return what is done with a file that is there, in a word and in a sentence."""
+        if choice.format in self._folders:
+            kept = self.tr("Files of this export that are there are brought up to date. What you wrote in them stays.")
+            return self.tr("Update"), kept
+        if self._merges(choice):
+            return self.tr("Update"), self.tr("This file is brought up to date. What you wrote in it stays.")
+        return self.tr("Replace"), self.tr("This file exists and will be replaced")
 
     def _said(self, what: What, count: int) -> str:
         if what is What.HIGHLIGHTS:
             return counted(count, self.tr("1 highlight"), self.tr("{} highlights"))
+        if what is What.OVERVIEW:
+            return counted(count, self.tr("1 row"), self.tr("{} rows"))
         return counted(count, self.tr("1 passage"), self.tr("{} passages"))
 
-    def _hindrance(self, path: Path, count: int) -> str:
+    def _hindrance(self, path: Path, count: int, *, folder: bool) -> str:
         """Return why nothing can be written, in a sentence; empty where it can.
 
         Raises:
@@ -145,8 +177,10 @@ class ExportDialog(QDialog):
         """
         if not count:
             return self.tr("There is nothing to export here yet. Choose something else above.")
+        if folder and path.exists() and not path.is_dir():
+            return self.tr("This is a file. Add the name of a folder.")
         # an empty field becomes the current folder
-        if path.is_dir():
+        if path.is_dir() and not folder:
             return self.tr("This is a folder. Add the name of a file.")
         if not path.parent.is_dir():
             return self.tr("There is no such folder. Choose another one.")

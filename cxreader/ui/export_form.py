@@ -11,11 +11,14 @@ from cxreader.ui import file_dialogs
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.counts import grouped
 from cxreader.ui.export_choice import ExportChoice, ExportCounts, ExportFormat, What
+from cxreader.ui.format_choice import FormatChoice
 from cxreader.ui.labels import QuietLabel
 from cxreader.ui.radio_row import RadioRow
 from cxreader.ui.tick_boxes import TickBox
 
 _SCOPE, _LIBRARY = "scope", "library"
+# how the name of a file ends by itself: that of the overview, and those of all else
+_NAMES = {True: "-overview", False: "-notes"}
 
 
 class ExportForm(QWidget):
@@ -45,7 +48,7 @@ class ExportForm(QWidget):
         self._add_file(choice.path)
         # what stretches is the room below, never the rows
         self._grid.setRowStretch(self._grid.rowCount(), 1)
-        self._suffix = self._formats[self._format.value()].suffix
+        self._suffix = self._form.suffix
         self._settle()
         self._connect()
 
@@ -55,7 +58,7 @@ class ExportForm(QWidget):
         return ExportChoice(
             what=what,
             whole_library=what is What.HIGHLIGHTS and self._source.value() == _LIBRARY,
-            format=self._format.value(),
+            format=self._form.key,
             grouping=Grouping(self._grouping.value()),
             sentence=self._sentence.isChecked(),
             place=self._place.isChecked(),
@@ -63,6 +66,12 @@ class ExportForm(QWidget):
             notes=self._notes.isChecked(),
             path=self._path(),
         )
+
+    @property
+    def _form(self) -> ExportFormat:
+        """The form of file that is chosen for what is written."""
+        radios = self._drawing if self._what.value() == What.OVERVIEW else self._format
+        return self._formats[radios.value()]
 
     def _path(self) -> Path:
         """Return the file to write; ``~`` stands for the home folder."""
@@ -75,8 +84,11 @@ class ExportForm(QWidget):
 
     def _add_choices(self, choice: ExportChoice) -> None:
         whats = [(What.HIGHLIGHTS, ""), (What.PASSAGES, "")]
+        drawings = [(form.key, form.label) for form in self._formats.values() if form.overview]
+        if drawings:
+            whats.append((What.OVERVIEW, self.tr("Overview table")))
         sources = [(_SCOPE, self.tr("This scope")), (_LIBRARY, self.tr("Whole library"))]
-        formats = [(form.key, form.label) for form in self._formats.values()]
+        formats = [form for form in self._formats.values() if not form.overview]
         groupings = [
             (Grouping.THEME, self.tr("Theme")),
             (Grouping.LANGUAGE, self.tr("Language")),
@@ -85,7 +97,11 @@ class ExportForm(QWidget):
         source = _LIBRARY if choice.whole_library else _SCOPE
         self._what = self._add_radios(self.tr("What"), whats, choice.what)
         self._source = self._add_radios(self.tr("From"), sources, source)
-        self._format = self._add_radios(self.tr("Format"), formats, choice.format)
+        self._format = FormatChoice(self._appearance, self.tr("Format"), formats, choice.format)
+        self._add_row(self.tr("Format"), self._format)
+        # in the place of the other forms, as long as the overview is chosen
+        self._drawing = RadioRow(self.tr("Format"), drawings, choice.format)
+        self._grid.addWidget(self._drawing, self._grid.rowCount() - 1, 1, 1, 2)
         self._grouping = self._add_radios(self.tr("Group by"), groupings, choice.grouping)
 
     def _add_radios(self, name: str, choices: Sequence[tuple[str, str]], chosen: str) -> RadioRow:
@@ -133,9 +149,10 @@ class ExportForm(QWidget):
         return row
 
     def _connect(self) -> None:
-        for radios in (self._what, self._source, self._grouping):
+        for radios in (self._source, self._grouping):
             radios.changed.connect(self._on_change)
-        self._format.changed.connect(self._on_format)
+        for choices in (self._what, self._format, self._drawing):
+            choices.changed.connect(self._on_format)
         self._file.textChanged.connect(self._on_change)
 
     def _on_change(self) -> None:
@@ -144,14 +161,22 @@ class ExportForm(QWidget):
 
     def _on_format(self) -> None:
         """Let the file's name follow the format; an ending the person typed is kept."""
-        old, self._suffix = self._suffix, self._formats[self._format.value()].suffix
+        old, self._suffix = self._suffix, self._form.suffix
         path = self._file.text().strip()
         self._settle()
-        if path.casefold().endswith(old):
-            # the text's own change tells of the format too
-            self._file.setText(path[: -len(old)] + self._suffix)
-        else:
+        if not path.casefold().endswith(old):
             self.changed.emit()
+            return
+        body = path[: len(path) - len(old)]
+        for name in _NAMES.values():
+            if body.endswith(name):
+                body = body.removesuffix(name) + _NAMES[self._what.value() == What.OVERVIEW]
+                break
+        if body + self._suffix == path:
+            self.changed.emit()
+        else:
+            # the text's own change tells of the format too
+            self._file.setText(body + self._suffix)
 
     def _settle(self) -> None:
         """Bring words and possibilities in line with the answers."""
@@ -162,19 +187,25 @@ class ExportForm(QWidget):
         named = self.tr("Passages in scope ({count})").format(count=grouped(counts.passages))
         self._what.button(What.PASSAGES).setText(named)
         self._source.setEnabled(choice.what is What.HIGHLIGHTS)
-        shaped = self._formats[choice.format].shaped
+        is_overview = choice.what is What.OVERVIEW
+        self._format.setVisible(not is_overview)
+        self._drawing.setVisible(is_overview)
+        shaped = self._form.shaped and not is_overview
         self._grouping.setEnabled(shaped)
         self._parts.setEnabled(shaped)
 
     def _choose_file(self) -> None:
-        form = self._formats[self._format.value()]
-        # whether a file may be replaced is asked in the dialog itself
-        path, _ = file_dialogs.save_file(
-            self,
-            self.tr("Export To"),
-            str(self.choice().path),
-            f"{form.label} (*{form.suffix})",
-            confirm=False,
-        )
+        form = self._form
+        if not form.suffix:
+            path = file_dialogs.choose_folder(self, self.tr("Export To"), str(self.choice().path.parent))
+        else:
+            # whether a file may be replaced is asked in the dialog itself
+            path, _ = file_dialogs.save_file(
+                self,
+                self.tr("Export To"),
+                str(self.choice().path),
+                f"{form.label} (*{form.suffix})",
+                confirm=False,
+            )
         if path:
             self._file.setText(path)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -19,7 +19,14 @@ _LONGEST_NAME = 40
 
 
 class Filing(QObject):
-    """Carries out what is wished for the documents that are marked in the list or, where none is, for the open one."""
+    """Carries out what is wished for the documents that are marked in the list or, where none is, for the open one.
+
+    Signals:
+        compare_wanted: One or two documents are to be compared; a tuple of their ids.
+
+    """
+
+    compare_wanted = Signal(object)
 
     def __init__(
         self, hub: Hub, panels: Panels, correcting: Correcting, appearance: Appearance, window: QWidget
@@ -87,6 +94,7 @@ class Filing(QObject):
     def _fill_for_one(self, menu: QMenu, row: DocumentRow) -> None:
         one = (row.id,)
         offer = partial(_offer, menu)
+        offer(self.tr("Open in &Compare"), lambda: self.compare_wanted.emit(one))
         offer(self.tr("&Language…"), lambda: self._correcting.pick_language_of(row.id))
         offer(self.tr("&Tags…"), lambda: self._tag(one))
         if row.progress < 1:
@@ -104,6 +112,8 @@ class Filing(QObject):
 
     def _fill_for_many(self, menu: QMenu, documents: Sequence[int]) -> None:
         offer = partial(_offer, menu)
+        if len(documents) == 2:  # noqa: PLR2004 - as many as can be compared
+            offer(self.tr("Open in &Compare"), lambda: self.compare_wanted.emit(documents))
         offer(self.tr("&Tags…"), lambda: self._tag(documents))
         offer(self.tr("Mark as &Read"), lambda: self._mark_read(documents, read=True))
         offer(self.tr("Mark as &Unread"), lambda: self._mark_read(documents, read=False))

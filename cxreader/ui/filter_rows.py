@@ -1,6 +1,6 @@
 """The rows of the full filter: facets, and in them their values with what each would leave."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -50,12 +50,22 @@ class FilterGroup(NamedTuple):
     rows: tuple[FilterRow, ...]
 
 
-def filter_groups(session: Session, facets: Facets) -> tuple[FilterGroup, ...]:
-    """Return all facets that have values to choose from, counted."""
+def filter_groups(
+    session: Session, facets: Facets, besides: Mapping[str, Count] | None = None
+) -> tuple[FilterGroup, ...]:
+    """Return all facets that have values to choose from, counted.
+
+    Args:
+        session: The open library.
+        facets: The counts of its scope.
+        besides: Those of themes that passages speak of besides; None where no theme is in scope.
+
+    """
     themes = {theme.id: facets.themes.get(theme.id, Count()) for theme in session.codebook.themes}
     offered: tuple[tuple[Facet, Iterable[tuple[Value, Count]]], ...] = (
         (Facet.LANGUAGE, facets.languages.items()),
         (Facet.THEME, themes.items()),
+        (Facet.ALSO, {} if besides is None else _others(session, facets, besides).items()),
         (Facet.STATUS, facets.statuses.items()),
         (Facet.LENGTH, facets.lengths.items()),
         (Facet.MONTH, facets.months.items()),
@@ -66,6 +76,14 @@ def filter_groups(session: Session, facets: Facets) -> tuple[FilterGroup, ...]:
         for facet, values in offered
     )
     return tuple(group for group in groups if group.rows)
+
+
+def _others(session: Session, facets: Facets, besides: Mapping[str, Count]) -> dict[str, Count]:
+    """Return the counts of the themes that passages may speak of besides those in scope."""
+    scope = facets.scope
+    # of the one theme in scope they speak anyway
+    known = scope.themes - scope.also if len(scope.themes) == 1 else frozenset()
+    return {theme.id: besides.get(theme.id, Count()) for theme in session.codebook.themes if theme.id not in known}
 
 
 def matching(groups: Sequence[FilterGroup], letters: str) -> tuple[FilterGroup, ...]:
@@ -222,7 +240,9 @@ class FilterModel(QAbstractItemModel):
 
 def _row(session: Session, token: Token, count: Count) -> FilterRow:
     (words,) = token_words(session, [token])
-    badge = words.short.split(" ")[0] if token.facet in (Facet.LANGUAGE, Facet.THEME) else ""
+    badge = (
+        words.short.removeprefix("+ ").split(" ")[0] if token.facet in (Facet.LANGUAGE, Facet.THEME, Facet.ALSO) else ""
+    )
     aside = length_extent(token.value) if isinstance(token.value, Length) else ""
     return FilterRow(token, value_name(session, token), badge, words.colour, aside, count)
 

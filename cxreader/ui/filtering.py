@@ -1,10 +1,14 @@
 """The full filter over the window: laid out, and kept true as long as it is open."""
 
+from collections.abc import Mapping
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect
 from PySide6.QtWidgets import QApplication, QWidget
 
 from cxreader.model.change import Change, Part
-from cxreader.model.scope import Token
+from cxreader.model.counts import Count
+from cxreader.model.scope import Scope, Token
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.centre import Centre
 from cxreader.ui.counting import Counting
@@ -25,6 +29,8 @@ class Filtering(QObject):
         self._counting = counting
         self._centre = centre
         self._origin: QWidget | None = None
+        # what passages speak of besides the themes in scope, as it was counted last
+        self._besides: Mapping[str, Count] = {}
         self.panel = FilterPanel(appearance, centre.window())
         self.panel.hide()
         self.panel.opened.connect(self._begin)
@@ -71,5 +77,17 @@ class Filtering(QObject):
         """Show the counts as they are; where the scope is still being counted, those of before stay."""
         facets = self._counting.facets
         if self.panel.isVisible() and facets:
-            self.panel.set_groups(filter_groups(self._hub.session, facets))
+            scope = facets.scope
+            about_themes = bool(scope.themes or scope.also)
+            self.panel.set_groups(filter_groups(self._hub.session, facets, self._besides if about_themes else None))
+            if about_themes:
+                self._counting.ask(lambda session: session.besides(scope), partial(self._take, scope), "besides")
         self.panel.set_chosen(self._hub.trail)
+
+    def _take(self, scope: Scope, besides: Mapping[str, Count]) -> None:
+        """Show the counts of second themes; those of before stood there meanwhile."""
+        facets = self._counting.facets
+        if facets and facets.scope == scope and self.panel.isVisible():
+            self._besides = besides
+            self.panel.set_groups(filter_groups(self._hub.session, facets, besides))
+            self.panel.set_chosen(self._hub.trail)

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from cxreader.errors import DamageError, LibraryError
+from cxreader.errors import AstrayError, DamageError, LibraryError
 from cxreader.model import language as languages
 from cxreader.model.annotation import Highlight
 from cxreader.model.change import Change, Part
@@ -31,8 +31,11 @@ class Hub(QObject):
     said = Signal(str)  # a message for the person
     failed = Signal(str)  # something could not be done, and why
     damaged = Signal()  # … because the library is damaged
+    strayed = Signal()  # … because its files were taken away or replaced
     stored = Signal(bool)  # whether all that there was to store is stored
     went = Signal(int, int)  # the reader is to go to this stretch of the open document
+    beside_shown = Signal(int)  # another document is beside the open one (or none any more); the offset to show in it
+    turned = Signal()  # the open document and the one beside it have changed places
     reader_lost = Signal()  # the reader is to be taken to a passage of the new scope
     leaving = Signal()  # the open document is about to be left: what is not yet kept of it must be kept now
 
@@ -43,11 +46,15 @@ class Hub(QObject):
         # its limits in the order in which they were chosen
         self.trail: tuple[Token, ...] = ()
         self.document: OpenDocument | None = None
+        # what it is compared with
+        self.beside: OpenDocument | None = None
         self.passage: CodedPassage | None = None
         # whether a new scope takes the reader to the first passage in it; the list of passages sees to that itself
         self.follows_scope = True
         # whether the person wrote something that could not be stored and would be lost with this library
         self.unkept = False
+        # the highlight that was opened or moved last, which is meant where several lie at one place
+        self.chosen = 0
         self._theme = ""
 
     # ---- what is open
@@ -69,7 +76,7 @@ class Hub(QObject):
         self.session = session
         document, self.scope = session.last_view()
         self.trail = self.scope.tokens()
-        self.document = self.passage = None
+        self.document = self.beside = self.passage = None
         self.changed.emit(Change(Part.ALL))
         first = document or session.neighbour(0, 1)
         if first:
@@ -84,6 +91,8 @@ class Hub(QObject):
 
     def open(self, document: int, place: int | None = None) -> None:
         """Show a document at a place or, without one, where the person last was in it."""
+        if self.beside and self.beside.id == document:
+            self.turn()
         if self.document and self.document.id == document:
             if place is not None:
                 self.went.emit(place, place)
@@ -100,17 +109,32 @@ class Hub(QObject):
         self.open(document, start)
         self.went.emit(start, end)
 
+    def open_beside(self, document: int) -> None:
+        """Show a document beside the open one, where the person last was in it; 0 for none any more."""
+        self.beside = self.session.open(document) if document else None
+        self.beside_shown.emit(self.session.place(document) if document else 0)
+
+    def turn(self) -> None:
+        """Let the open document and the one beside it change places."""
+        if self.beside is None:
+            return
+        self.leaving.emit()
+        self.document, self.beside = self.beside, self.document
+        self.passage = None
+        self._theme = ""
+        self.turned.emit()
+        self.document_shown.emit(self.session.place(self.document.id))
+        self._keep_view()
+
     def close_document(self) -> None:
         """Show no document."""
         self.document = self.passage = None
         self.document_shown.emit(0)
         self.passage_changed.emit()
 
-    def remember_place(self, position: int, seen: int) -> None:
-        """Keep the offset at the top of the text, and the furthest one that was on screen."""
-        if self.document:
-            key = self.document.id
-            self._try(lambda: self.session.remember_place(key, position, seen))
+    def remember_place(self, document: int, position: int, seen: int) -> None:
+        """Keep the offset of the caret in a text, and the furthest one that was on screen."""
+        self._try(lambda: self.session.remember_place(document, position, seen))
 
     # ---- where the person is
 
@@ -180,6 +204,10 @@ class Hub(QObject):
             self.failed.emit(words.format(beyond))
         return change
 
+    def tell_stored(self) -> None:
+        """Say whether all is stored, and will be found again."""
+        self.stored.emit(not (self.unkept or self.session.astray))
+
     def catch_up(self) -> None:
         """Show what another window has written into the library, and write to it where that has let go of it."""
         self.do(lambda session: session.catch_up())
@@ -220,15 +248,21 @@ class Hub(QObject):
 
     def highlight_at(self, offset: int) -> int | None:
         """Return the id of the shortest highlight at an offset of the open document."""
+        mark = self.mark_at(offset)
+        return mark.id if mark else None
+
+    def mark_at(self, offset: int) -> Highlight | None:
+        """Return the highlight at an offset of the open document: that which was opened last, else the shortest."""
         return self._shortest(lambda mark: mark.start <= offset <= mark.end)
 
     def highlight_in(self, start: int, end: int) -> int | None:
         """Return the id of the shortest highlight that touches a stretch of the open document."""
-        return self._shortest(lambda mark: mark.start < end and start < mark.end)
+        mark = self._shortest(lambda mark: mark.start < end and start < mark.end)
+        return mark.id if mark else None
 
-    def _shortest(self, fits: Callable[[Highlight], bool]) -> int | None:
+    def _shortest(self, fits: Callable[[Highlight], bool]) -> Highlight | None:
         found = [mark for mark in self.document.highlights if fits(mark)] if self.document else []
-        return min(found, key=lambda mark: (mark.end - mark.start, mark.id)).id if found else None
+        return min(found, key=lambda mark: (mark.id != self.chosen, mark.end - mark.start, mark.id), default=None)
 
     def _put_scope(self, scope: Scope) -> None:
         kept = [token for token in self.trail if token in scope.tokens()]
@@ -247,8 +281,9 @@ class Hub(QObject):
         if Part.CODEBOOK in change.parts:
             change = self._without_gone_themes(change)
         here = self.document.id if self.document else 0
-        # of documents alone: what is opened beside a long text must not have that read anew each time
-        elsewhere = bool(change.parts & _OF_DOCUMENTS and here and change.ids and here not in change.ids)
+        elsewhere = bool(here) and _leaves(here, change)
+        if self.beside and change.parts & _OF_TEXT and not _leaves(self.beside.id, change):
+            self.beside = self.session.renewed(self.beside, change)
         if self.document and not elsewhere and change.parts & _OF_TEXT:
             self.document = self.session.renewed(self.document, change)
             # by its place: what a person said of the text may have made more passages of it, or fewer
@@ -259,6 +294,8 @@ class Hub(QObject):
             self.passage_changed.emit()
         if Part.DOCUMENTS in change.parts and not elsewhere:
             self._stay_on_list(here)
+        if Part.DOCUMENTS in change.parts and self.beside and not self.session.is_listed(self.beside.id):
+            self.open_beside(self.session.stand_in(self.beside.id))
 
     def _stay_on_list(self, here: int) -> None:
         """Go on to what stands in for the open document, or to a neighbour, where it was taken off the list.
@@ -311,7 +348,17 @@ class Hub(QObject):
             self.failed.emit(str(problem))
             if isinstance(problem, DamageError):
                 self.damaged.emit()
+            elif isinstance(problem, AstrayError):
+                self.strayed.emit()
             self.stored.emit(False)
             return None
-        self.stored.emit(not self.unkept)
+        self.tell_stored()
         return done
+
+
+def _leaves(document: int, change: Change) -> bool:
+    """Tell whether a change leaves a document as it is: what is opened beside a long text must not have that read anew.
+
+    Changes name documents only where they are of documents alone.
+    """
+    return bool(change.parts & _OF_DOCUMENTS and change.ids and document not in change.ids)

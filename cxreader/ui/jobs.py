@@ -1,7 +1,8 @@
 """Long work off the window's thread: the only module that knows of threads."""
 
 from collections.abc import Callable, Generator
-from threading import Event, Semaphore
+from contextlib import suppress
+from threading import Event, Semaphore, Thread
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -76,6 +77,27 @@ class Job(QObject):
         finally:
             items.close()
             self._ended.emit(complete)
+
+
+class Glance(QObject):
+    """Looks at something that may never answer, such as a file on a network drive: nobody ever waits for it."""
+
+    _seen = Signal(object)
+
+    def __init__(self, parent: QObject, on_sight: Callable[[Any], None]) -> None:
+        """Say who is told, on this thread, of what was seen; a look that failed is not told of."""
+        super().__init__(parent)
+        self._seen.connect(on_sight)
+
+    def look(self, work: Callable[[], object]) -> None:
+        """Have something looked at beside all else."""
+        # one of its own, for those of a pool are waited for at the end
+        Thread(target=self._look, args=(work,), name="cxreader glance", daemon=True).start()
+
+    def _look(self, work: Callable[[], object]) -> None:
+        # the window may have gone meanwhile, and this object with it
+        with suppress(OSError, RuntimeError):
+            self._seen.emit(work())
 
 
 class Jobs(QObject):

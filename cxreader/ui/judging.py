@@ -132,7 +132,7 @@ class Judging(QObject):
             return
         by_meaning, here = self.available, self._hub.document
         todo = self._asked_of(lambda session: session.waiting(session.basis(by_meaning=by_meaning))) or []
-        if not todo or self._hub.session.read_only:
+        if not todo or self._hub.session.read_only or self._hub.session.astray:
             self._settled.start()
             self._decided.start()
             self.rested.emit()
@@ -166,17 +166,21 @@ class Judging(QObject):
                 return False
             session.take(judged)
         except LibraryError as problem:
-            self.failed.emit(str(problem))
-            self.rest()
+            self._give_up(str(problem))
             return False
         self._found.add(judged.document)
         return True
 
     def _fail(self, failure: Exception) -> None:
         if self._round and not self._round.is_cancelled:
-            self._resting = True
-            self.failed.emit(_sentence(failure))
-            self.rested.emit()
+            self._give_up(_sentence(failure))
+
+    def _give_up(self, why: str) -> None:
+        """Rest; where the library was taken away, only until the one that is made of it is open."""
+        self._resting = self._resting or not self._hub.session.astray
+        self._cancel()
+        self._hub.strayed.emit() if self._hub.session.astray else self.failed.emit(why)
+        self.rested.emit()
 
     def _end(self) -> None:
         self._round, self._todo = None, frozenset()

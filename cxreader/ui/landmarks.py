@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from cxreader.model.views import OpenDocument, themes_of
+from cxreader.model.views import OpenDocument
 from cxreader.ui.page import Page
-from cxreader.ui.text_formats import highlight_colour
 from cxreader.ui.theme_looks import Look
 
 
@@ -29,6 +28,7 @@ def landmarks_of(
     page: Page,
     looks: Mapping[str, Look],
     scope: frozenset[str],
+    notes: tuple[tuple[float, str], ...],
     hits: Sequence[tuple[int, int]],
 ) -> Landmarks:
     """Return the landmarks of a document.
@@ -38,6 +38,7 @@ def landmarks_of(
         page: What is shown of it; places are shares of its length.
         looks: The look of each theme.
         scope: Ids of the only themes that matter; empty for all.
+        notes: Where its highlights are.
         hits: What was found, in offsets of the text.
 
     """
@@ -49,8 +50,4 @@ def landmarks_of(
         slots = tuple(dict.fromkeys(looks[theme].colour for theme in chosen if theme in looks))
         if slots:
             themes.append((page.to_view(passage.start) / length, slots))
-    notes = [
-        (page.to_view(one.start) / length, highlight_colour(themes_of(one, document.passages), looks))
-        for one in document.highlights
-    ]
-    return Landmarks(tuple(themes), tuple(notes), tuple(page.to_view(start) / length for start, _ in hits))
+    return Landmarks(tuple(themes), notes, tuple(page.to_view(start) / length for start, _ in hits))

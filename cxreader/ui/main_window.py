@@ -45,7 +45,7 @@ class MainWindow(QMainWindow):
         self.counting = Counting(hub, self)
         self.refreshing = Refreshing(hub, self.counting, self.panels, self)
         Listing(hub, self.counting, choices, self.panels.documents, self)
-        self._reading = ReadingChoices(self.panels.pane, choices, self.commands, self)
+        self.reading = ReadingChoices(self.panels.centre, choices, self.commands, self)
         self._warned = False
         self._wire()
         self._restore_geometry()
@@ -94,9 +94,11 @@ class MainWindow(QMainWindow):
         self.activateWindow()
 
     def _show_title(self) -> None:
-        document = self.hub.document
+        document, session = self.hub.document, self.hub.session
         words = [document.title] if document else []
-        self.setWindowTitle(" — ".join((*words, self.hub.session.name, "cxreader")))
+        # the banner that says why can be closed
+        library = self.tr("{} (read-only)").format(session.name) if session.read_only else session.name
+        self.setWindowTitle(" — ".join((*words, library, "cxreader")))
 
     def _show_stored(self, stored: bool) -> None:
         self.panels.status.set_saved(stored)
@@ -137,6 +139,12 @@ class MainWindow(QMainWindow):
         if self.hub.unkept and not self._warned:
             self._warned = True
             self.warn(self.tr("Your note is not stored. Copy it, or free some space; then close the window again."))
+            event.ignore()
+            return
+        if self.hub.session.astray and not self._warned:
+            # the person is to read what becomes of it
+            self._warned = True
+            self.hub.strayed.emit()
             event.ignore()
             return
         self.closing.emit()

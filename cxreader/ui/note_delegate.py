@@ -12,7 +12,8 @@ from cxreader.model.theme import Family
 from cxreader.model.views import NoteRow
 from cxreader.ui import badges
 from cxreader.ui.appearance import Appearance
-from cxreader.ui.note_rows import ROW_ROLE
+from cxreader.ui.filling import fill
+from cxreader.ui.note_rows import ROW_ROLE, placing_words
 from cxreader.ui.row_states import state_of
 from cxreader.ui.theme_looks import PLAIN_COLOUR
 
@@ -41,6 +42,11 @@ class NoteDelegate(QStyledItemDelegate):
         self._appearance = appearance
         self._view = view
         self._families: Mapping[str, Family] = {}
+        self._even = False
+
+    def set_even(self, even: bool) -> None:
+        """Make each row as high as any, or as high as what it says."""
+        self._even = even
 
     def set_families(self, families: Mapping[str, Family]) -> None:
         """Take the families of the rows' themes, by id."""
@@ -48,27 +54,29 @@ class NoteDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the height that quote and note need at the list's width."""
-        row: NoteRow = index.data(ROW_ROLE)
-        width = self._view.viewport().width()
-        quote, note = _broken(row, option.font, width)
+        quote, note = self._most(index.data(ROW_ROLE), option.font)
         line = QFontMetrics(option.font).lineSpacing()
-        height = _TOP + len(quote) * line + _GAP + badges.badge_size(option.font).height() + _TOP + 1
-        return QSize(120, height + (len(note) * line + _GAP if note else 0))
+        height = _TOP + quote * line + _GAP + badges.badge_size(option.font).height() + _TOP + 1
+        return QSize(120, height + (note * line + _GAP if note else 0))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Paint one row."""
-        row: NoteRow = index.data(ROW_ROLE)
+        row: NoteRow | None = index.data(ROW_ROLE)
+        if row is None:
+            return
         tokens = self._appearance.tokens
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         badges.paint_row(painter, option.rect.adjusted(0, 0, 0, -1), tokens, state_of(self._view, option, index))
         width, height = option.rect.width(), option.rect.height()
-        painter.fillRect(badges.placed(option, QRect(12, height - 1, width - 24, 1)), tokens.hairline)
+        fill(painter, badges.placed(option, QRect(12, height - 1, width - 24, 1)), tokens.hairline)
         edge = badges.placed(option, QRect(13, _TOP + 2, 3, height - 2 * _TOP - 5))
         badges.paint_edge(painter, edge, tokens.ink(self._colour(row)))
         quote, note = _broken(row, option.font, width)
+        if self._even:
+            note = note[: max(1, _QUOTE_LINES + 1 - len(quote))]
         top = self._write_lines(painter, option, quote, _TOP, _LEFT)
         if note:
             line = QFontMetrics(option.font).lineSpacing()
@@ -77,6 +85,13 @@ class NoteDelegate(QStyledItemDelegate):
             top = self._write_lines(painter, option, note, top + _GAP, _LEFT + _PENCIL)
         self._paint_place(painter, option, row, top + _GAP)
         painter.restore()
+
+    def _most(self, row: NoteRow | None, font: QFont) -> tuple[int, int]:
+        """Return how many lines there are room for: of the quote, and of the note."""
+        if self._even or row is None:
+            return _QUOTE_LINES, 1
+        quote, note = _broken(row, font, self._view.viewport().width())
+        return len(quote), len(note)
 
     def _write_lines(
         self, painter: QPainter, option: QStyleOptionViewItem, lines: list[str], top: int, left: int
@@ -110,7 +125,9 @@ class NoteDelegate(QStyledItemDelegate):
         left += size.width() + 2 * _GAP
         painter.setPen(tokens.secondary)
         room = QRect(left, top, max(0, right - left), size.height())
-        badges.write(painter, option, room, row.title, badges.small(option.font))
+        told = placing_words(row.highlight.placing)
+        words = f"{told} · {row.title}" if told else row.title
+        badges.write(painter, option, room, words, badges.small(option.font))
 
     def _colour(self, row: NoteRow) -> str:
         return self._families[row.themes[0].family].colour if row.themes else PLAIN_COLOUR

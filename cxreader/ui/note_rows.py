@@ -1,51 +1,85 @@
 """The rows of the notes panel: what they hold and what they say."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QStandardItemModel
 
 from cxreader.model import language
+from cxreader.model.annotation import Placing
 from cxreader.model.views import NoteRow
 from cxreader.ui.counts import grouped
+from cxreader.ui.sameness import shared
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
 
 
-class NoteModel(QAbstractListModel):
-    """The highlights, in the order given."""
+# gives the rows of some notes by their ids; those that are no more are left out
+Fetch = Callable[[Sequence[int]], Sequence[NoteRow]]
+
+# rows are asked for so many at a time, and at most so many are kept
+_PAGE, _KEPT = 32, 2_048
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class NoteModel(QStandardItemModel):
+    """The highlights by their ids, in the order given; the rows are asked for when they are looked at.
+
+    Qt counts the rows by itself: to lay out a list it asks for their number for each of them.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: tuple[NoteRow, ...] = ()
+        super().__init__(0, 1, parent)
+        self._fetch: Fetch = _nothing
+        self._keys: tuple[int, ...] = ()
+        self._coming: tuple[int, ...] = ()
+        self._rows: dict[int, NoteRow] = {}
+        # before any view hears of it
+        self.rowsInserted.connect(self._arrive)
+        self.rowsRemoved.connect(self._arrive)
 
-    def set_rows(self, rows: Sequence[NoteRow]) -> None:
-        """Show other rows; where only their contents differ, the view keeps its place."""
-        fresh = tuple(rows)
-        same = [row.highlight.id for row in fresh] == [row.highlight.id for row in self._rows]
-        if same and fresh:
-            self._rows = fresh
-            self.dataChanged.emit(self.index(0), self.index(len(fresh) - 1))
+    def set_notes(self, keys: Sequence[int], fetch: Fetch, changed: Collection[int] = ()) -> None:
+        """Hold other highlights; those that stay keep their place in every view.
+
+        Args:
+            keys: Their ids, in the order of the list.
+            fetch: Gives the rows of some of them.
+            changed: Ids of the only ones whose rows may read otherwise now; empty for all.
+
+        """
+        self._fetch = fetch
+        if changed:
+            for key in changed:
+                self._rows.pop(key, None)
         else:
-            self.beginResetModel()
-            self._rows = fresh
-            self.endResetModel()
+            self._rows.clear()
+        old, new = self._keys, tuple(keys)
+        head = shared(old, new)
+        tail = shared(old[head:][::-1], new[head:][::-1])
+        self._coming = old[:head] + old[len(old) - tail :]
+        if len(old) > head + tail:
+            self.removeRows(head, len(old) - head - tail)
+        self._coming = new
+        if len(new) > head + tail:
+            self.insertRows(head, len(new) - head - tail)
+        self._arrive()
+        if new:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(new) - 1, 0))
 
-    def row(self, index: QModelIndex | QPersistentModelIndex) -> NoteRow | None:
+    def row(self, index: _Index) -> NoteRow | None:
         """Return the row at an index, None where there is none."""
-        return self._rows[index.row()] if index.isValid() else None
+        place = index.row()
+        if not 0 <= place < len(self._keys):
+            return None
+        if self._keys[place] not in self._rows:
+            self._look_up(place)
+        return self._rows.get(self._keys[place])
 
     def find(self, highlight: int) -> QModelIndex:
         """Return the index of a highlight, an invalid one where it is not shown."""
-        for place, row in enumerate(self._rows):
-            if row.highlight.id == highlight:
-                return self.index(place)
-        return QModelIndex()
+        return self.index(self._keys.index(highlight), 0) if highlight in self._keys else QModelIndex()
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
-        """Return the number of rows."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return a row, its quote, or the sentence a screen reader says."""
         row = self.row(index)
         if row is None:
@@ -58,6 +92,17 @@ class NoteModel(QAbstractListModel):
             return self._sentence(row)
         return None
 
+    def _look_up(self, place: int) -> None:
+        """Ask for a row and those around it that are not there."""
+        first = place // _PAGE * _PAGE
+        wanted = [key for key in self._keys[first : first + _PAGE] if key not in self._rows]
+        for key in list(self._rows)[: max(0, len(self._rows) + _PAGE - _KEPT)]:
+            del self._rows[key]
+        self._rows |= {row.highlight.id: row for row in self._fetch(wanted)}
+
+    def _arrive(self) -> None:
+        self._keys = self._coming
+
     def _sentence(self, row: NoteRow) -> str:
         """Return all that a row shows, in words."""
         parts = [self.tr("“{quote}”").format(quote=row.highlight.quote)]
@@ -69,4 +114,19 @@ class NoteModel(QAbstractListModel):
         parts.append(place.format(title=row.title, language=language.name(row.language), number=grouped(row.paragraph)))
         if row.highlight.starred:
             parts.append(self.tr("Marked as a quote"))
+        if placing_words(row.highlight.placing):
+            parts.append(placing_words(row.highlight.placing))
         return ". ".join(parts)
+
+
+def _nothing(_keys: Sequence[int]) -> Sequence[NoteRow]:
+    return ()
+
+
+def placing_words(placing: Placing) -> str:
+    """Return what is said of the place of a highlight whose file has changed; empty where that is sure."""
+    if placing is Placing.CONFIRM:
+        return QCoreApplication.translate("NoteRows", "To be confirmed")
+    if placing is Placing.LOST:
+        return QCoreApplication.translate("NoteRows", "No longer in the text")
+    return ""

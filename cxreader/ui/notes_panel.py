@@ -1,6 +1,6 @@
 """The panel of highlights and notes, with the place where a note is written."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
@@ -14,10 +14,11 @@ from cxreader.ui.key_claims import claim
 from cxreader.ui.labels import QuietLabel, TitleLabel
 from cxreader.ui.note_delegate import NoteDelegate
 from cxreader.ui.note_editor import NoteEditor
-from cxreader.ui.note_rows import ROW_ROLE, NoteModel
+from cxreader.ui.note_rows import ROW_ROLE, Fetch, NoteModel
 from cxreader.ui.pane import Pane
 from cxreader.ui.viewports import own_viewport
 
+_MANY = 300
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _KEYS = frozenset({*_ENTERS, Qt.Key.Key_Delete, Qt.Key.Key_F2})
 
@@ -73,29 +74,36 @@ class NotesPanel(Pane):
         """The place where a note is written."""
         return self._editor
 
-    def set_rows(self, rows: Sequence[NoteRow], families: Mapping[str, Family]) -> None:
-        """Show other rows.
+    def set_notes(
+        self, keys: Sequence[int], fetch: Fetch, families: Mapping[str, Family], changed: Collection[int] = ()
+    ) -> None:
+        """Show other notes.
 
         The current one stays current or, where it is gone, its neighbour becomes so. Where the one whose note is being
         written is gone, its editor goes too.
 
         Args:
-            rows: All highlights, in the order of the list.
+            keys: Ids of all highlights, in the order of the list.
+            fetch: Gives the rows of some of them, which are asked for when they are looked at.
             families: The families of their themes, by id.
+            changed: Ids of the only ones whose rows may read otherwise now; empty for all.
 
         """
         place = self._view.currentIndex().row()
         current = self.current()
         self._delegate.set_families(families)
-        self._model.set_rows(rows)
-        self._count.setText(grouped(len(rows)) if rows else "")
+        # where there are many, each row is as high as any: to measure thousands would take seconds
+        self._delegate.set_even(len(keys) > _MANY)
+        self._view.setUniformItemSizes(len(keys) > _MANY)
+        self._model.set_notes(keys, fetch, changed)
+        self._count.setText(grouped(len(keys)) if keys else "")
         index = self._model.find(current) if current is not None else QModelIndex()
         if not index.isValid() and place >= 0:
-            index = self._model.index(min(place, len(rows) - 1))
+            index = self._model.index(min(place, len(keys) - 1), 0)
         self._view.setCurrentIndex(index)
         # rows may have grown or shrunk
         self._view.scheduleDelayedItemsLayout()
-        self._view.setAccessibleDescription("" if rows else self._view.hint)
+        self._view.setAccessibleDescription("" if keys else self._view.hint)
         self._refresh_editor()
 
     def set_newest_first(self, newest_first: bool) -> None:

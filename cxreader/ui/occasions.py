@@ -1,6 +1,8 @@
 """The dialogs that are opened now and then, each loaded when it is first asked for: that halves the start."""
 
-from PySide6.QtCore import QObject
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from cxreader.ui.actions import Actions
@@ -14,7 +16,14 @@ from cxreader.ui.steering import Steering
 
 
 class Occasions(QObject):
-    """Opens dialogs over the window, and sees to what comes of them."""
+    """Opens dialogs over the window, and sees to what comes of them.
+
+    Signals:
+        exported: So many rows of so many of an export are written; 0 of 0 is the end.
+
+    """
+
+    exported = Signal(int, int)
 
     def __init__(
         self,
@@ -36,12 +45,44 @@ class Occasions(QObject):
         self._appearance = appearance
         self._commands = commands
         self._window = window
+        self._exporting: Any = None
+
+    @property
+    def exporting(self) -> bool:
+        """Whether an export is being written."""
+        return self._exporting is not None and self._exporting.writing.busy
 
     def export(self) -> None:
         """Ask what to export and write it."""
-        from cxreader.ui.exporting import Exporting
+        self._begin_exporting().run()
 
-        Exporting(self._hub, self._choices, self._appearance, self._window).run()
+    def export_again(self) -> None:
+        """Write once more what was written last from this library."""
+        self._begin_exporting().again()
+
+    def print_notes(self) -> None:
+        """Print the highlights in scope."""
+        from cxreader.ui.printing import print_notes
+
+        print_notes(self._hub, self._window)
+
+    def cancel_export(self) -> None:
+        """Give up the export that is being written."""
+        if self._exporting:
+            self._exporting.writing.cancel()
+
+    def stop(self) -> None:
+        """Give up what goes on in the background, and wait until it has ended."""
+        if self._exporting:
+            self._exporting.writing.stop()
+
+    def _begin_exporting(self) -> Any:  # noqa: ANN401 - an Exporting, whose module is loaded only here
+        if self._exporting is None:
+            from cxreader.ui.exporting import Exporting
+
+            self._exporting = Exporting(self._hub, self._counting, self._choices, self._appearance, self._window)
+            self._exporting.writing.progressed.connect(self.exported)
+        return self._exporting
 
     def choose_encoding(self) -> None:
         """Ask in which encoding the open document's file is to be read, and have it read again."""

@@ -1,16 +1,16 @@
 """Opening files, folders and pasted text: read beside the window, shown some at a time, reported once."""
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from itertools import count, islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from cxreader.intake import NearCopy, Taken
 from cxreader.model.change import Change, Part
-from cxreader.model.document import Problem, Recoded
+from cxreader.model.document import Problem, Recoded, Reread
 from cxreader.ui.counts import counted
 from cxreader.ui.feeding import Dealt
 from cxreader.ui.hub import Hub
@@ -18,19 +18,27 @@ from cxreader.ui.jobs import Job, Jobs, Work
 from cxreader.ui.libraries import is_sample
 from cxreader.ui.outcome import Outcome
 from cxreader.ui.pace import Pace
-from cxreader.ui.readings import Begun, look_through, read_files, read_recoded, read_text, read_texts
+from cxreader.ui.readings import Begun, look_through, read_files, read_recoded, read_reread, read_text, read_texts
 from cxreader.ui.workers import Workers
 
 # names of files that are still to be read that are told of: nobody scrolls through more
 _NAMED = 200
 
 
+class _Guest(NamedTuple):
+    """Who sees to what a job of theirs yields, and to its end."""
+
+    take: Callable[[Any], None]
+    then: Callable[[bool], None]
+
+
 class _Tally:
     """What has become of the files of one job so far."""
 
-    def __init__(self, group: str, *, samples: bool) -> None:
+    def __init__(self, group: str, *, samples: bool, guest: _Guest | None) -> None:
         self.group = group
         self.samples = samples
+        self.guest = guest
         self.files: dict[Path, None] = {}
         self.are_files = False
         self.whole = self.done = 0
@@ -76,7 +84,7 @@ class Opening(QObject):
         self._looking = Jobs(self)
         self._workers = Workers(light=True)
         self._job: Job | None = None
-        self._waiting: deque[tuple[Work, bool]] = deque()
+        self._waiting: deque[tuple[Work, bool, _Guest | None]] = deque()
         self._afterwards: deque[Callable[[], None]] = deque()
         self._groups = count()
 
@@ -114,6 +122,28 @@ class Opening(QObject):
         wish = self._hub.session.recoding(document, codec)
         self._start(lambda: read_recoded(wish, codebook))
 
+    def reread(self, document: int) -> None:
+        """Read a document's file again, since it has changed."""
+        codebook = self._hub.session.full_codebook()
+        wish = self._hub.session.rereading(document)
+        self._start(lambda: read_reread(wish, codebook))
+
+    def take_turn(
+        self,
+        work: Callable[[Path, Workers], Generator[Any]],
+        take: Callable[[Any], None],
+        then: Callable[[bool], None],
+    ) -> None:
+        """Do work of another kind when nothing is being read; it shows its progress and is cancelled as reading is.
+
+        Args:
+            work: Makes what does it, in another thread, given the library and processes for it.
+            take: Told of what that yields, but for what it is to do; on this thread, as is the other.
+            then: Told, always and last, whether it came to its own end. What it has stored is not shown yet.
+
+        """
+        self._start(lambda: work(self._hub.session.path, self._workers), guest=_Guest(take, then))
+
     def catch_up(self, change: Change) -> None:
         """Finish what was left: show what was stored and never shown, and read anew what a person corrected."""
         if Part.DOCUMENTS not in change.parts or self._job or self._hub.session.read_only:
@@ -128,9 +158,12 @@ class Opening(QObject):
 
     def cancel(self) -> None:
         """Stop at once, and begin nothing that waits; what was read is kept."""
+        dropped = [guest for _, _, guest in self._waiting if guest]
         self._waiting.clear()
         if self._job:
             self._job.cancel()
+        for guest in dropped:
+            guest.then(False)
 
     def stop(self) -> None:
         """End everything: the window closes."""
@@ -150,14 +183,16 @@ class Opening(QObject):
         library, size, workers = self._hub.session.path, self._hub.session.text_size(keys), self._workers
         self._start(lambda: read_texts(library, keys, size, workers))
 
-    def _start(self, work: Work, *, samples: bool = False) -> None:
+    def _start(self, work: Work, *, samples: bool = False, guest: _Guest | None = None) -> None:
         if self._hub.session.read_only:
             self._hub.failed.emit(self._hub.session.read_only)
+            if guest:
+                guest.then(False)
             return
         if self._job:
-            self._waiting.append((work, samples))
+            self._waiting.append((work, samples, guest))
             return
-        tally = _Tally(f"opening {next(self._groups)}", samples=samples)
+        tally = _Tally(f"opening {next(self._groups)}", samples=samples, guest=guest)
         self._job = self._jobs.start(
             work,
             lambda item: self._take(item, tally),
@@ -174,12 +209,20 @@ class Opening(QObject):
             if not item.taken.done and not item.taken.failure:
                 return
             tally.count(item)
-            self._keep(item.taken, tally)
+            if tally.guest:
+                tally.guest.take(item)
+            else:
+                self._keep(item.taken, tally)
         elif isinstance(item, Begun):
             tally.begin(item)
+        elif tally.guest:
+            tally.guest.take(item)
         elif isinstance(item, Recoded):
             tally.done += 1
             self._hub.do(lambda session: session.recode(item))
+        elif isinstance(item, Reread):
+            tally.done += 1
+            self._hub.do(lambda session: session.reread(item))
         elif isinstance(item, Problem):
             tally.done += 1
             self._hub.failed.emit(item.why)
@@ -221,12 +264,15 @@ class Opening(QObject):
             self._keep(Taken(len(left), left), tally)
         self.pending.emit([])
         self.progressed.emit(0, 0, -1)
-        self._say_end(tally, complete)
+        if tally.guest:
+            tally.guest.then(complete)
+        else:
+            self._say_end(tally, complete)
         if tally.are_files:
             self.reported.emit(tally.outcome())
         if self._waiting:
-            work, samples = self._waiting.popleft()
-            self._start(work, samples=samples)
+            work, samples, guest = self._waiting.popleft()
+            self._start(work, samples=samples, guest=guest)
         else:
             self.busy_changed.emit(False)
             if complete and not tally.failure:

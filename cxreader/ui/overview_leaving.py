@@ -4,20 +4,19 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QMimeData, QObject, QSize, QStandardPaths
-from PySide6.QtGui import QGuiApplication, QImage, QImageReader, QImageWriter
+from PySide6.QtCore import QMimeData, QObject, QStandardPaths
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from cxreader.errors import CxError
-from cxreader.exporters import overview_picture, overview_table, summary_text, writing
+from cxreader.exporters import overview_table, summary_text, writing
 from cxreader.exporters.overviews import FORMS
 from cxreader.model.overview import Sheet
 from cxreader.ui import file_dialogs
 from cxreader.ui.hub import Hub
+from cxreader.ui.overview_drawing import drawn, png
 from cxreader.ui.overview_page import OverviewPage
 
-# a picture is drawn at twice its size, unless it would take more pixels than these
-_MOST_PIXELS = 24_000_000
 _PNG = ".png"
 
 
@@ -105,21 +104,3 @@ class OverviewLeaving(QObject):
             self._hub.failed.emit(str(problem))
             return
         self._hub.said.emit(self.tr("Exported to {}").format(path.name))
-
-
-def drawn(sheet: Sheet) -> QImage:
-    """Return an overview as a picture."""
-    width, height = overview_picture.extent(sheet.overview)
-    scale = 2 if 4 * width * height <= _MOST_PIXELS else 1
-    source = QBuffer()
-    source.setData(overview_picture.svg(sheet))
-    reader = QImageReader(source, b"svg")
-    reader.setScaledSize(QSize(width * scale, height * scale))
-    return reader.read()
-
-
-def png(sheet: Sheet) -> bytes:
-    """Return an overview as a file with a picture."""
-    target = QBuffer()
-    QImageWriter(target, b"png").write(drawn(sheet))
-    return bytes(target.data().data())

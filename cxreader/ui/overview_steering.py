@@ -14,6 +14,7 @@ from cxreader.ui.overview_rows import Place
 
 # how long the current row must stand still before it is summed up, and what the program finds may wait, in milliseconds
 _REST, _CALM = 120, 400
+_VIEW = "overview"
 
 
 class OverviewSteering(QObject):
@@ -66,7 +67,8 @@ class OverviewSteering(QObject):
         """Count when the overview comes into sight."""
         self._make_room()
         if self._is_shown:
-            self._window.commands["overview"].setChecked(True)
+            self._window.commands[_VIEW].setChecked(True)
+            self._choices.change(view=_VIEW)
             self._count()
         else:
             self._stop()

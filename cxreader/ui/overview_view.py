@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QStyledItemDelegate, QStyleOptionViewItem,
 from cxreader.model.overview import Columns
 from cxreader.ui import badges
 from cxreader.ui.appearance import Appearance
+from cxreader.ui.filling import fill
 from cxreader.ui.heat import shade
 from cxreader.ui.key_claims import claim
 from cxreader.ui.overview_headers import ColumnHeadings, RowHeadings
@@ -138,12 +139,12 @@ class _Delegate(QStyledItemDelegate):
         tokens, view = self._appearance.tokens, self._view
         painter.save()
         rect = option.rect
-        painter.fillRect(rect, tokens.page)
-        painter.fillRect(rect.adjusted(0, 0, -1, -1), shade(tokens, float(index.data(HEAT_ROLE))))
+        fill(painter, rect, tokens.page)
+        fill(painter, rect.adjusted(0, 0, -1, -1), shade(tokens, float(index.data(HEAT_ROLE))))
         if not index.data(HEAT_ROLE):
             # as bright as words in high contrast, a line below every cell would shout
             painter.setOpacity(0.25 if tokens.hairline == tokens.text else 1.0)
-            painter.fillRect(rect.adjusted(0, rect.height() - 1, 0, 0), tokens.hairline)
+            fill(painter, rect.adjusted(0, rect.height() - 1, 0, 0), tokens.hairline)
             painter.setOpacity(1.0)
         is_current = view.currentIndex() == index
         is_news = index.data(HEAT_ROLE) or index.column() + 1 == index.model().columnCount()

@@ -73,6 +73,7 @@ def make_panels(appearance: Appearance, window: QWidget) -> tuple[Panels, QWidge
         place.setMinimumSize(_NARROWEST, _LOWEST)
         right.addWidget(place)
     centre.offer(empty, pane)
+    centre.take_texts(pane, pane)
     _stack(whole, banner, columns)
     _stack(left, chips, documents)
     text_column = _stack(middle, scope, centre)

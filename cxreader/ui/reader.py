@@ -1,6 +1,6 @@
 """The text itself: a read-only QTextEdit with a column of its own, a frame and painted underlines."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from PySide6.QtCore import QMargins, QMimeData, QPoint, QRectF, Qt, Signal
@@ -72,7 +72,7 @@ class Reader(QTextEdit):
         self._fitting = False
         self._pressed: QPoint | None = None
         self._frame: tuple[tuple[int, int], ...] = ()
-        self._underlines: tuple[Underline, ...] = ()
+        self._underlines: Callable[[int, int], Iterable[Underline]] = _no_underlines
         self._copied_text: Callable[[], str] = self._selected_view
         self.setObjectName("reader")
         self.setReadOnly(True)
@@ -118,7 +118,7 @@ class Reader(QTextEdit):
         self._anchor = 0
         if before is not None:
             before.deleteLater()
-        self._frame, self._underlines = (), ()
+        self._frame, self._underlines = (), _no_underlines
 
     def set_column(self, width: float, gutter: int) -> None:
         """Set how wide the text is and how much room must stay free on its left, in pixels."""
@@ -137,9 +137,9 @@ class Reader(QTextEdit):
         self._frame = tuple(ranges)
         self.viewport().update()
 
-    def set_underlines(self, underlines: Sequence[Underline]) -> None:
-        """Draw the highlights, given in order of their beginnings."""
-        self._underlines = tuple(underlines)
+    def set_underlines(self, underlines: Callable[[int, int], Iterable[Underline]]) -> None:
+        """Draw the highlights, of which those between two positions are asked for."""
+        self._underlines = underlines
         self.viewport().update()
 
     # where things are
@@ -173,6 +173,19 @@ class Reader(QTextEdit):
         """Return the top of the line that a range of positions begins in and the bottom of that it ends in."""
         first, last = self._line_edges(start), self._line_edges(max(start, end - 1))
         return first[0], last[1]
+
+    def foot(self, position: int) -> QPoint | None:
+        """Return the foot of the line at a position, in this widget; None where it is out of sight."""
+        place, view = self.cursorRect(self._at(position)), self.viewport()
+        if not view.rect().contains(place.center()):
+            return None
+        return view.mapTo(self, place.bottomLeft())
+
+    def selection_place(self) -> tuple[QPoint, QPoint]:
+        """Return the top of the line that the selection begins in, as far as it is in sight, and that line's bottom."""
+        cursor, view = self.textCursor(), self.viewport()
+        place = self.cursorRect(self._at(max(cursor.selectionStart(), self.visible()[0])))
+        return view.mapTo(self, place.topLeft()), view.mapTo(self, place.bottomLeft())
 
     # moving
 
@@ -230,8 +243,8 @@ class Reader(QTextEdit):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         first, last = self.visible()
         paint_quote_bars(painter, self._blocks(first, last), self._place, self._appearance.tokens.border)
-        for underline in self._underlines:
-            if underline.ranges and underline.ranges[0][0] <= last and underline.ranges[-1][1] >= first:
+        for underline in self._underlines(first, last):
+            if underline.ranges:
                 lines = [list(self.rectangles(*part)) for part in underline.ranges]
                 paint_underline(painter, lines, underline.colour, self._appearance.tokens)
         frame = [rectangle for part in self._frame for rectangle in self.rectangles(*part)]
@@ -331,6 +344,11 @@ class Reader(QTextEdit):
         if position > 0:
             self.document().pageCount()
 
+    def _at(self, position: int) -> QTextCursor:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(position)
+        return cursor
+
     def _selected_view(self) -> str:
         return self.textCursor().selectedText()
 
@@ -352,3 +370,7 @@ class Reader(QTextEdit):
         if not line.isValid():
             return top, top
         return top + line.y(), top + line.y() + line.height()
+
+
+def _no_underlines(_first: int, _last: int) -> Iterable[Underline]:
+    return ()

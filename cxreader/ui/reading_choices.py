@@ -1,43 +1,52 @@
 """The person's choices about the text: its type, and what is shown beside it."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from cxreader.settings import Settings
 from cxreader.ui.actions import Actions
+from cxreader.ui.centre import Centre
 from cxreader.ui.choices import Choices
 from cxreader.ui.reading_pane import ReadingPane
 from cxreader.ui.typography import LARGEST, SMALLEST, Typography
 
 
 class ReadingChoices(QObject):
-    """Gives the reading pane what the person chose, and keeps what is chosen anew."""
+    """Gives reading panes what the person chose, and keeps what is chosen anew."""
 
-    def __init__(self, pane: ReadingPane, choices: Choices, commands: Actions, window: QWidget) -> None:
+    def __init__(self, centre: Centre, choices: Choices, commands: Actions, window: QWidget) -> None:
         super().__init__(window)
-        self._pane = pane
         self._choices = choices
+        self._commands = commands
         self._window = window
+        self._panes: list[ReadingPane] = []
         self._layout: QWidget | None = None
         now = choices.now
-        pane.set_layout(_typography(now))
-        pane.typography_changed.connect(self._keep_typography)
-        shown: tuple[tuple[str, bool, Callable[[bool], None], str], ...] = (
-            ("show_noise", now.noise, pane.set_show_noise, "noise"),
-            ("show_stripes", now.stripes, pane.set_show_stripes, "stripes"),
-            ("show_map", now.map, pane.set_show_map, "map"),
-        )
-        for key, on, show, name in shown:
-            show(on)
+        for key, on, name in (
+            ("show_noise", now.noise, "noise"),
+            ("show_stripes", now.stripes, "stripes"),
+            ("show_map", now.map, "map"),
+        ):
             commands[key].setChecked(on)
-            commands[key].toggled.connect(show)
             commands[key].toggled.connect(lambda on, name=name: choices.change(**{name: on}))
-        commands.on("larger", lambda: pane.zoom(1))
-        commands.on("smaller", lambda: pane.zoom(-1))
-        commands.on("normal_size", lambda: pane.zoom(0))
+        commands.on("larger", lambda: centre.text.zoom(1))
+        commands.on("smaller", lambda: centre.text.zoom(-1))
+        commands.on("normal_size", lambda: centre.text.zoom(0))
         commands.on("text_layout", self._show_layout)
+        self.dress(centre.text)
+
+    def dress(self, pane: ReadingPane) -> None:
+        """Have a pane show its text as the person wants, from now on."""
+        self._panes.append(pane)
+        pane.set_layout(_typography(self._choices.now))
+        pane.typography_changed.connect(self._keep_typography)
+        for key, show in (
+            ("show_noise", pane.set_show_noise),
+            ("show_stripes", pane.set_show_stripes),
+            ("show_map", pane.set_show_map),
+        ):
+            show(self._commands[key].isChecked())
+            self._commands[key].toggled.connect(show)
 
     def _show_layout(self) -> None:
         # a dialog that few starts need
@@ -54,7 +63,7 @@ class ReadingChoices(QObject):
                 spacing=choice.spacing,
                 typeface=choice.family.value,
             )
-            self._pane.set_layout(_typography(self._choices.now))
+            self._lay_out()
 
         if self._layout is None:
             now = _typography(self._choices.now)
@@ -74,6 +83,11 @@ class ReadingChoices(QObject):
 
     def _keep_typography(self, typography: Typography) -> None:
         self._choices.change(text_size=typography.size, text_size_cjk=typography.wide_size)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        for pane in self._panes:
+            pane.set_layout(_typography(self._choices.now))
 
 
 def _typography(settings: Settings) -> Typography:

@@ -7,23 +7,20 @@ from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cxreader.model.theme import Codebook
-from cxreader.model.views import CodedPassage, OpenDocument, themes_of
+from cxreader.model.views import CodedPassage, OpenDocument
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.coding_stripes import CodingStripes
 from cxreader.ui.document_map import DocumentMap
-from cxreader.ui.landmarks import landmarks_of
 from cxreader.ui.offsets import whole_clusters
 from cxreader.ui.page import LINK_SEPARATOR, Page
+from cxreader.ui.page_marks import PageMarks
 from cxreader.ui.reader import Reader
-from cxreader.ui.selection_steps import highlight_at, wider_range
-from cxreader.ui.text_formats import Formats, Span, Style, document_marks, highlight_colour, view_spans
-from cxreader.ui.text_overlay import Underline
+from cxreader.ui.selection_steps import narrower_range, next_highlight, wider_range
 from cxreader.ui.text_setting import TextSetting
 from cxreader.ui.theme_looks import Look, theme_looks
 from cxreader.ui.typography import SAMPLE_LENGTH, Typography, column_width, reading_font
 
 _STRIPE_GAP = 4
-_FOLD_ADDRESS = "noise"
 
 
 class ReadingPane(QWidget):
@@ -59,20 +56,17 @@ class ReadingPane(QWidget):
         self._document: OpenDocument | None = None
         self._looks: Mapping[str, Look] = {}
         self._page = Page.of(_nothing(), show_noise=False)
-        self._spans: tuple[Span, ...] = ()
-        self._formats = Formats(appearance.tokens, _FOLD_ADDRESS)
-        self._scope: frozenset[str] = frozenset()
         self._show_noise = False
         self._show_stripes = True
-        self._sought: tuple[tuple[int, int], ...] = ()
-        self._hits: tuple[tuple[int, int], ...] = ()
-        self._current_hit = -1
         self._current: CodedPassage | None = None
         self._narrower: list[tuple[int, int]] = []
+        # the highlights at the place where one was opened last, that one first
+        self._met: tuple[int, ...] = ()
         self._settling = False
         self.reader = Reader(appearance, self)
         self.stripes = CodingStripes(appearance, self.reader, self.reader)
         self.map = DocumentMap(appearance, self)
+        self._marks = PageMarks(appearance, self.reader, self.stripes, self.map)
         self._arrange()
         self._connect()
 
@@ -81,14 +75,16 @@ class ReadingPane(QWidget):
     def show_document(self, document: OpenDocument, codebook: Codebook, position: int = 0) -> None:
         """Show a document from an offset on, with the caret there."""
         self._looks = theme_looks(codebook)
-        self._sought, self._hits, self._current_hit, self._current, self._narrower = (), (), -1, None, []
+        self._marks.forget_finds()
+        self._current, self._narrower = None, []
         self._document = document
         self.reader.setAccessibleName(self.tr("Text of {title}").format(title=document.title))
         self._set_text(caret=(position, position), top=position)
 
     def clear(self) -> None:
         """Show nothing."""
-        self._sought, self._hits, self._current_hit, self._current, self._narrower = (), (), -1, None, []
+        self._marks.forget_finds()
+        self._current, self._narrower = None, []
         self._document = None
         self.reader.setAccessibleName(self.tr("No text is open"))
         self._set_text(caret=(0, 0), top=0)
@@ -98,20 +94,22 @@ class ReadingPane(QWidget):
         looks = theme_looks(codebook)
         if document is self._document and looks == self._looks:
             return
+        before, same = self._document, looks == self._looks
         self._document, self._looks = document, looks
+        if same and before and before._replace(highlights=()) == document._replace(highlights=()):
+            self._marks.renew_highlights(document)
+            return
         page = self._lay_out()
         if page.text != self._page.text or page.lines != self._page.lines:
             self._set_text(self._selected(), self.top_offset())
             return
         self._page = page
-        self._set_marks()
+        self._marks.renew(page, document, looks)
+        self._show_marks()
 
     def set_scope(self, themes: frozenset[str]) -> None:
         """Mark matches of these themes only; an empty set marks all."""
-        if themes != self._scope:
-            self._scope = themes
-            self.stripes.set_scope(themes)
-            self._set_marks()
+        self._marks.set_scope(themes)
 
     @property
     def shows_noise(self) -> bool:
@@ -141,14 +139,11 @@ class ReadingPane(QWidget):
 
     def set_hits(self, ranges: Sequence[tuple[int, int]], current: int = -1) -> None:
         """Mark what was found, given as ranges of offsets, and the one to look at by its place among them."""
-        self._hits, self._current_hit = tuple(ranges), current
-        self._set_marks()
+        self._marks.set_hits(ranges, current)
 
     def set_sought(self, ranges: Sequence[tuple[int, int]]) -> None:
         """Mark the words that passages must have to be in scope, given as ranges of offsets."""
-        if tuple(ranges) != self._sought:
-            self._sought = tuple(ranges)
-            self._set_marks()
+        self._marks.set_sought(ranges)
 
     # places
 
@@ -182,12 +177,40 @@ class ReadingPane(QWidget):
         """Return the offset at the end of the last line on the screen."""
         return self._page.to_model(self.reader.visible()[1])
 
+    @property
+    def document(self) -> OpenDocument | None:
+        """The document that is shown, None for none."""
+        return self._document
+
+    def wider(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return the next larger thing around a range: its word, its passage or its paragraph; None beyond that."""
+        return wider_range(self._document or _nothing(), self._page, self.reader.document(), (start, end))
+
+    def narrower(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return the next smaller thing that a range begins with: its passage or its word; None below that."""
+        return narrower_range(self._document or _nothing(), self._page, self.reader.document(), (start, end))
+
+    def is_shown(self, offset: int) -> bool:
+        """Tell whether a character of the text is shown, rather than left out as noise."""
+        return bool(self._page.view_ranges(offset, offset + 1))
+
+    def tip(self, offset: int) -> QPoint | None:
+        """Return where a place of the text is in the reader, at the foot of its line; None where it is out of sight."""
+        return self.reader.foot(self._page.to_view(offset))
+
+    def offset_at(self, point: QPoint) -> int:
+        """Return the offset at a point of the screen."""
+        view = self.reader.viewport()
+        return self._page.to_model(self.reader.cursorForPosition(view.mapFromGlobal(point)).position())
+
+    def selection_place(self) -> tuple[QPoint, QPoint]:
+        """Return the top of the first line of the selection that is in sight in the reader, and its bottom."""
+        return self.reader.selection_place()
+
     def expand_selection(self) -> None:
         """Select the word at the caret, then its passage, then its paragraph."""
-        if self._document is None:
-            return
         start, end = sorted(self._selected())
-        wider = wider_range(self._document, self._page, self.reader.document(), (start, end))
+        wider = self.wider(start, end)
         if wider:
             narrower = [*self._narrower, (start, end)]
             self.select(*wider)
@@ -274,54 +297,21 @@ class ReadingPane(QWidget):
     def _set_text(self, caret: tuple[int, int], top: int) -> None:
         """Make the page anew; the caret and the line at the top are given as offsets."""
         self._page = self._lay_out()
-        self._spans = self._wanted_spans()
         language = self._document.language if self._document else ""
         font = reading_font(language, self._typography)
-        text = TextSetting(font, language, self._typography).set_page(self._page, self._formats)
-        self._formats.apply(text, self._page, self._spans)
+        text = TextSetting(font, language, self._typography).set_page(self._page, self._marks.formats)
+        self._marks.lay_on(text, self._page, self._document, self._looks)
         self._settling = True
         self.reader.set_content(text)
+        self._marks.show()
         self._show_marks()
         self._place_caret(*caret)
         self.reader.scroll_to_top(self._page.to_view(top))
         self._settling = False
         self._tell_place()
 
-    def _set_marks(self) -> None:
-        wanted = self._wanted_spans()
-        self._formats.apply(self.reader.document(), self._page, wanted, self._spans)
-        self._spans = wanted
-        self._show_marks()
-
-    def _wanted_spans(self) -> tuple[Span, ...]:
-        if self._document is None:
-            return ()
-        marks = document_marks(self._document, self._looks, self._scope)
-        marks += [Span(start, end, Style(hit=1)) for start, end in self._sought]
-        for number, (start, end) in enumerate(self._hits):
-            marks.append(Span(start, end, Style(hit=2 if number == self._current_hit else 1)))
-        return view_spans(self._page, marks, self._quiet_tip)
-
-    def _quiet_tip(self, why: str) -> str:
-        return self.tr("Noise is hidden here. {reason}").format(reason=why)
-
     def _show_marks(self) -> None:
-        """Hand all that is drawn rather than formatted to those who draw it."""
-        document = self._document or _nothing()
-        highlights = sorted(document.highlights, key=lambda highlight: highlight.start)
-        self.reader.set_underlines(
-            [
-                Underline(
-                    tuple(self._page.view_ranges(one.start, one.end)),
-                    highlight_colour(themes_of(one, document.passages), self._looks),
-                )
-                for one in highlights
-            ]
-        )
         self.set_current(self._current)
-        self.stripes.set_passages(self._page, document.passages, self._looks)
-        found = (*self._sought, *self._hits)
-        self.map.set_landmarks(landmarks_of(document, self._page, self._looks, self._scope, found))
         self._set_column()
 
     def _set_column(self) -> None:
@@ -353,17 +343,18 @@ class ReadingPane(QWidget):
         return self._page.quote(*found) if found else ""
 
     def _act_on_click(self, position: int) -> None:
-        highlight = highlight_at(self._document or _nothing(), self._page.to_model(position))
-        if highlight:
-            self.highlight_activated.emit(highlight.id)
+        self._met = next_highlight(self._document or _nothing(), self._page.to_model(position), self._met)
+        if self._met:
+            self.highlight_activated.emit(self._met[0])
 
     def _act_on_enter(self) -> None:
         line = self._page.line_at(self.reader.textCursor().position())
-        highlight = highlight_at(self._document or _nothing(), self.caret())
         if line.folded:
             self.noise_toggled.emit()
-        elif highlight:
-            self.highlight_activated.emit(highlight.id)
+            return
+        self._met = next_highlight(self._document or _nothing(), self.caret(), self._met)
+        if self._met:
+            self.highlight_activated.emit(self._met[0])
         else:
             self.passage_activated.emit()
 
@@ -392,7 +383,7 @@ class ReadingPane(QWidget):
         self.map.set_window(first / length, last / length)
 
     def _recolour(self) -> None:
-        self._formats = Formats(self._appearance.tokens, _FOLD_ADDRESS)
+        self._marks.recolour()
         self._set_text(self._selected(), self.top_offset())
 
 

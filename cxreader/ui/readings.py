@@ -2,6 +2,7 @@
 
 from collections.abc import Generator, Sequence
 from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -9,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from cxreader import intake
 from cxreader.intake import Taken
-from cxreader.model.document import Problem, Recoding
+from cxreader.model.document import Problem, Recoding, Rereading
 from cxreader.model.theme import Codebook
 from cxreader.ui.feeding import Dealt, Feeding
 from cxreader.ui.workers import Workers
@@ -38,7 +39,9 @@ def read_files(library: Path, paths: Sequence[Path], workers: Workers) -> Genera
         yield Dealt()
     files = tuple(found)
     yield Begun(files)
-    feeding = Feeding[Path](lambda some: partial(intake.take_in, library, some), _unread)
+    # processes are done with them in any order, and documents are listed by their ids
+    ids = dict(zip(files, count(intake.next_id(library)), strict=False))
+    feeding = Feeding[Path](lambda some: partial(intake.take_in, library, some, ids[some[0]]), _unread)
     yield from _taken_in(library, _dealt(feeding, files, sum(map(_size, files[: _FEW + 1])), workers))
 
 
@@ -77,30 +80,39 @@ def read_recoded(wish: Recoding, codebook: Codebook) -> Generator[object]:
     yield from importing.prepare_recoded(wish, codebook)
 
 
+def read_reread(wish: Rereading, codebook: Codebook) -> Generator[object]:
+    """Read a document's file once more, since it has changed."""
+    from cxreader import importing
+
+    yield Begun(texts=1)
+    yield from importing.prepare_reread(wish, codebook)
+
+
 def _dealt(feeding: Feeding[_T], items: Sequence[_T], size: int, workers: Workers) -> Generator[Dealt[_T]]:
     is_little = len(items) <= _FEW and size <= _SMALL
     return feeding.here(items) if is_little else feeding.beside(workers, items)
 
 
 def _taken_in(library: Path, answers: Generator[Dealt[Path]]) -> Generator[object]:
-    added: dict[int, None] = {}
+    added: set[int] = set()
     for dealt in answers:
-        added |= dict.fromkeys(dealt.taken.ids)
+        added.update(dealt.taken.ids)
         yield dealt
-    yield intake.near_copies(library, tuple(added))
+    yield intake.near_copies(library, tuple(sorted(added)))
 
 
 def _unread(path: Path, failure: Exception) -> Taken:
     words = QCoreApplication.translate("Opening", "“{}” could not be read: {}. The other files were read all the same.")
-    return Taken(1, problems=(Problem(path, words.format(path.name, _reason(failure))),))
+    return Taken(1, problems=(Problem(path, words.format(path.name, reason(failure))),))
 
 
 def _unreadable(_key: int, failure: Exception) -> Taken:
     words = QCoreApplication.translate("Opening", "Reading stopped: {}. Try again.")
-    return Taken(failure=words.format(_reason(failure)))
+    return Taken(failure=words.format(reason(failure)))
 
 
-def _reason(failure: Exception) -> str:
+def reason(failure: Exception) -> str:
+    """Return in words why something could not be read."""
     from concurrent.futures import BrokenExecutor
 
     if isinstance(failure, BrokenExecutor):

@@ -25,6 +25,8 @@ def told(recovery: Recovery) -> Iterator[str]:
         "notes": _tr("Highlights and notes"),
         "note themes": _tr("Themes of highlights"),
         "note tags": _tr("Tags of highlights"),
+        "memos": _tr("Memos"),
+        "links": _tr("Links between highlights"),
         "decisions": _tr("Decisions on themes"),
         "corrections": _tr("Corrections of language, noise and blocks"),
         "tags": _tr("Tags of documents"),
@@ -47,6 +49,10 @@ def told(recovery: Recovery) -> Iterator[str]:
         yield ""
         yield _tr("The text of these documents is not quite what it was. Compare it with their files:")
         yield from (f"  {title}" for title in recovery.altered)
+    if recovery.nameless:
+        yield ""
+        yield _tr("Of these documents only the text could be read. Some may have been removed from the list before:")
+        yield from (f"  {title}" for title in recovery.nameless)
     if recovery.notes:
         yield ""
         yield _tr("Highlights and notes of documents that could not be read:")

@@ -1,5 +1,7 @@
 """Keeps the panels true: after a change, those whose part is named are shown anew."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QObject, QTimer
 
 from cxreader.model import language as languages
@@ -11,6 +13,7 @@ from cxreader.model.views import CodedPassage, OpenDocument
 from cxreader.ui.counting import Counting
 from cxreader.ui.hub import Hub
 from cxreader.ui.panels import Panels
+from cxreader.ui.reading_pane import ReadingPane
 from cxreader.ui.scope_words import sentence, size_words, summary, token_words
 
 _LISTED = Part.DOCUMENTS | Part.DECISIONS | Part.SCOPE | Part.CODEBOOK | Part.FINDINGS | Part.HIGHLIGHTS
@@ -28,14 +31,15 @@ class Refreshing(QObject):
         self._panels = panels
         # whether a person chose another scope and has not been told yet how large it is
         self._chosen = False
-        # the document that the text shows, 0 for none: out of sight it is left as it is
-        self._shown = 0
+        # the document that each text shows: out of sight it is left as it is
+        self._shown: dict[ReadingPane, int] = {}
         # a number that is no longer true is not to stand there for long
         self._late = QTimer(self, singleShot=True, interval=_LATE_MS)
         self._late.timeout.connect(panels.scope.set_counting)
         hub.changed.connect(self.refresh)
         counting.counted.connect(self.show_counts)
         hub.document_shown.connect(self.show_document)
+        hub.beside_shown.connect(self.show_beside)
         hub.passage_changed.connect(self.show_passage)
         hub.went.connect(self.show_stretch)
         panels.centre.view_changed.connect(self._turn)
@@ -51,10 +55,9 @@ class Refreshing(QObject):
             self._late.start()
         if change.parts & _LISTED:
             self._show_hint()
-        if self._panels.is_reading:
-            self._show_marks(change)
-        elif change.parts & (Part.SCOPE | Part.CODEBOOK):
+        if change.parts & (Part.SCOPE | Part.CODEBOOK):
             self._clear()
+        self._show_marks(change)
 
     def show_document(self, place: int) -> None:
         """Show the open document at a place, or that there is none."""
@@ -62,28 +65,35 @@ class Refreshing(QObject):
         panels = self._panels
         first = panels.centre.currentWidget() is panels.empty
         panels.centre.set_empty(document is None)
+        self._clear()
         if document is None:
-            self._clear()
             return
-        if panels.is_reading:
-            self._show_text(document, place)
-        else:
-            self._clear()
+        if panels.centre.texts:
+            place = self._show_text(panels.centre.text, document, place)
         self._hub.caret_at(place)
         if first:
             # the empty page had the focus, which Qt would hand to any neighbour: reading begins by keys too
             panels.centre.focus_view()
 
+    def show_beside(self, place: int) -> None:
+        """Show at a place the document that is compared with the open one."""
+        document = self._hub.beside
+        for pane in self._panels.centre.texts[1:]:
+            if document:
+                self._show_text(pane, document, place)
+            elif self._shown.pop(pane, 0):
+                pane.clear()
+
     def show_stretch(self, start: int, end: int) -> None:
         """Go to a stretch of the open document, where its text is in sight."""
-        if self._panels.is_reading:
-            self._panels.pane.go_to(start, end)
+        if self._panels.centre.texts:
+            self._panels.centre.text.go_to(start, end)
 
     def show_passage(self) -> None:
         """Show which passage is the current one."""
-        if self._panels.is_reading:
-            self._panels.pane.set_current(self._hub.passage)
-            self._describe(self._hub.document)
+        if self._panels.centre.texts:
+            self._panels.centre.text.set_current(self._hub.passage)
+            self._describe(self._panels.centre.text, self._hub.document)
         self.show_place()
 
     def show_place(self) -> None:
@@ -96,51 +106,67 @@ class Refreshing(QObject):
         tongue = self.tr("Language not sure") if tag == languages.UNKNOWN else languages.badge(tag)
         if passage and passage.noise:
             tongue = self.tr("Noise")
-        if not self._panels.is_reading:
+        if not self._panels.centre.texts:
             self._panels.status.set_place(tongue)
             return
         # the white space at the end is on no line of the screen
-        share = 100 * self._panels.pane.seen_to() // max(1, len(document.text.rstrip()))
+        share = 100 * self._panels.centre.text.seen_to() // max(1, len(document.text.rstrip()))
         self._panels.status.set_place(f"{tongue} · {min(share, 100)} %")
 
     def _show_marks(self, change: Change) -> None:
-        if change.parts & Part.SCOPE:
-            self._panels.pane.set_scope(self._hub.scope.themes)
-            self._panels.pane.set_sought(self._sought())
-        if change.parts & _READ and self._hub.document:
-            self._panels.pane.refresh(self._hub.document, self._hub.session.codebook)
+        for pane, document in self._texts():
+            if change.parts & Part.SCOPE:
+                self._limit(pane, document)
+            if change.parts & _READ:
+                pane.refresh(document, self._hub.session.codebook)
 
-    def _show_text(self, document: OpenDocument, place: int) -> None:
-        self._shown = document.id
-        self._panels.pane.show_document(document, self._hub.session.codebook, place)
-        self._panels.pane.set_scope(self._hub.scope.themes)
-        self._panels.pane.set_sought(self._sought())
+    def _texts(self) -> Iterator[tuple[ReadingPane, OpenDocument]]:
+        """Give each text in sight, first the one that keys act on, with its document."""
+        for pane, document in zip(self._panels.centre.texts, (self._hub.document, self._hub.beside), strict=False):
+            if document:
+                yield pane, document
 
-    def _sought(self) -> list[tuple[int, int]]:
-        """Return where the open text has the words of the scope."""
-        document, words = self._hub.document, self._hub.scope.words
-        if not (document and words):
+    def _show_text(self, pane: ReadingPane, document: OpenDocument, place: int) -> int:
+        """Show a document at a place, or as it is now where it is shown already; return where the caret is."""
+        codebook = self._hub.session.codebook
+        if self._shown.get(pane) == document.id:
+            pane.refresh(document, codebook)
+            return pane.caret()
+        self._shown[pane] = document.id
+        pane.show_document(document, codebook, place)
+        self._limit(pane, document)
+        return place
+
+    def _limit(self, pane: ReadingPane, document: OpenDocument) -> None:
+        """Mark in a text what the scope is about."""
+        pane.set_scope(self._hub.scope.themes)
+        pane.set_sought(self._sought(document))
+
+    def _sought(self, document: OpenDocument) -> list[tuple[int, int]]:
+        """Return where a text has the words of the scope."""
+        words = self._hub.scope.words
+        if not words:
             return []
         from cxreader.model.search_words import spans  # loaded late: no start needs it
 
         return sorted(place for each in words for place in spans(document.text, each))
 
     def _clear(self) -> None:
-        if self._shown:
-            self._shown = 0
-            self._panels.pane.clear()
+        """Let go of the texts out of sight and, where no document is open, of all."""
+        kept = self._panels.centre.texts if self._hub.document else ()
+        for pane in self._shown.keys() - set(kept):
+            del self._shown[pane]
+            pane.clear()
 
     def _turn(self) -> None:
         """Show the text as it is now and where the person is in it, when it comes into sight again."""
-        document, passage, pane = self._hub.document, self._hub.passage, self._panels.pane
-        if document and passage and self._panels.is_reading:
-            if self._shown == document.id:
-                pane.refresh(document, self._hub.session.codebook)
-            else:
-                self._show_text(document, passage.start)
+        document, passage, pane = self._hub.document, self._hub.passage, self._panels.centre.text
+        if document and self._panels.centre.texts:
+            self._show_text(pane, document, passage.start if passage else 0)
             self.show_passage()
-            pane.go_to(passage.start, passage.end)
-        elif not self._panels.is_reading:
+            if passage:
+                pane.go_to(passage.start, passage.end)
+        elif not self._panels.centre.texts:
             # what is selected there is not what keys act on now
             pane.select(pane.caret(), pane.caret())
             self.show_place()
@@ -171,14 +197,14 @@ class Refreshing(QObject):
         is_bare = session.suggestions is Suggestions.OFF and not session.is_any_coded()
         self._panels.themes.set_hint(self.tr("No themes yet. Select words in the text and press T.") if is_bare else "")
 
-    def _describe(self, document: OpenDocument | None) -> None:
-        """Say in the text's description where the caret is: screen readers speak it when it changes."""
+    def _describe(self, pane: ReadingPane, document: OpenDocument | None) -> None:
+        """Say in a text's description where the caret is: screen readers speak it when it changes."""
         passage = self._hub.passage
         if document is None or passage is None:
-            self._panels.pane.reader.setAccessibleDescription("")
+            pane.reader.setAccessibleDescription("")
             return
         if passage.noise:
-            self._panels.pane.reader.setAccessibleDescription(f"{self.tr('Noise')}. {document.why_noise(passage)}")
+            pane.reader.setAccessibleDescription(f"{self.tr('Noise')}. {document.why_noise(passage)}")
             return
         words = [languages.name(passage.language), *self._kind(document, passage)]
         shown = next((coding for coding in passage.codings if coding.theme == self._hub.theme), None)
@@ -189,7 +215,7 @@ class Refreshing(QObject):
             words.append(self.tr("suggested"))
         read = [each.number for each in document.passages if not each.noise]
         words.append(self.tr("passage {} of {}").format(read.index(passage.number) + 1, len(read)))
-        self._panels.pane.reader.setAccessibleDescription(", ".join(words))
+        pane.reader.setAccessibleDescription(", ".join(words))
 
     def _kind(self, document: OpenDocument, passage: CodedPassage) -> tuple[str, ...]:
         """Return what a passage is part of, where that can only be told by how it is set."""

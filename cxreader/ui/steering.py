@@ -90,7 +90,8 @@ class Steering(QObject):
     def go_to(self, kind: str, key: str) -> None:
         """Go to a document, to a kept scope, or limit a facet of the scope to one value, by what the list calls it."""
         if kind == "document":
-            self._panels.centre.choose(self._panels.pane)
+            if not self._panels.centre.texts:
+                self._panels.centre.choose(self._panels.pane)
             self._hub.open(int(key))
         elif kind == "kept":
             kept = {each.id: each.scope for each in self._hub.session.kept_scopes()}
@@ -106,15 +107,15 @@ class Steering(QObject):
             self._hub.went.emit(passage.start, passage.end)
 
     def remember_place(self) -> None:
-        """Keep where the reader is in the open text, where that is in sight."""
-        pane = self._panels.pane
-        if self._panels.is_reading:
-            self._hub.remember_place(pane.caret(), pane.seen_to())
+        """Keep where the reader is in the texts in sight."""
+        for pane, document in zip(self._panels.centre.texts, (self._hub.document, self._hub.beside), strict=False):
+            if document:
+                self._hub.remember_place(document.id, pane.caret(), pane.seen_to())
 
     def step_pane(self, by: int) -> None:
         """Give the focus to the next (1) or previous (-1) pane."""
         panels, asides = self._panels, self._asides
-        panes = (panels.documents, panels.centre.view, panels.themes, asides.why, asides.notes, panels.banner)
+        panes = (panels.documents, *panels.centre.panes, panels.themes, asides.why, asides.notes, panels.banner)
         shown = [pane for pane in (*panes, self._filter) if pane and pane.isVisible()]
         focus = QApplication.focusWidget()
         here = next((n for n, pane in enumerate(shown) if focus and pane.isAncestorOf(focus)), -by)
@@ -124,7 +125,7 @@ class Steering(QObject):
 
     def find(self) -> None:
         """Look for what is typed in the find bar from the caret on."""
-        self._finding.look_for(self._find.sought, self._panels.pane.caret())
+        self._finding.look_for(self._find.sought, self._panels.centre.text.caret())
 
     def stop_finding(self) -> None:
         """Show no hits any more, and go back to the text."""
@@ -138,5 +139,5 @@ class Steering(QObject):
 
     def show_hits(self, hits: list[tuple[int, int]], current: int) -> None:
         """Show the places where the words were found."""
-        self._panels.pane.set_hits(hits, current)
+        self._panels.centre.text.set_hits(hits, current)
         self._find.set_count(current + 1, len(hits))

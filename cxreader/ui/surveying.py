@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from cxreader.ui.checking import Checking
 from cxreader.ui.main_window import MainWindow
 
+_VIEW = "overview"
 # a library that begins with more documents than these is shown as a whole first
 _MANY = 20
 
@@ -27,6 +28,11 @@ class Surveying(QObject):
 
             self._open = OverviewSteering(self._window, self._checking).show
         self._open()
+
+    def take_up(self) -> None:
+        """Show the overview where it was the view that was shown last."""
+        if self._window.choices.now.view == _VIEW:
+            self.show()
 
     def welcome(self, added: int) -> None:
         """Show the overview by itself where a library has just begun with many documents.

@@ -1,11 +1,12 @@
 """The table of a theme's words in one language: typed over, ticked, switched and deleted in place."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFont, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QLineEdit,
+    QMenu,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -16,6 +17,7 @@ from cxreader.ui import badges
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.row_states import state_of
 from cxreader.ui.term_rows import TermColumn, TermModel, TermRow
+from cxreader.ui.word_menu import add_word
 
 _ROW = 30
 _BOX = 16
@@ -26,7 +28,16 @@ _TICKS = frozenset({TermColumn.USED, TermColumn.HINT})
 
 
 class TermTable(QTableView):
-    """Words with their form, hint, number found and switch; Space and Enter act on the cell, Delete on the row."""
+    """Words with their form, hint, number found and switch; Space and Enter act on the cell, Delete on the row.
+
+    Signals:
+        search_wanted: A word is to be searched for.
+        others_wanted: What other languages have for a word is.
+
+    """
+
+    search_wanted = Signal(str)
+    others_wanted = Signal(str)
 
     def __init__(self, appearance: Appearance, model: TermModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +86,26 @@ class TermTable(QTableView):
         if row >= 0:
             self._terms.remove(row)
             self.go_to(min(row, self._terms.rowCount() - 1))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Show what can be done with the word."""
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        if not index.isValid():
+            return
+        self.go_to(index.row())
+        row: TermRow = index.data(Qt.ItemDataRole.UserRole)
+        menu = QMenu(self)
+        menu.setAccessibleName(self.tr("Word"))
+        term = row.term.removesuffix("?")
+        add_word(menu, term, term, self.search_wanted.emit, self.others_wanted.emit)
+        menu.addSeparator()
+        menu.addAction(self.tr("Edit"), lambda: self.edit(self.currentIndex()))
+        menu.addAction(self.tr("Delete Word"), self.remove_current)
+        below = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+        menu.setActiveAction(menu.actions()[0])
+        menu.exec(below if by_key else event.globalPos())
+        menu.deleteLater()
 
     def end_editing(self) -> None:
         """Take what is being typed over a word."""

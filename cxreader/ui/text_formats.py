@@ -1,19 +1,20 @@
 """How the marks on a text look: matches, highlights, noise and hits, as formats of the shown text."""
 
-from bisect import insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, reduce
-from itertools import pairwise
+from itertools import islice, pairwise, takewhile
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
 
 from cxreader.model import language
+from cxreader.model.annotation import Highlight, Placing
 from cxreader.model.block import BlockKind
-from cxreader.model.views import Coding, OpenDocument, themes_of
+from cxreader.model.views import Coding, OpenDocument
 from cxreader.ui.counts import percent
-from cxreader.ui.page import Page
+from cxreader.ui.page import Line, Page
 from cxreader.ui.palette import Mode, Tokens
 from cxreader.ui.theme_looks import PLAIN_COLOUR, Look
 from cxreader.ui.typography import fixed_families
@@ -34,6 +35,7 @@ class Style(NamedTuple):
         meant: The same for a word whose meaning carries a theme.
         suggested: The same for a theme that is only suggested.
         highlight: Colour slot of a highlight, empty for none.
+        unsure: Whether it is a highlight whose place a person should confirm.
         noise: Whether it is noise, struck through.
         quiet: Whether it is a sign for noise that is left out.
         label: Whether it says who speaks.
@@ -47,6 +49,7 @@ class Style(NamedTuple):
     meant: str = ""
     suggested: str = ""
     highlight: str = ""
+    unsure: bool = False
     noise: bool = False
     quiet: bool = False
     label: bool = False
@@ -61,6 +64,7 @@ class Style(NamedTuple):
             meant=other.meant or self.meant,
             suggested=other.suggested or self.suggested,
             highlight=other.highlight or self.highlight,
+            unsure=other.unsure if other.highlight else self.unsure,
             noise=other.noise or self.noise,
             quiet=other.quiet or self.quiet,
             label=other.label or self.label,
@@ -79,21 +83,30 @@ class Span(NamedTuple):
 
 
 def document_marks(
-    document: OpenDocument, looks: Mapping[str, Look], scope: frozenset[str] = frozenset()
+    document: OpenDocument,
+    looks: Mapping[str, Look],
+    scope: frozenset[str] = frozenset(),
+    stretch: tuple[int, int] | None = None,
 ) -> list[Span]:
-    """Return all marks of a document in offsets of its text, lower ones first.
+    """Return all marks of a document but its highlights, in offsets of its text, lower ones first.
 
     Args:
         document: The document.
         looks: The look of each theme.
         scope: Ids of the only themes whose matches are marked; empty for all.
+        stretch: The only stretch of the text whose marks are wanted, in offsets; None for all of it.
 
     """
-    marks = [Span(noise.start, noise.end, Style(noise=True, tips=(noise.why,))) for noise in document.noise]
+    start, end = stretch or (0, len(document.text))
+    gaps = (gap for gap in document.noise if gap.start < end and start < gap.end)
+    marks = [Span(gap.start, gap.end, Style(noise=True, tips=(gap.why,))) for gap in gaps]
     marks += [
-        Span(block.start, block.end, Style(noise=True)) for block in document.blocks if block.kind is BlockKind.NOISE
+        Span(block.start, block.end, Style(noise=True))
+        for block in document.blocks
+        if block.kind is BlockKind.NOISE and block.start < end and start < block.end
     ]
-    for passage in document.passages:
+    first = max(0, bisect_right(document.passages, start, key=lambda passage: passage.start) - 1)
+    for passage in takewhile(lambda passage: passage.start < end, islice(document.passages, first, None)):
         if language.base(passage.language) != language.base(document.language) and not passage.noise:
             marks.append(Span(passage.start, passage.end, Style(tips=(_language_tip(passage.language),))))
         # the strongest theme is listed first and laid on last
@@ -101,13 +114,24 @@ def document_marks(
             look = looks.get(coding.theme)
             if look and (not scope or coding.theme in scope):
                 marks += _coding_marks(coding, look)
-    for highlight in document.highlights:
-        themes = themes_of(highlight, document.passages)
-        colour = highlight_colour(themes, looks)
-        labels = tuple(looks[theme].label for theme in themes if theme in looks)
-        note = (highlight.note[:_LONGEST_TIP],) if highlight.note else ()
-        marks.append(Span(highlight.start, highlight.end, Style(highlight=colour, tips=labels + note)))
     return marks
+
+
+def highlight_mark(highlight: Highlight, themes: Sequence[str], looks: Mapping[str, Look]) -> Span:
+    """Return the mark of a highlight in offsets of its text.
+
+    Args:
+        highlight: The highlight.
+        themes: Ids of its themes or, where it has none, of those that it is lent.
+        looks: The look of each theme.
+
+    """
+    labels = tuple(looks[theme].label for theme in themes if theme in looks)
+    note = (highlight.note[:_LONGEST_TIP],) if highlight.note else ()
+    unsure = highlight.placing is not Placing.SURE
+    tips = (*labels, *note, *((_place_tip(),) if unsure else ()))
+    style = Style(highlight=highlight_colour(themes, looks), unsure=unsure, tips=tips)
+    return Span(highlight.start, highlight.end, style)
 
 
 def _coding_marks(coding: Coding, look: Look) -> Iterator[Span]:
@@ -133,6 +157,10 @@ def _suggestion_tip(theme: str) -> str:
     return QCoreApplication.translate("TextFormats", "{theme}, suggested").format(theme=theme)
 
 
+def _place_tip() -> str:
+    return QCoreApplication.translate("TextFormats", "The file has changed: is this still the place?")
+
+
 def _language_tip(tag: str) -> str:
     if tag == language.UNKNOWN:
         return QCoreApplication.translate("TextFormats", "Language: not sure")
@@ -144,20 +172,34 @@ def highlight_colour(themes: Sequence[str], looks: Mapping[str, Look]) -> str:
     return next((looks[theme].colour for theme in themes if theme in looks), PLAIN_COLOUR)
 
 
-def view_spans(page: Page, marks: Iterable[Span], quiet_tip: Callable[[str], str] = str) -> tuple[Span, ...]:
+def view_spans(
+    page: Page,
+    marks: Iterable[Span],
+    quiet_tip: Callable[[str], str] = str,
+    lines: Sequence[Line] | None = None,
+) -> tuple[Span, ...]:
     """Return what the view of a document must be formatted as, in order and without overlap.
 
     Args:
         page: The view.
         marks: Marks in offsets of the text, lower ones first.
         quiet_tip: Gives the words shown over a sign for left-out noise, from the reason.
+        lines: The only paragraphs that are wanted, which follow each other; None for all.
 
     """
-    speakers = [line for line in page.lines if line.kind is BlockKind.TURN and line.lead]
+    wanted = page.lines if lines is None else lines
+    first, last = (wanted[0].start, wanted[-1].end) if wanted else (0, 0)
+    speakers = [line for line in wanted if line.kind is BlockKind.TURN and line.lead]
     shown = [Span(line.start, line.start + line.lead, Style(label=True)) for line in speakers]
-    shown += [Span(start, end, mark.style) for mark in marks for start, end in page.view_ranges(mark.start, mark.end)]
-    shown += [Span(at, at + 1, Style(quiet=True, tips=(quiet_tip(why),))) for at, why in page.ellipses]
-    shown += [Span(line.link, line.end, Style(link=True)) for line in page.lines if line.folded]
+    shown += [
+        Span(max(start, first), min(end, last), mark.style)
+        for mark in marks
+        for start, end in page.view_ranges(mark.start, mark.end)
+        if start < last and first < end
+    ]
+    signs = page.ellipses[bisect_left(page.ellipses, (first,)) : bisect_left(page.ellipses, (last,))]
+    shown += [Span(at, at + 1, Style(quiet=True, tips=(quiet_tip(why),))) for at, why in signs]
+    shown += [Span(line.link, line.end, Style(link=True)) for line in wanted if line.folded]
     return tuple(_flatten(shown))
 
 
@@ -170,7 +212,9 @@ def _flatten(spans: Sequence[Span]) -> Iterator[Span]:
         active = [index for index in active if spans[index].end > start]
         while opening and spans[opening[-1]].start <= start:
             insort(active, opening.pop())
-        if active:
+        if len(active) == 1:
+            yield Span(start, end, spans[active[0]].style)
+        elif active:
             yield Span(start, end, reduce(Style.under, (spans[index].style for index in active)))
 
 
@@ -251,9 +295,11 @@ class Formats:
         lines, slot = QTextCharFormat.UnderlineStyle, style.highlight or style.match or style.meant
         # on black no tint could be told from another: lines and brackets say it all
         is_black = self._tokens.mode is Mode.BLACK
-        if slot and not is_black:
+        if slot and not is_black and not style.unsure:
             look.setBackground(_brush(self._tokens.tint(slot)))
-        if style.highlight or style.match:
+        if style.unsure:
+            self._underline(look, lines.DotLine, slot)
+        elif style.highlight or style.match:
             self._underline(look, lines.SingleUnderline, style.match or slot)
         elif slot and is_black:
             self._underline(look, lines.DashUnderline, slot)

@@ -1,26 +1,35 @@
 """The dialogs in which themes come about, each loaded when it is first asked for."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from cxreader.analysis import model_file
 from cxreader.model.judgement import Place
 from cxreader.ui.annotating import Annotating
 from cxreader.ui.appearance import Appearance
+from cxreader.ui.centre import Centre
 from cxreader.ui.hub import Hub
 from cxreader.ui.judging import Judging
-from cxreader.ui.reading_pane import ReadingPane
 
 
 class Theming(QObject):
-    """Opens the codebook, and what needs the meaning model: a new theme by example, topics, passages that are alike."""
+    """Opens the codebook, and what needs the meaning model: a new theme by example, topics, passages that are alike.
+
+    Signals:
+        search_wanted: A word of the codebook is to be searched for.
+        others_wanted: What other languages have for it is.
+
+    """
+
+    search_wanted = Signal(str)
+    others_wanted = Signal(str)
 
     def __init__(
         self,
         hub: Hub,
         judging: Judging,
         annotating: Annotating,
-        pane: ReadingPane,
+        centre: Centre,
         appearance: Appearance,
         window: QWidget,
     ) -> None:
@@ -28,7 +37,7 @@ class Theming(QObject):
         self._hub = hub
         self._judging = judging
         self._annotating = annotating
-        self._pane = pane
+        self._centre = centre
         self._appearance = appearance
         self._window = window
 
@@ -47,6 +56,8 @@ class Theming(QObject):
         editing.key_chosen.connect(note.set_favourite)
         editing.place_wanted.connect(lambda place: self._hub.go_to(*place))
         editing.teaching_wanted.connect(self.teach_more)
+        editing.search_wanted.connect(self.search_wanted)
+        editing.others_wanted.connect(self.others_wanted)
         editing.run(key, new=new)
 
     def new_theme(self) -> None:
@@ -58,8 +69,7 @@ class Theming(QObject):
         from cxreader.ui.teaching import Teaching
 
         if self._is_possible():
-            selection = self._pane.selection() if self._pane.isVisible() else None
-            Teaching(self._hub, self._judging, self._appearance, self._window).start(selection)
+            Teaching(self._hub, self._judging, self._appearance, self._window).start(self._selection())
 
     def teach_more(self, theme: str) -> None:
         """Ask about more passages for a theme that there is already, by its id."""
@@ -79,7 +89,7 @@ class Theming(QObject):
 
     def find_like_this(self) -> None:
         """Show the passages whose meaning is like that of the selection or of the current passage."""
-        selection = self._pane.selection() if self._pane.isVisible() else None
+        selection = self._selection()
         passage, document = self._hub.passage, self._hub.document
         span = selection or ((passage.start, passage.end) if passage else None)
         if document and span:
@@ -95,6 +105,10 @@ class Theming(QObject):
             nearby = Nearby(self._hub, self._judging, self._appearance, self._window)
             nearby.teaching_wanted.connect(self.teach)
             nearby.run(words, like)
+
+    def _selection(self) -> tuple[int, int] | None:
+        """Return what is selected in the text in sight."""
+        return self._centre.text.selection() if self._centre.texts else None
 
     def _is_possible(self) -> bool:
         if not self._judging.available:

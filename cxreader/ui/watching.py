@@ -4,7 +4,7 @@ from collections.abc import Generator
 from contextlib import closing
 from pathlib import Path
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from cxreader.model.watching import FolderNews
@@ -22,7 +22,14 @@ _QUIET_MS, _FIRST_MS = 1500, 2500
 
 
 class Watching(QObject):
-    """Looks into the watched folders now and then, and offers what is new."""
+    """Looks into the watched folders now and then, and offers what is new.
+
+    Signals:
+        changed: These files, which have changed since they were read, are to be read again.
+
+    """
+
+    changed = Signal(tuple)
 
     def __init__(
         self, hub: Hub, arriving: Arriving, opening: Opening, jobs: Jobs, banner: Banner, window: QWidget
@@ -66,14 +73,17 @@ class Watching(QObject):
 
     def act(self, action: str) -> None:
         """Do what a button of the banner says."""
-        files = (*self._news.new, *self._news.changed)
+        news = self._news
         self._news = FolderNews()
         self._is_of_use = False
         self._banner.clear()
         if action == OPEN_NEWS:
-            self._arriving.open_paths(files)
+            if news.new:
+                self._arriving.open_paths(news.new)
+            if news.changed:
+                self.changed.emit(news.changed)
         else:
-            self._put_off.update((file, _time(file)) for file in files)
+            self._put_off.update((file, _time(file)) for file in (*news.new, *news.changed))
 
     def choose_folders(self) -> None:
         """Show the watched folders, for adding and taking away."""
@@ -127,7 +137,7 @@ class Watching(QObject):
             changed = self.tr("{} file that has changed"), self.tr("{} files that have changed")
             said.append(counted(len(news.changed), *changed))
         words = self.tr("{news} in {place}.").format(news=self.tr(" and ").join(said), place=where)
-        kept = self.tr("What you have read stays as it is; a changed file becomes a text of its own.")
+        kept = self.tr("A changed file is read again, and your notes on it are kept.")
         return f"{words} {kept}" if news.changed else words
 
 

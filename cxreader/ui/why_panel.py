@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from cxreader.model.theme import Family
 from cxreader.model.views import Reason
@@ -13,6 +13,7 @@ from cxreader.ui.labels import TitleLabel
 from cxreader.ui.pane import Pane
 from cxreader.ui.theme_tabs import ThemeTabs
 from cxreader.ui.why_text import WhyText
+from cxreader.ui.why_view import WhyView
 
 
 class WhyPanel(Pane):
@@ -23,6 +24,8 @@ class WhyPanel(Pane):
         accepted: The theme looked at is right.
         refused: The theme looked at is not right.
         change_wanted: Give the passage another theme.
+        search_wanted: A word that matched is to be searched for in all documents.
+        others_wanted: What other languages have for a word is, by its term of the codebook.
 
     """
 
@@ -30,6 +33,8 @@ class WhyPanel(Pane):
     accepted = Signal()
     refused = Signal()
     change_wanted = Signal()
+    search_wanted = Signal(str)
+    others_wanted = Signal(str)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,13 +46,11 @@ class WhyPanel(Pane):
         self._noise = ""
         self._tabs = ThemeTabs(appearance)
         self._tabs.chosen.connect(self._on_chosen)
-        self._text = QTextEdit(readOnly=True, tabChangesFocus=True, undoRedoEnabled=False)
-        self._text.setAcceptDrops(False)
+        self._text = WhyView()
         self._text.setObjectName("why")
         self._text.setAccessibleName(self.tr("Why this theme"))
-        self._text.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
+        self._text.search_wanted.connect(self.search_wanted)
+        self._text.others_wanted.connect(self.others_wanted)
         self._text.setMinimumHeight(72)
         self._writer = WhyText(appearance, self)
         self._yes = self._button(self.tr("Yes"), self.tr("Yes, this theme"))
@@ -99,6 +102,8 @@ class WhyPanel(Pane):
 
     def _show_current(self) -> None:
         document = self._text.document()
+        matched = self._reasons[self._current].matched if self._reasons else ()
+        self._text.set_words((words, term) for words, term, _ in matched)
         if self._reasons:
             self._writer.write(document, self._reasons[self._current], self._families)
         elif self._noise:

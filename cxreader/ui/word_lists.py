@@ -25,11 +25,15 @@ class WordLists(QWidget):
     Signals:
         changed: The person changed a word.
         language_wanted: The person wants to write words in one more language.
+        search_wanted: A word is to be searched for in all documents.
+        others_wanted: What other languages have for a word is.
 
     """
 
     changed = Signal()
     language_wanted = Signal()
+    search_wanted = Signal(str)
+    others_wanted = Signal(str)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +53,8 @@ class WordLists(QWidget):
         self._more.clicked.connect(self.language_wanted)
         self._flow.addWidget(self._more)
         self._table = TermTable(appearance, self._model)
+        self._table.search_wanted.connect(self.search_wanted)
+        self._table.others_wanted.connect(self.others_wanted)
         self._field = EnterField()
         self._field.setPlaceholderText(self.tr("Add words; * stands for any ending"))
         self._field.entered.connect(self.add_typed)

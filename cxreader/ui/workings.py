@@ -17,9 +17,12 @@ from cxreader.ui.annotating import Annotating
 from cxreader.ui.arriving import Arriving
 from cxreader.ui.asides import Asides
 from cxreader.ui.banner import BannerKind
+from cxreader.ui.bringing import Bringing
 from cxreader.ui.checking import Checking
+from cxreader.ui.comparing import Comparing
 from cxreader.ui.correcting import ALIKE, Correcting
 from cxreader.ui.document_menu import DocumentMenu
+from cxreader.ui.edges import Edges
 from cxreader.ui.filing import Filing
 from cxreader.ui.find_bar import FindBar
 from cxreader.ui.finding import Finding
@@ -33,6 +36,10 @@ from cxreader.ui.main_window import MainWindow
 from cxreader.ui.occasions import Occasions
 from cxreader.ui.opening import Opening
 from cxreader.ui.outcome import Outcome
+from cxreader.ui.reading_pane import ReadingPane
+from cxreader.ui.rereading import ACTIONS as OF_CHANGED_FILES
+from cxreader.ui.rereading import Rereading
+from cxreader.ui.rescuing import Rescuing
 from cxreader.ui.searching import Searching
 from cxreader.ui.steering import Steering
 from cxreader.ui.stepping import Stepping
@@ -66,12 +73,14 @@ class Workings(QObject):
         self.judging = Judging(hub, self)
         self.arriving = Arriving(hub, self.opening, window.choices, window)
         self.keeping = Keeping(window, self.arriving, self.opening, self.judging)
+        Rescuing(window, self.arriving, self.opening)
         self.find = FindBar(appearance, panels.scope.parentWidget())
         self.find.hide()
         panels.put_under_scope(self.find)
         self.finding = Finding(hub, self)
         self._steering = Steering(hub, window.counting, panels, self.asides, self.find, self.finding, appearance, self)
-        self.annotating = Annotating(hub, panels.pane, self.asides.notes, window.choices, appearance, window)
+        self.annotating = Annotating(hub, panels.centre, self.asides.notes, window.choices, appearance, window)
+        self.edges = Edges(hub, panels.centre, appearance, self)
         self._wandering = Wandering(hub, panels.centre, self)
         # what the window system sends to the window, before any widget can take it; it exists with the window's id
         window.winId()
@@ -79,17 +88,19 @@ class Workings(QObject):
         self.correcting = Correcting(hub, panels, appearance, window)
         self.filing = Filing(hub, panels, self.correcting, appearance, window)
         self._stepping = Stepping(hub, window.counting, self)
+        self.rereading = Rereading(hub, self.opening, self._jobs, panels, appearance, window)
+        self.bringing = Bringing(hub, self.opening, appearance, panels.banner, window)
         self.watching = Watching(hub, self.arriving, self.opening, self._jobs, panels.banner, window)
         self.checking = Checking(window, self.annotating, self.correcting)
         self.surveying = Surveying(window, self.checking)
-        self.searching = Searching(window, self.checking, self.find, self.finding)
+        self.comparing = Comparing(window, self._wire_text)
+        self.searching = Searching(window, self.checking, self.find, self.finding, self.judging)
         self._occasions = Occasions(
             hub, window.counting, self.opening, self._steering, window.choices, appearance, window.commands, window
         )
-        self._theming = Theming(hub, self.judging, self.annotating, panels.pane, appearance, window)
+        self._theming = Theming(hub, self.judging, self.annotating, panels.centre, appearance, window)
         Learning(hub, self.judging, self.asides.lesson, panels.centre, appearance, window)
-        self._rest = QTimer(self, singleShot=True, interval=_REST)
-        self._outcome = Outcome()
+        self._rest, self._outcome = QTimer(self, singleShot=True, interval=_REST), Outcome()
         window.menus.fill()
         DocumentMenu(window.menus.menu("&Document"), window.commands, hub, self.correcting)
         SuggestionsMenu(window.menus.menu("&Themes"), hub)
@@ -98,8 +109,13 @@ class Workings(QObject):
         self._wire_panels()
         self._wire_asides()
         self._wire_commands()
+        self._begin(opened)
+
+    def _begin(self, opened: Opened) -> None:
+        """Show what was shown last, and do what was left to be done."""
         self._name_undo()
-        self.checking.take_up()
+        for view in (self.checking, self.surveying, self.comparing):
+            view.take_up()
         self.arriving.begin(opened.problem)
         self.arriving.library_shown.connect(self._introduce)
         self.keeping.start(opened.problem, opened.damaged)
@@ -125,19 +141,26 @@ class Workings(QObject):
         self.opening.busy_changed.connect(self.judging.wait)
         self.judging.progressed.connect(self._show_judging)
         self.judging.failed.connect(hub.failed)
+        self._occasions.exported.connect(panels.status.set_exported)
         panels.status.cancel.clicked.connect(self._cancel)
         self._wandering.changed.connect(self._show_ways)
         self._window.entered.connect(hub.catch_up)
         self._window.entered.connect(self.watching.look)
+        self._window.entered.connect(self.rereading.look)
+        self.watching.changed.connect(self.rereading.read_files)
         self._window.brought.connect(self.arriving.take)
+        self.arriving.notes_brought.connect(self.bringing.bring)
+        self.bringing.texts_met.connect(self.arriving.open_texts)
+        self.bringing.check_wanted.connect(self.rereading.check_places)
         self._window.closing.connect(self._rest.stop)
         self._window.closing.connect(self._jobs.stop)
         self._window.closing.connect(self.finding.end)
         self._window.closing.connect(self.opening.stop)
+        self._window.closing.connect(self._occasions.stop)
         self._window.closing.connect(self.judging.stop)
 
     def _wire_panels(self) -> None:
-        p, hub, steering = self._window.panels, self._hub, self._steering
+        p, steering = self._window.panels, self._steering
         p.documents.opened.connect(self.checking.open_document)
         p.chips.chosen.connect(steering.choose_languages)
         p.chips.more_wanted.connect(steering.show_filter)
@@ -146,17 +169,8 @@ class Workings(QObject):
         p.themes.chosen.connect(steering.choose_theme)
         p.themes.favourite_set.connect(self.annotating.set_favourite)
         p.themes.edit_wanted.connect(self._theming.edit_codebook)
-        p.pane.caret_moved.connect(hub.caret_at)
-        p.pane.place_changed.connect(self._rest.start)
-        p.pane.place_changed.connect(self._window.refreshing.show_place)
         self._rest.timeout.connect(steering.remember_place)
-        p.pane.noise_toggled.connect(self._window.commands["show_noise"].toggle)
-        p.pane.highlight_activated.connect(self.annotating.edit_note)
-        p.pane.passage_activated.connect(self.asides.why.setFocus)
-        p.pane.passage_clicked.connect(self._wandering.mark)
-        p.pane.passage_clicked.connect(steering.go_to_passage)
-        p.pane.context_menu.connect(self.searching.name_selection)
-        p.pane.context_menu.connect(self._window.menus.show_text_menu)
+        self._wire_text(p.pane)
         self.find.text_changed.connect(steering.find)
         self.find.next_wanted.connect(lambda: self.finding.step(1))
         self.find.previous_wanted.connect(lambda: self.finding.step(-1))
@@ -166,12 +180,33 @@ class Workings(QObject):
         p.empty.folder_wanted.connect(self.arriving.ask_for_folder)
         p.empty.samples_wanted.connect(lambda: self.arriving.show_library(paths.sample_library()))
 
+    def _wire_text(self, pane: ReadingPane) -> None:
+        """Bring a text to life, in Read or on a side of Compare."""
+        pane.caret_moved.connect(self._hub.caret_at)
+        pane.place_changed.connect(self._rest.start)
+        pane.place_changed.connect(self._window.refreshing.show_place)
+        pane.noise_toggled.connect(self._window.commands["show_noise"].toggle)
+        self.edges.take(pane, lambda command: self._window.commands[command].trigger())
+        pane.highlight_activated.connect(self.annotating.edit_note)
+        pane.passage_activated.connect(self.asides.why.setFocus)
+        pane.passage_clicked.connect(self._wandering.mark)
+        pane.passage_clicked.connect(self._steering.go_to_passage)
+        pane.context_menu.connect(self.searching.name_selection)
+        pane.context_menu.connect(self._window.menus.show_text_menu)
+        if self._choices.now.single_keys:
+            self._window.commands.give_letters(pane.reader)
+            for digit in range(1, 10):
+                self._key(str(digit), pane.reader, partial(self.annotating.favourite, digit))
+
     def _wire_asides(self) -> None:
         why, notes, hub = self.asides.why, self.asides.notes, self._hub
         why.theme_selected.connect(hub.choose_theme)
         why.accepted.connect(hub.accept)
         why.refused.connect(hub.refuse)
         why.change_wanted.connect(self.annotating.pick_theme)
+        for part in (why, self._theming):
+            part.search_wanted.connect(self.searching.search_for)
+            part.others_wanted.connect(self.searching.search_others)
         # in a narrow window the notes are out of sight, and nobody should write blindly
         self.annotating.writing.connect(lambda: self._window.commands["show_themes"].setChecked(True))
         notes.activated.connect(self._wandering.mark)
@@ -191,8 +226,10 @@ class Workings(QObject):
         wishes: dict[str, Callable[[], object]] = {
             "read": self.checking.read,
             "passages": self.checking.show,
+            "compare": self.comparing.show,
             "overview": self.surveying.show,
             "open_files": self.arriving.ask_for_files,
+            "import_notes": self.arriving.ask_for_notes,
             "open_folder": self.arriving.ask_for_folder,
             "watched_folders": self.watching.choose_folders,
             "new_library": self.arriving.ask_for_new_library,
@@ -201,6 +238,8 @@ class Workings(QObject):
             "restore": self.keeping.choose_backup,
             "paste_text": self.arriving.paste,
             "export": self._occasions.export,
+            "export_again": self._occasions.export_again,
+            "print": self._occasions.print_notes,
             "saved": lambda: hub.said.emit(self.tr("Everything is already saved")),
             "close": window.close,
             "quit": window.close,
@@ -208,16 +247,22 @@ class Workings(QObject):
             "redo": lambda: hub.do(lambda session: session.redo()),
             "history": self._occasions.show_history,
             "copy_quote": note.copy_quote,
-            "expand": p.pane.expand_selection,
-            "shrink": p.pane.shrink_selection,
+            "expand": self.edges.expand,
+            "shrink": self.edges.shrink,
+            "end_later": lambda: self.edges.step_end(1),
+            "end_earlier": lambda: self.edges.step_end(-1),
+            "start_later": lambda: self.edges.step_start(1),
+            "start_earlier": lambda: self.edges.step_start(-1),
             "find": self.find.open,
             "find_next": lambda: self.finding.step(1),
             "find_previous": lambda: self.finding.step(-1),
             "search": self.searching.focus,
             "search_selection": self.searching.search_selection,
+            "other_languages": self.searching.search_others,
             "full_screen": lambda: window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen),
-            "highlight": note.highlight,
-            "note": note.note,
+            "highlight": self.rereading.instead_of(note.highlight),
+            "check_places": self.rereading.check_places,
+            "note": lambda: self.comparing.note(note.note),
             "theme": note.pick_theme,
             "accept": hub.accept,
             "refuse": hub.refuse,
@@ -226,8 +271,8 @@ class Workings(QObject):
             "noise": self.correcting.mark_noise,
             "remove_highlight": note.remove_highlight,
             "go_to": self._occasions.go_to,
-            "next_passage": lambda: self._stepping.step(1),
-            "previous_passage": lambda: self._stepping.step(-1),
+            "next_passage": lambda: self.comparing.step(1, self._stepping.step),
+            "previous_passage": lambda: self.comparing.step(-1, self._stepping.step),
             "next_document": lambda: self.filing.step(1),
             "previous_document": lambda: self.filing.step(-1),
             "next_note": lambda: note.step_note(1),
@@ -264,10 +309,7 @@ class Workings(QObject):
         }
         for key, wish in wishes.items():
             commands.on(key, self.checking.instead_of(key, wish))
-        if self._choices.now.single_keys:
-            commands.give_letters(p.pane.reader)
-            for digit in range(1, 10):
-                self._key(str(digit), p.pane.reader, partial(note.favourite, digit))
+        self.filing.compare_wanted.connect(self.comparing.show_documents)
         self._key("Ctrl+V", p.documents.view, self.arriving.paste)
         QShortcut(QKeySequence("Escape"), window).activated.connect(self._go_outward)
 
@@ -296,11 +338,14 @@ class Workings(QObject):
         self._window.commands["forward"].setEnabled(forward)
 
     def _show_judging(self, done: int, whole: int) -> None:
-        if not self.opening.busy:
+        if not self.opening.busy and not self._occasions.exporting:
             self._window.panels.status.set_judged(done, whole)
 
     def _cancel(self) -> None:
         """Stop what is shown to be going on."""
+        if self._occasions.exporting:
+            self._occasions.cancel_export()
+            return
         (self.opening.cancel if self.opening.busy else self.judging.rest)()
 
     def _classify_again(self) -> None:
@@ -334,6 +379,8 @@ class Workings(QObject):
             self.opening.open_paths(self._outcome.left)
         elif action == ALIKE:
             self.correcting.mark_alike()
+        elif action in OF_CHANGED_FILES:
+            self.rereading.act(action)
         elif action in (OPEN_NEWS, PUT_OFF):
             self.watching.act(action)
         elif action == "report":
@@ -346,6 +393,6 @@ class Workings(QObject):
         editor = self.asides.notes.editor
         sitting = editor.sitting
         self._hub.unkept = self._hub.do(lambda session: session.annotate(highlight, words, sitting)) is None
-        self._hub.stored.emit(not self._hub.unkept)
+        self._hub.tell_stored()
         if self._hub.unkept:
             editor.take_back()

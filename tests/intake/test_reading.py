@@ -38,6 +38,21 @@ def test_files_are_stored_to_be_shown_in_their_order(tmp_path: Path, file: Path)
     session.close()
 
 
+def test_files_keep_the_order_of_their_ids_whichever_is_read_first(tmp_path: Path, file: Path) -> None:
+    session = open_session(tmp_path / "Empty.cxlib")
+    first = intake.next_id(session.path)
+    later = intake.take_in(session.path, paths.seeds()[:2], first + 2)
+    sooner = intake.take_in(session.path, (tmp_path / "gone.txt", file), first)
+    assert (sooner.ids, later.ids) == ((first + 1,), (first + 2, first + 3))
+    assert session.arrivals() == (2, 3, 4)
+    assert intake.next_id(session.path) == 5
+    session.close()
+
+
+def test_an_id_that_is_taken_is_given_to_no_other(session: Session, file: Path) -> None:
+    assert intake.take_in(session.path, (file,), 4).ids == (5,)
+
+
 def test_what_cannot_be_read_is_told_and_stops_nothing(session: Session, tmp_path: Path, file: Path) -> None:
     taken = intake.take_in(session.path, (tmp_path / "gone.txt", file))
     assert (taken.done, taken.ids, taken.failure) == (2, (5,), "")

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from cxreader import importing, judging
+from cxreader import judging
 from cxreader.analysis import model_file
 from cxreader.model.judgement import Judged, Place
 from cxreader.model.scope import Scope
 from cxreader.session import Session
+from tests.again import analysed_again
 
 
 def judge_all(session: Session) -> list[Judged]:
@@ -37,5 +38,5 @@ def themes(session: Session) -> dict[Place, set[str]]:
 
 def read_again(session: Session) -> None:
     """Analyse the texts again of which something else was said since."""
-    for text, document in importing.prepare_again(session.stored_texts(outdated=True), session.full_codebook()):
+    for text, document in analysed_again(session.stored_texts(outdated=True), session.full_codebook()):
         session.classify_again(text, document)

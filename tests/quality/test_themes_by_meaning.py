@@ -60,7 +60,7 @@ def judged(learnt: _Learnt) -> list[_Judged]:
         rows = learnt.encoder.encode([part.text for part in parts])
         meanings = [Meaning(part, vector) for part, vector in zip(parts, rows, strict=True)]
         findings = judge.findings(text, 0, len(text), language, (), meanings)
-        answers.append(_Judged(row, findings, judge.ranking(text, 0, len(text), language, (), meanings)[0][0]))
+        answers.append(_Judged(row, findings, findings[0].theme if findings else ""))
     return answers
 
 

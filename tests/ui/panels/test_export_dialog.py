@@ -26,6 +26,8 @@ FORMATS = (
     ExportFormat("markdown", "Markdown", ".md"),
     ExportFormat("html", "HTML", ".html"),
     ExportFormat("csv", "CSV", ".csv", shaped=False),
+    ExportFormat("drawn", "SVG", ".svg", overview=True),
+    ExportFormat("table", "CSV table", ".csv", overview=True),
 )
 COUNTS = ExportCounts(highlights=12, all_highlights=1240, passages=1)
 
@@ -116,6 +118,35 @@ def test_passages_are_always_those_in_scope(dialog: ExportDialog) -> None:
     button(dialog, "Passages in scope (1)").click()
     assert not button(dialog, "Whole library").isEnabled()
     assert not dialog.choice.whole_library
+
+
+def test_the_overview_has_forms_of_its_own(dialog: ExportDialog, tmp_path: Path) -> None:
+    button(dialog, "Whole library").click()
+    button(dialog, "Overview table").click()
+    assert (dialog.choice.what, dialog.choice.format, dialog.choice.whole_library) == (What.OVERVIEW, "drawn", False)
+    assert dialog.choice.path == tmp_path / "notes.svg"
+    assert "12 rows" in said(dialog)
+    assert button(dialog, "SVG").isVisible()
+    assert not button(dialog, "HTML").isVisible()
+    for words in ("Whole library", "Theme", "Where it is"):
+        assert not button(dialog, words).isEnabled()
+    button(dialog, "CSV table").click()
+    assert dialog.choice.path == tmp_path / "notes.csv"
+    button(dialog, "Highlights and notes (1,240)").click()
+    assert dialog.choice.path == tmp_path / "notes.md"
+    assert dialog.choice.format == "markdown"
+    assert button(dialog, "HTML").isVisible()
+
+
+def test_a_name_that_says_notes_says_overview_then(dialog: ExportDialog, tmp_path: Path) -> None:
+    file(dialog).setText(str(tmp_path / "shop-notes.md"))
+    button(dialog, "Overview table").click()
+    assert dialog.choice.path == tmp_path / "shop-overview.svg"
+    button(dialog, "Passages in scope (1)").click()
+    assert dialog.choice.path == tmp_path / "shop-notes.md"
+    file(dialog).setText(str(tmp_path / "mine.txt"))
+    button(dialog, "Overview table").click()
+    assert dialog.choice.path == tmp_path / "mine.txt"
 
 
 def test_a_table_has_neither_sections_nor_parts_to_choose(dialog: ExportDialog) -> None:

@@ -8,6 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from cxreader.ui.lesson_bar import LessonBar
 
+# how large buttons are is for the style sheet to say
+pytestmark = pytest.mark.usefixtures("appearance")
+
 
 @pytest.fixture
 def window(qtbot: QtBot) -> QWidget:

@@ -1,4 +1,4 @@
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -26,9 +26,14 @@ def panel(qtbot: QtBot, appearance: Appearance, note_row: Row, families: Mapping
         note_row(2, quote="重估和改造联络中心及其作用 🙂", starred=True),
         note_row(3, note="why phone? " * 200, codes="L1"),
     ]
-    widget.set_rows(rows, families)
+    show(widget, rows, families)
     widget.show()
     return widget
+
+
+def show(panel: NotesPanel, rows: Sequence[NoteRow], families: Mapping[str, Family]) -> None:
+    by_key = {row.highlight.id: row for row in rows}
+    panel.set_notes(list(by_key), lambda keys: [by_key[key] for key in keys if key in by_key], families)
 
 
 def view(panel: NotesPanel) -> QListView:
@@ -99,13 +104,13 @@ def test_the_context_menu_says_the_same_wishes(panel: NotesPanel, qtbot: QtBot, 
 
 
 def test_there_is_no_menu_beside_the_rows(panel: NotesPanel, families: Mapping[str, Family]) -> None:
-    panel.set_rows([], families)
+    show(panel, [], families)
     assert open_menu(panel, QPoint(20, 20)) == []
 
 
 def test_the_current_note_stays_current(panel: NotesPanel, note_row: Row, families: Mapping[str, Family]) -> None:
     panel.select(3)
-    panel.set_rows([note_row(3), note_row(2), note_row(1)], families)
+    show(panel, [note_row(3), note_row(2), note_row(1)], families)
     assert panel.current() == 3
 
 
@@ -113,11 +118,11 @@ def test_after_a_removal_the_next_one_is_current(
     panel: NotesPanel, note_row: Row, families: Mapping[str, Family]
 ) -> None:
     panel.select(2)
-    panel.set_rows([note_row(1), note_row(3)], families)
+    show(panel, [note_row(1), note_row(3)], families)
     assert panel.current() == 3
-    panel.set_rows([note_row(1)], families)
+    show(panel, [note_row(1)], families)
     assert panel.current() == 1
-    panel.set_rows([], families)
+    show(panel, [], families)
     assert panel.current() is None
 
 
@@ -130,7 +135,7 @@ def test_without_notes_it_says_how_to_write_one_and_keys_do_nothing(
     panel: NotesPanel, qtbot: QtBot, families: Mapping[str, Family], appearance: Appearance
 ) -> None:
     assert view(panel).accessibleDescription() == ""
-    panel.set_rows([], families)
+    show(panel, [], families)
     assert view(panel).accessibleDescription() == EMPTY
     with qtbot.assertNotEmitted(panel.removed), qtbot.assertNotEmitted(panel.activated):
         QTest.keyClick(view(panel), Qt.Key.Key_Delete)
@@ -184,7 +189,7 @@ def test_the_editor_opens_above_the_list_and_follows_the_rows(
     assert panel.current() == panel.editor.highlight == 2
     assert field.hasFocus()
     assert field.geometry().bottom() < view(panel).mapTo(panel, QPoint(0, 0)).y()
-    panel.set_rows([note_row(2, note="two")], families)
+    show(panel, [note_row(2, note="two")], families)
     assert field.toPlainText() == "two"
 
 
@@ -195,7 +200,7 @@ def test_the_editor_goes_with_its_highlight(
     field = panel.findChildren(QPlainTextEdit, "noteEditor")[0]
     QTest.keyClicks(field, "compare")
     with qtbot.assertNotEmitted(panel.editor.edited):
-        panel.set_rows([note_row(1)], families)
+        show(panel, [note_row(1)], families)
     assert panel.editor.isHidden()
 
 

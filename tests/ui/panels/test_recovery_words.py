@@ -32,7 +32,10 @@ def test_each_kind_of_thing_is_told_of_where_there_was_any() -> None:
 
 def test_what_is_missing_is_named() -> None:
     found = recovery()._replace(
-        gone=("One", "Two"), altered=("Three",), notes=(("the quote", "the note"), ("no note", ""))
+        gone=("One", "Two"),
+        altered=("Three",),
+        nameless=("Recovered text 4",),
+        notes=(("the quote", "the note"), ("no note", "")),
     )
     lines = list(told(found))[1:]
     assert lines == [
@@ -43,6 +46,9 @@ def test_what_is_missing_is_named() -> None:
         "",
         "The text of these documents is not quite what it was. Compare it with their files:",
         "  Three",
+        "",
+        "Of these documents only the text could be read. Some may have been removed from the list before:",
+        "  Recovered text 4",
         "",
         "Highlights and notes of documents that could not be read:",
         "  “the quote” the note",

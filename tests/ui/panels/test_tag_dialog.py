@@ -3,7 +3,7 @@ from collections.abc import Mapping
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QGroupBox, QLabel, QLineEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from cxreader.ui.appearance import Appearance
@@ -54,6 +54,18 @@ def test_enter_adds_what_is_typed_and_then_sets_the_tags(dialog: TagDialog, qtbo
     with qtbot.waitSignal(dialog.accepted):
         QTest.keyClick(field(dialog), KEY.Key_Return)
     assert (dialog.given, dialog.taken) == (("2024", "to call"), ())
+
+
+def test_the_dialog_grows_with_the_lines_that_its_tags_take(dialog: TagDialog) -> None:
+    for number in range(20):
+        QTest.keyClicks(field(dialog), f"a tag with number {number}")
+        QTest.keyClick(field(dialog), KEY.Key_Return)
+    QApplication.processEvents()
+    shown = [chip for chip in dialog.findChildren(QToolButton) if chip.isVisible()]
+    assert len(shown) == 22
+    room = shown[0].parent()
+    assert isinstance(room, QGroupBox)
+    assert all(chip.height() >= 28 and room.rect().contains(chip.geometry()) for chip in shown)
 
 
 def test_what_is_still_typed_is_meant_as_well(dialog: TagDialog, qtbot: QtBot) -> None:

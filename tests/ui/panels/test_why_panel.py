@@ -2,10 +2,10 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QContextMenuEvent, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QPushButton, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from cxreader.model.annotation import Verdict
@@ -292,3 +292,60 @@ def test_noise_has_its_reason_and_no_theme_to_change(
     panel.set_reasons([], 0, {})
     assert lines(panel) == ["This passage has no theme. Press T to give it one."]
     assert button(panel, "Change the theme…").isEnabled()
+
+
+def offered(show: Callable[[], object], choose: str = "") -> list[str]:
+    """Have a menu shown; return its entries, one of which is chosen by its words if asked for."""
+    met: list[str] = []
+
+    def deal() -> None:
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        met.extend(action.text() for action in menu.actions() if action.text())
+        for action in menu.actions():
+            if action.text() == choose:
+                action.trigger()
+        menu.close()
+
+    QTimer.singleShot(0, deal)
+    show()
+    return met
+
+
+def ask_by_mouse(panel: WhyPanel, words: str) -> None:
+    """Open the context menu over some words."""
+    text = view(panel)
+    cursor = text.textCursor()
+    cursor.setPosition(text.toPlainText().index(words) + 1)
+    spot = text.cursorRect(cursor).center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, spot, text.viewport().mapToGlobal(spot))
+    QApplication.sendEvent(text.viewport(), event)
+
+
+def test_words_that_matched_can_be_searched_for(
+    panel: WhyPanel, reason: Reason, families: Mapping[str, Family]
+) -> None:
+    panel.set_reasons([reason], 0, families)
+    asked: list[tuple[str, str]] = []
+    panel.search_wanted.connect(lambda word: asked.append(("search", word)))
+    panel.others_wanted.connect(lambda term: asked.append(("others", term)))
+    enter = lambda: QTest.keyClick(view(panel), Qt.Key.Key_Return)  # noqa: E731 - it is only handed on
+    every = offered(enter, "Search for “telefon”")
+    assert every[:2] == ["Search for “obsługą klienta”", "Search for “obsługą klienta” in Other Languages"]
+    assert every[-2:] == ["Copy", "Select All"]
+    one = offered(lambda: ask_by_mouse(panel, "obsługą klienta"), "Search in Other Languages")
+    assert one == ["Search for “obsługą klienta”", "Search in Other Languages", "Copy", "Select All"]
+    keyed = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(0, 0), QPoint(0, 0))
+    assert offered(lambda: QApplication.sendEvent(view(panel).viewport(), keyed)) == every
+    assert asked == [("search", "telefon"), ("others", "obsługa klienta")]
+    assert view(panel).accessibleDescription() == "Press Enter to search all documents for a word that matched."
+
+
+def test_where_nothing_matched_enter_offers_nothing(
+    panel: WhyPanel, by_hand: Reason, families: Mapping[str, Family]
+) -> None:
+    panel.set_reasons([by_hand], 0, families)
+    QTest.keyClick(view(panel), Qt.Key.Key_Return)
+    QTest.keyClick(view(panel), Qt.Key.Key_Down)
+    assert offered(lambda: ask_by_mouse(panel, "matched")) == ["Copy", "Select All"]
+    assert view(panel).accessibleDescription() == ""

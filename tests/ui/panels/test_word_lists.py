@@ -1,9 +1,10 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from cxreader.ui.appearance import Appearance
@@ -216,3 +217,52 @@ def test_tab_stops_at_the_chosen_language_and_arrows_choose_another(lists: WordL
     assert chips(lists)["Polish"].hasFocus()
     QTest.keyClick(chips(lists)["Polish"], Qt.Key.Key_Right)
     assert table(lists).accessibleName() == "Words in Spanish"
+
+
+def offered(lists: WordLists, row: int, choose: str, reason: QContextMenuEvent.Reason) -> list[str]:
+    """Have the menu of a word shown and choose from it; return what it offers."""
+    met: list[str] = []
+
+    def deal() -> None:
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        met.extend(action.text() for action in menu.actions() if action.text())
+        for action in menu.actions():
+            if action.text() == choose:
+                action.trigger()
+        menu.close()
+
+    view = table(lists)
+    cell(lists, row, TermColumn.HINT)
+    spot = view.visualRect(view.model().index(row, TermColumn.WORD)).center()
+    QTimer.singleShot(0, deal)
+    QApplication.sendEvent(view.viewport(), QContextMenuEvent(reason, spot, view.viewport().mapToGlobal(spot)))
+    return met
+
+
+def test_a_word_can_be_searched_for_in_its_own_and_in_other_languages(lists: WordLists) -> None:
+    asked: list[tuple[str, str]] = []
+    lists.search_wanted.connect(lambda word: asked.append(("search", word)))
+    lists.others_wanted.connect(lambda word: asked.append(("others", word)))
+    chips(lists)["Polish"].click()
+    menu = offered(lists, 0, "Search in Other Languages", QContextMenuEvent.Reason.Mouse)
+    assert menu == ["Search for “telefon*”", "Search in Other Languages", "Edit", "Delete Word"]
+    offered(lists, 0, "Search for “telefon*”", QContextMenuEvent.Reason.Keyboard)
+    assert asked == [("others", "telefon*"), ("search", "telefon*")]
+
+
+def test_the_menu_of_a_word_edits_and_deletes_it(lists: WordLists) -> None:
+    chips(lists)["Spanish"].click()
+    offered(lists, 1, "Delete Word", QContextMenuEvent.Reason.Mouse)
+    assert shown(lists) == ["centro de llamadas", "cola"]
+    offered(lists, 0, "Edit", QContextMenuEvent.Reason.Mouse)
+    assert table(lists).findChildren(QLineEdit)
+    table(lists).end_editing()
+
+
+def test_below_the_words_there_is_no_menu(lists: WordLists) -> None:
+    view = table(lists)
+    spot = QPoint(40, view.viewport().height() - 4)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, spot, view.viewport().mapToGlobal(spot))
+    QApplication.sendEvent(view.viewport(), event)
+    assert QApplication.activePopupWidget() is None

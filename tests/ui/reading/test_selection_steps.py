@@ -5,7 +5,7 @@ from cxreader.model.annotation import Highlight
 from cxreader.model.block import Block, BlockKind
 from cxreader.model.views import CodedPassage, OpenDocument
 from cxreader.ui.page import Page
-from cxreader.ui.selection_steps import highlight_at, wider_range
+from cxreader.ui.selection_steps import narrower_range, next_highlight, wider_range
 
 _TEXT = "Muy bien. Gracias a todos."
 _DOCUMENT = OpenDocument(
@@ -31,6 +31,22 @@ def test_a_place_grows_to_word_passage_and_block(qapp: QApplication) -> None:
 
 
 def test_the_shortest_highlight_is_the_one_at_a_place() -> None:
-    found = [highlight_at(_DOCUMENT, offset) for offset in (2, 5, 20)]
-    assert [one.id if one else None for one in found] == [1, 2, None]
-    assert highlight_at(_DOCUMENT._replace(highlights=()), 2) is None
+    assert [next_highlight(_DOCUMENT, offset, ()) for offset in (2, 5, 20)] == [(1,), (2, 1), ()]
+    assert next_highlight(_DOCUMENT._replace(highlights=()), 2, (1,)) == ()
+
+
+def test_all_highlights_at_one_place_are_come_to_one_after_the_other() -> None:
+    met: tuple[int, ...] = ()
+    opened = [met := next_highlight(_DOCUMENT, 5, met) for _ in range(3)]
+    assert [keys[0] for keys in opened] == [2, 1, 2]
+    assert next_highlight(_DOCUMENT, 2, opened[-1]) == (1,)
+
+
+def test_a_block_shrinks_to_passage_and_word(qapp: QApplication) -> None:
+    assert qapp is not None
+    page = Page.of(_DOCUMENT, show_noise=False)
+    text = QTextDocument(page.text)
+    steps = [(0, 26)]
+    while narrower := narrower_range(_DOCUMENT, page, text, steps[-1]):
+        steps.append(narrower)
+    assert steps == [(0, 26), (0, 9), (0, 3)]

@@ -6,14 +6,23 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QApplication
 
-from cxreader.model.annotation import Highlight, Verdict
+from cxreader.model.annotation import Highlight, Placing, Verdict
 from cxreader.model.block import Block, BlockKind
 from cxreader.model.passage import Evidence, Noise
 from cxreader.model.theme import Codebook
 from cxreader.model.views import CodedPassage, Coding, OpenDocument
 from cxreader.ui.page import Page
 from cxreader.ui.palette import Mode, tokens
-from cxreader.ui.text_formats import Formats, Span, Style, blend, document_marks, highlight_colour, view_spans
+from cxreader.ui.text_formats import (
+    Formats,
+    Span,
+    Style,
+    blend,
+    document_marks,
+    highlight_colour,
+    highlight_mark,
+    view_spans,
+)
 from cxreader.ui.text_setting import TextSetting
 from cxreader.ui.theme_looks import theme_looks
 from cxreader.ui.typography import Typography, fixed_families, reading_font
@@ -60,8 +69,7 @@ def test_a_theme_that_is_no_longer_in_the_codebook_is_not_marked(sample: Callabl
 
 def test_a_highlight_tells_its_themes_and_its_note(codebook: Codebook) -> None:
     highlight = Highlight(1, "g", 1, 0, 3, "abc", note="compare", themes=("journey", "gone"))
-    document = _plain("abcdef")._replace(highlights=(highlight,))
-    (mark,) = document_marks(document, theme_looks(codebook))
+    mark = highlight_mark(highlight, highlight.themes, theme_looks(codebook))
     assert mark.style == Style(highlight="teal", tips=("X2 Journey", "compare"))
 
 
@@ -216,6 +224,20 @@ def test_a_suggestion_has_a_dotted_line_and_no_tint(qapp: QApplication, mode: Mo
     assert not look.hasProperty(QTextCharFormat.Property.BackgroundBrush)
     assert look.underlineStyle() is QTextCharFormat.UnderlineStyle.DotLine
     assert look.underlineColor() == tokens(mode).label("blue")
+
+
+def test_a_highlight_whose_place_is_not_sure_has_a_dotted_line_and_no_tint(
+    qapp: QApplication, codebook: Codebook
+) -> None:
+    assert qapp is not None
+    mark = Highlight(1, "", 1, 0, 4, "text", placing=Placing.CONFIRM)
+    span = highlight_mark(mark, (), theme_looks(codebook))
+    assert span.style.tips == ("The file has changed: is this still the place?",)
+    look = Formats(_LIGHT).styled(BlockKind.PARAGRAPH, span.style)
+    assert look.underlineStyle() is QTextCharFormat.UnderlineStyle.DotLine
+    assert not look.hasProperty(QTextCharFormat.Property.BackgroundBrush)
+    # a sure one over it is as sure as any
+    assert not span.style.under(Style(highlight="teal")).unsure
 
 
 def test_on_black_a_word_by_meaning_has_dashes_instead(qapp: QApplication) -> None:

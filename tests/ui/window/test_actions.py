@@ -64,9 +64,18 @@ def test_every_key_is_one_that_qt_knows() -> None:
 def test_commands_have_their_keys(
     window: QWidget, appearance: Appearance, command: str, keys: list[str], letter: str
 ) -> None:
-    action = Actions(window, appearance)[command]
-    assert [key.toString() for key in action.shortcuts()] == keys
+    actions = Actions(window, appearance)
+    shown = actions[command]
+    assert not shown.shortcuts()
+    actions.give_keys()
+    assert [key.toString() for key in shown.shortcuts()] == keys
     assert next(one.letter for one in COMMANDS if one.key == command) == letter
+
+
+def test_a_command_that_is_made_later_has_its_keys_too(window: QWidget, appearance: Appearance) -> None:
+    actions = Actions(window, appearance)
+    actions.give_keys()
+    assert [key.toString() for key in actions["redo"].shortcuts()] == ["Ctrl+Shift+Z", "Ctrl+Y"]
 
 
 def test_bars_and_menus_name_commands_that_exist() -> None:

@@ -5,14 +5,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QPlainTextEdit, QPushButton
 
 from cxreader import paths
 from cxreader.exporters import EXPORTERS
 from cxreader.model.scope import Scope
+from cxreader.ui.export_conflicts import ExportConflicts
 from cxreader.ui.export_dialog import ExportDialog
 from tests.ui.window.desk import CONTROL, Desk
+
+PLAIN = tuple(key for key, form in EXPORTERS.items() if form.plain and not form.each)
+NOT_LACKING = tuple(key for key, form in EXPORTERS.items() if key not in PLAIN and not form.lacking())
 
 
 def annotate(desk: Desk, count: int) -> None:
@@ -36,7 +40,7 @@ def export(desk: Desk, name: str, form: str = "markdown") -> tuple[str, Path]:
         preview = dialog.findChild(QPlainTextEdit, "preview")
         assert isinstance(preview, QPlainTextEdit)
         shown.append(preview.toPlainText())
-        button = next(b for b in dialog.findChildren(QPushButton) if b.text() in ("Export", "Replace"))
+        button = next(b for b in dialog.findChildren(QPushButton) if b.text() in ("Export", "Replace", "Update"))
         assert button.isDefault()
         button.click()
 
@@ -50,17 +54,34 @@ def digests() -> list[str]:
     return [hashlib.sha256(path.read_bytes()).hexdigest() for path in paths.seeds()]
 
 
-@pytest.mark.parametrize("form", EXPORTERS)
+def body(path: Path) -> str:
+    """What a file holds but for what it keeps for the next export."""
+    return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").partition("\n<!-- What cxreader")[0]
+
+
+@pytest.mark.parametrize("form", PLAIN)
 def test_the_file_holds_what_the_preview_showed_and_no_source_changed(desk: Desk, form: str) -> None:
     before = digests()
     desk.start()
     annotate(desk, 2)
     preview, target = export(desk, f"notes{EXPORTERS[form].suffix}", form)
-    written = target.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    written = body(target)
     assert written.rstrip("\n") == preview.rstrip("\n")
     assert desk.said() == f"Exported 8 notes to {target.name}"
     assert all(written.count(row.highlight.note.strip("*")[:10]) for row in desk.session.notes())
     assert digests() == before
+
+
+@pytest.mark.parametrize("form", NOT_LACKING)
+def test_what_is_no_plain_text_is_written_in_the_background(desk: Desk, form: str) -> None:
+    desk.start()
+    annotate(desk, 2)
+    name = f"out{EXPORTERS[form].suffix}"
+    with desk.bot.waitSignal(desk.hub.said, timeout=20_000):
+        preview, target = export(desk, name, form)
+    assert "Rows: 8" in preview or EXPORTERS[form].each
+    assert desk.said() == f"Exported 8 notes to {name}"
+    assert target.exists()
 
 
 def test_every_note_is_exported_once(desk: Desk) -> None:
@@ -142,7 +163,7 @@ def test_copy_puts_all_of_it_on_the_clipboard(desk: Desk) -> None:
     desk.give("export")
     assert desk.said() == "Copied"
     _, target = export(desk, "all.md")
-    assert target.read_text("utf-8").rstrip("\n") == copied[0].rstrip("\n")
+    assert body(target).rstrip("\n") == copied[0].rstrip("\n")
 
 
 def test_a_file_that_cannot_be_written_is_told_of(desk: Desk) -> None:
@@ -180,3 +201,122 @@ def test_a_text_of_the_library_is_never_written_to(desk: Desk) -> None:
         "“own.md” is one of the files that this export comes from, and those are never written to. Choose another file."
     )
     assert own.read_text() == "The call centre answered at once."
+
+
+def export_overview(desk: Desk, name: str, form: str) -> tuple[str, Path]:
+    """Export the overview in a form; return what the preview showed, and the file."""
+    target = desk.root / name
+    shown: list[str] = []
+
+    def answer(dialog: QDialog) -> None:
+        desk.press("Overview table", dialog)
+        desk.press(form, dialog)
+        field = next(field for field in dialog.findChildren(QLineEdit) if field.accessibleName() == "File")
+        field.setText(str(target))
+        preview = dialog.findChild(QPlainTextEdit, "preview")
+        assert isinstance(preview, QPlainTextEdit)
+        shown.append(preview.toPlainText())
+        desk.press("Copy", dialog)
+        desk.press("Replace" if target.exists() else "Export", dialog)
+
+    desk.answer(answer)
+    desk.key(Qt.Key.Key_E, CONTROL)
+    return shown[0], target
+
+
+def test_the_overview_is_exported_as_a_picture_and_as_a_table(desk: Desk) -> None:
+    desk.start()
+    preview, picture = export_overview(desk, "overview.svg", "SVG")
+    assert "Contact centre" in preview
+    assert picture.read_bytes().startswith(b"<svg")
+    assert desk.said() == "Exported the overview to overview.svg"
+    assert "Contact centre\t" in QGuiApplication.clipboard().text()
+    _, table = export_overview(desk, "overview.csv", "CSV")
+    assert "Contact centre" in table.read_text("utf-8-sig")
+    _, pixels = export_overview(desk, "overview.png", "PNG")
+    assert not QImage(str(pixels)).isNull()
+
+
+def test_an_overview_that_cannot_be_written_is_told(desk: Desk) -> None:
+    desk.start()
+    library = desk.root / "library.cxlib"
+    library.write_bytes(desk.session.path.read_bytes())
+    export_overview(desk, library.name, "SVG")
+    assert desk.banner()
+    assert library.read_bytes() == desk.session.path.read_bytes()
+
+
+def test_export_again_writes_the_same_in_the_same_place(desk: Desk) -> None:
+    desk.start()
+    annotate(desk, 1)
+    desk.hub.set_scope(Scope(frozenset({"pl"})))
+    _, target = export(desk, "polish.md")
+    first = target.read_text("utf-8")
+    desk.restart()
+    desk.hub.set_scope(Scope(frozenset({"es"})))
+    target.write_text(first.replace("\n## ", "\nMine, above all.\n\n## ", 1), "utf-8")
+    with desk.bot.waitSignal(desk.hub.said, timeout=20_000):
+        desk.key(Qt.Key.Key_E, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert desk.said() == "Exported 1 note to polish.md"
+    assert "Mine, above all." in target.read_text("utf-8")
+    assert target.read_text("utf-8").replace("Mine, above all.\n\n", "") == first
+
+
+def test_export_again_asks_where_nothing_was_exported(desk: Desk) -> None:
+    desk.start()
+    met = desk.answer()
+    desk.give("export_again")
+    assert met == ["Export Notes"]
+    desk.session.keep_export({"format": "markdown", "what": "nothing"}, Scope())
+    met = desk.answer()
+    desk.give("export_again")
+    assert met == ["Export Notes"]
+
+
+def test_a_file_of_ours_is_brought_up_to_date_and_what_was_changed_twice_is_listed(desk: Desk) -> None:
+    desk.start()
+    annotate(desk, 1)
+    _, target = export(desk, "notes.md")
+    row = desk.session.notes()[0]
+    target.write_text(target.read_text("utf-8").replace("\nnote on es", "\nMy own note on es", 1), "utf-8")
+    desk.session.annotate(row.highlight.id, "Another note")
+    shown: list[str] = []
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, ExportConflicts)
+        shown.extend(dialog.findChildren(QListWidget)[0].item(0).text().split(": ", 1))
+
+    def update(dialog: QDialog) -> None:
+        field = next(field for field in dialog.findChildren(QLineEdit) if field.accessibleName() == "File")
+        field.setText(str(target))
+        assert "This file is brought up to date. What you wrote in it stays." in {
+            label.text() for label in dialog.findChildren(QLabel)
+        }
+        desk.answer(look)
+        desk.press("Update", dialog)
+
+    desk.answer(update)
+    desk.give("export")
+    assert shown[0] == "notes.md"
+    assert "My own note on es" in target.read_text("utf-8")
+    assert "Another note" not in target.read_text("utf-8")
+
+
+def test_an_export_that_is_cancelled_writes_nothing(desk: Desk) -> None:
+    desk.start()
+    annotate(desk, 2)
+    writing = []
+
+    def begin(dialog: QDialog) -> None:
+        desk.press("Word", dialog)
+        field = next(field for field in dialog.findChildren(QLineEdit) if field.accessibleName() == "File")
+        field.setText(str(desk.root / "out.docx"))
+        writing.append(dialog.parent())
+        desk.press("Export", dialog)
+
+    desk.answer(begin)
+    with desk.bot.waitSignal(desk.hub.said, timeout=20_000) as told:
+        desk.give("export")
+        desk.window.panels.status.cancel.click()
+    assert told.args == ["Nothing was exported"]
+    assert not (desk.root / "out.docx").exists()

@@ -15,6 +15,7 @@ LOOK = "import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute('SELECT count(
 def test_to_list_the_folder_of_the_open_library_leaves_its_locks_alone(desk: Desk) -> None:
     desk.start_own()
     library = paths.own_library()
+    gone: list[bool] = []
 
     def look_round(dialog: QDialog) -> None:
         assert isinstance(dialog, QFileDialog)
@@ -25,10 +26,12 @@ def test_to_list_the_folder_of_the_open_library_leaves_its_locks_alone(desk: Des
         assert not provider.icon(QFileInfo(str(library))).isNull()
         assert not provider.icon(provider.IconType.Drive).isNull()
         assert provider.type(QFileInfo(str(library.parent))) == ""
+        dialog.destroyed.connect(lambda: gone.append(True))
         desk.bot.wait(200)
 
     desk.answer(look_round)
     assert file_dialogs.open_file(desk.window, "Open", str(library.parent), "All files (*)") == ""
+    assert gone
     desk.session.new_theme("Before", "service")
     # without the locks, this program would take itself for the last one and take the journal away
     subprocess.run([sys.executable, "-c", LOOK, str(library)], check=True)

@@ -146,13 +146,13 @@ def test_the_menu_of_one_row_offers_what_fits_it(desk: Desk) -> None:
     desk.start()
     common = ["Rename…", "Show in Folder", "Properties…", "Remove from Library"]
     with menu_of(desk, 2) as entries:
-        assert list(entries) == ["Language…", "Tags…", "Mark as Read", *common]
+        assert list(entries) == ["Open in Compare", "Language…", "Tags…", "Mark as Read", *common]
         assert entries["Show in Folder"].isEnabled()
         assert entries["Rename…"].shortcut().toString() == "F2"
         assert entries["Remove from Library"].shortcut().toString() == "Del"
     desk.session.remember_place(2, 0, 100)
     with menu_of(desk, 2) as entries:
-        assert list(entries) == ["Language…", "Tags…", "Mark as Read", "Mark as Unread", *common]
+        assert list(entries) == ["Open in Compare", "Language…", "Tags…", "Mark as Read", "Mark as Unread", *common]
     choose(desk, "Mark as Read", 2)
     with menu_of(desk, 2) as entries:
         assert "Mark as Read" not in entries
@@ -178,7 +178,13 @@ def test_the_menu_of_one_row_acts_on_that_row(desk: Desk) -> None:
 def test_the_menu_of_several_rows_acts_on_all_of_them(desk: Desk) -> None:
     desk.start()
     with menu_of(desk, 1, 3) as entries:
-        assert list(entries) == ["Tags…", "Mark as Read", "Mark as Unread", "Remove 2 documents from Library"]
+        assert list(entries) == [
+            "Open in Compare",
+            "Tags…",
+            "Mark as Read",
+            "Mark as Unread",
+            "Remove 2 documents from Library",
+        ]
     choose(desk, "Mark as Read", 1, 3)
     assert [row.progress == 1 for row in desk.rows()] == [True, False, True, False]
     choose(desk, "Mark as Unread", 1, 3)
@@ -200,7 +206,7 @@ def test_the_menu_is_asked_for_at_the_current_row(desk: Desk) -> None:
     assert isinstance(menu, QMenu)
     words = plain(menu.actions()[0].text())
     menu.close()
-    assert words == "Language…"
+    assert words == "Open in Compare"
 
 
 def test_the_menu_leads_to_the_nearest_duplicate(desk: Desk) -> None:

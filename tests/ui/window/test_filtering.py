@@ -53,6 +53,20 @@ def test_it_opens_from_the_chips_and_keeps_what_other_facets_leave(desk: Desk) -
     assert after[Token(Facet.THEME, "contact-centre")] == facets.themes["contact-centre"].documents
 
 
+def test_a_second_theme_is_offered_where_one_is_in_scope(desk: Desk) -> None:
+    desk.start()
+    desk.key(Qt.Key.Key_J, CONTROL | SHIFT)
+    assert not [token for token in counts(desk) if token.facet is Facet.ALSO]
+    one, other = Token(Facet.THEME, "contact-centre"), Token(Facet.ALSO, "omnichannel")
+    desk.hub.set_scope(Scope().with_token(one))
+    offered = {token: number for token, number in counts(desk).items() if token.facet is Facet.ALSO}
+    assert Token(Facet.ALSO, "contact-centre") not in offered
+    both = desk.hub.scope.with_token(other)
+    assert offered[other] == desk.session.size(both)[1]
+    desk.hub.set_scope(both)
+    assert counts(desk)[other] == desk.session.size(both)[1]
+
+
 def test_escape_closes_the_filter_before_it_takes_off_a_limit(desk: Desk) -> None:
     desk.start()
     desk.hub.set_scope(Scope(frozenset({"zh"})))

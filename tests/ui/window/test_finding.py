@@ -93,9 +93,9 @@ def test_another_document_is_searched_without_moving_in_it(desk: Desk) -> None:
 def test_a_closed_bar_shows_no_hits_and_gives_the_focus_back(desk: Desk) -> None:
     desk.start()
     search(desk, "cliente")
-    assert desk.panels.pane._hits
+    assert desk.panels.pane._marks._hits
     desk.key(Qt.Key.Key_Escape)
-    assert desk.panels.pane._hits == ()
+    assert desk.panels.pane._marks._hits == ()
     assert desk.reader.hasFocus()
     desk.hub.open(desk.rows()[1].id)
     assert desk.workings.finding._hits == []

@@ -246,7 +246,6 @@ def test_without_a_document_nothing_happens(desk: Desk) -> None:
     hub = desk.hub
     assert hub.document is None
     assert (hub.theme, hub.reasons(), hub.highlight(0, 5), hub.highlight_at(0)) == ("", (), None, None)
-    hub.remember_place(5, 5)
     hub.caret_at(3)
     for theme in (hub.change_theme, hub.add_theme):
         theme(THEME)

@@ -272,6 +272,17 @@ def test_a_library_that_cannot_be_read_or_written_is_told_of(desk: Desk, judged_
     assert all("could not be used" in words for words in failures)
 
 
+def test_it_goes_on_in_the_library_that_is_made_of_one_that_was_taken_away(desk: Desk) -> None:
+    desk.start_own(judging=True)
+    seen = progress(desk)
+    desk.until(lambda: seen)
+    paths.own_library().unlink()
+    desk.until(lambda: desk.session.path != paths.own_library())
+    seen.clear()
+    desk.until(lambda: any(done for done, _ in seen))
+    assert "is open now" in desk.banner()
+
+
 @pytest.mark.usefixtures("no_model")
 def test_without_the_model_nothing_waits_and_nothing_is_asked(desk: Desk) -> None:
     before = set(workers())

@@ -84,10 +84,12 @@ def test_it_is_written_to_again_once_the_other_window_lets_go(desk: Desk) -> Non
     desk.start()
     desk.press("Try Again")
     assert desk.said() == desk.banner() == READ_ONLY
+    assert desk.window.windowTitle().endswith(" — My library (read-only) — cxreader")
     hold.release()
     desk.press("Try Again")
     assert desk.banner() == ""
     assert desk.said() == "“My library” can be changed here again"
+    assert desk.window.windowTitle().endswith(" — My library — cxreader")
     desk.read()
     desk.type("h")
     assert len(desk.session.notes()) == 1

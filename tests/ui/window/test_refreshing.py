@@ -117,15 +117,20 @@ def test_the_text_is_named_by_its_title_and_the_row_is_current(desk: Desk) -> No
         assert QAccessible.queryAccessibleInterface(desk.reader).text(QAccessible.Text.Name).endswith(row.title)
 
 
+def underlines(desk: Desk) -> list[object]:
+    assert desk.hub.document
+    return list(desk.reader._underlines(0, len(desk.hub.document.text)))
+
+
 def test_a_note_shows_in_the_list_the_row_and_the_text_at_once(desk: Desk) -> None:
     desk.start()
     model = desk.part(QAbstractItemView, "notes").model()
     desk.type("h")
     assert (model.rowCount(), desk.rows()[0].notes) == (1, 1)
-    assert len(desk.reader._underlines) == 1
+    assert len(underlines(desk)) == 1
     desk.give("undo")
     assert (model.rowCount(), desk.rows()[0].notes) == (0, 0)
-    assert not desk.reader._underlines
+    assert not underlines(desk)
 
 
 _TALK = """Interview

@@ -1,12 +1,15 @@
 import sqlite3
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QToolButton
 
 from cxreader import paths
+from cxreader.analysis import model_file
 from cxreader.model.scope import SearchWords
+from cxreader.ui.search_bridge import BridgeLine
 from cxreader.ui.search_field import SearchField
 from cxreader.ui.search_page import SearchPage
 from cxreader.ui.search_rows import HitModel
@@ -43,7 +46,7 @@ def test_typing_shows_hits_and_goes_on_typing(desk: Desk, qtmodeltester: object)
     qtmodeltester.check(rows)  # type: ignore[attr-defined]  # the plugin says no types
     spoken = rows.data(rows.index(0), Qt.ItemDataRole.AccessibleTextRole)
     assert "ayuda al cliente. Lanzando" in str(spoken)
-    assert str(spoken).endswith(f"…, Spanish, {desk.texts()[0]}, paragraph 1")
+    assert str(spoken).endswith(f"…, Spanish, {desk.texts()[0]}, paragraph 1, hit 1 of 13")
     assert "cliente" in str(rows.data(rows.index(0)))
     assert rows.data(rows.index(0), Qt.ItemDataRole.FontRole) is None
     assert HitModel().line(rows.index(-1)) is None
@@ -67,7 +70,7 @@ def test_enter_leads_to_the_list_into_the_text_and_escape_all_the_way_back(desk:
     assert desk.reader.hasFocus()
     assert desk.panels.pane.selection() == (line.start, line.end)
     assert desk.workings.find.text() == "cliente"
-    assert len(desk.panels.pane._hits) > 13
+    assert len(desk.panels.pane._marks._hits) > 13
     desk.key(Qt.Key.Key_Escape)
     assert page(desk).view.hasFocus()
     assert page(desk).view.currentIndex().row() == 2
@@ -113,7 +116,7 @@ def test_hits_become_a_limit(desk: Desk) -> None:
     assert list(desk.hub.scope.words) == [SearchWords("cliente")]
     assert field.text() == ""
     desk.give("read")
-    assert desk.panels.pane._sought
+    assert desk.panels.pane._marks._sought
     search(desk, "客户")
     assert count(desk) == "56 passages in 1 document, whatever the scope"
     desk.key(Qt.Key.Key_Down)
@@ -200,3 +203,133 @@ def test_words_that_are_written_from_right_to_left_are_found(desk: Desk) -> None
     assert line is not None
     assert line.right.startswith(" هي أهم")
     page(desk).grab()
+
+
+def bridge(desk: Desk) -> BridgeLine:
+    return desk.part(BridgeLine, "bridge")
+
+
+def chips(desk: Desk) -> list[QToolButton]:
+    return [chip for chip in bridge(desk).findChildren(QToolButton) if chip.isVisible()]
+
+
+@pytest.mark.usefixtures("no_model")
+def test_a_word_of_a_theme_leads_to_other_languages(desk: Desk) -> None:
+    desk.start()
+    field = search(desk, "联络中心")
+    desk.until(lambda: bridge(desk).isVisible())
+    assert "Also in" in field.accessibleDescription()
+    first = chips(desk)[0]
+    assert first.accessibleName().startswith("Search for ")
+    assert " passage" in first.accessibleName()
+    for mode in ("sepia", "dark", "black", "light"):
+        desk.window.appearance.choose(mode)
+        page(desk).grab()
+    expected = first.text().rpartition("(")[2].rstrip(")")
+    first.click()
+    assert count(desk).startswith(f"{expected} passage")
+    assert page(desk).head.whole
+    assert page(desk).view.hasFocus()
+    search(desk, "联络中心")
+    desk.until(lambda: bridge(desk).isVisible() and len(chips(desk)) > 2)
+    assert page(desk).stops[-2:] == (page(desk).view, page(desk).near)
+    every = chips(desk)[-1]
+    assert every.text() == "Search in Other Languages"
+    every.click()
+    assert " | " in field.text()
+    assert field.cursorPosition() == 0
+    assert int(count(desk).partition(" ")[0]) >= int(expected)
+    desk.until(lambda: not bridge(desk).isVisible())
+    search(desk, "")
+    assert not bridge(desk).isVisible()
+
+
+def test_by_meaning_the_words_of_a_theme_are_chosen_that_mean_the_like(shop: Desk) -> None:
+    search(shop, "refund")
+    shop.until(lambda: bridge(shop).isVisible())
+    assert {chip.accessibleName() for chip in chips(shop)}
+
+
+@pytest.mark.usefixtures("no_model")
+def test_other_languages_are_searched_from_anywhere(desk: Desk) -> None:
+    desk.start()
+    desk.give("other_languages")
+    assert desk.focus().objectName() == "search"
+    assert desk.said().startswith("Type a word, or select one")
+    desk.workings.searching.search_others("联络中心")
+    field = desk.part(SearchField, "search")
+    desk.until(field.text)
+    assert " | " in field.text()
+    assert page(desk).view.hasFocus()
+    desk.workings.searching.search_others("zzzz")
+    desk.until(lambda: desk.said() == "No theme has words for “zzzz” that stand in texts in other languages")
+
+
+@pytest.mark.usefixtures("no_model")
+def test_from_the_reasons_of_a_theme_its_words_are_searched_for(desk: Desk) -> None:
+    desk.start()
+    desk.why.search_wanted.emit("联络中心")
+    assert count(desk) == "6 passages in 1 document"
+    assert page(desk).head.whole
+    desk.why.others_wanted.emit("联络中心")
+    desk.until(lambda: " | " in desk.part(SearchField, "search").text())
+
+
+def tick(desk: Desk, words: str) -> QCheckBox:
+    return next(box for box in page(desk).findChildren(QCheckBox) if box.text() == words)
+
+
+def test_what_is_typed_is_found_by_meaning(shop: Desk) -> None:
+    field = search(shop, "They gave me my money back")
+    box = tick(shop, "By meaning")
+    box.click()
+    assert not tick(shop, "Whole words").isEnabled()
+    shop.until(lambda: page(shop).list_shown is page(shop).near)
+    assert "alike" in field.accessibleDescription()
+    for mode in ("sepia", "dark", "black", "light"):
+        shop.window.appearance.choose(mode)
+        page(shop).grab()
+    rows = page(shop).near.rows
+    assert rows[0].aside in ("Very alike", "Alike", "Somewhat alike")
+    shop.key(Qt.Key.Key_F, CONTROL | SHIFT)
+    shop.key(Qt.Key.Key_Return, CONTROL)
+    assert not shop.hub.scope
+    shop.key(Qt.Key.Key_Down)
+    assert page(shop).near.hasFocus()
+    shop.key(Qt.Key.Key_Return)
+    assert shop.panels.is_reading
+    assert shop.hub.document
+    assert shop.hub.document.id == rows[0].suggestion.place.document
+    shop.key(Qt.Key.Key_Escape)
+    assert page(shop).near.hasFocus()
+    shop.key(Qt.Key.Key_Escape)
+    assert shop.panels.is_reading
+    search(shop, "")
+    shop.until(lambda: page(shop).list_shown is None)
+    assert shop.part(QLabel, "searchAnswer").text().startswith("Write what the passages are to say")
+    search(shop, "zwrot")
+    shop.until(lambda: page(shop).list_shown is page(shop).near)
+    box.click()
+    assert page(shop).list_shown is page(shop).view
+
+
+@pytest.mark.usefixtures("no_model")
+def test_without_the_meaning_model_it_is_said_why_nothing_is_found_by_meaning(desk: Desk) -> None:
+    desk.start()
+    search(desk, "cliente")
+    box = tick(desk, "By meaning")
+    assert box.accessibleDescription() == box.toolTip() == model_file.MISSING
+    box.click()
+    assert not box.isChecked()
+    assert desk.banner() == model_file.MISSING
+    assert count(desk) == "13 passages in 1 document"
+
+
+def test_what_nothing_is_like_is_said_and_what_is_still_to_be_read(desk: Desk) -> None:
+    desk.start()
+    search(desk, "zwrot")
+    tick(desk, "By meaning").click()
+    said = desk.part(QLabel, "searchAnswer")
+    desk.until(lambda: said.isVisible() and said.text().startswith("No passage says the like"))
+    notes = [label.text() for label in page(desk).findChildren(QLabel) if label.isVisible()]
+    assert any(words.endswith("passages are still to be read.") for words in notes)

@@ -329,3 +329,12 @@ def test_a_second_theme_that_is_no_more_leaves_the_scope(surveyed: Desk) -> None
     surveyed.hub.set_scope(Scope(themes=frozenset({"contact-centre"}), also=frozenset({"technology"})))
     surveyed.hub.do(lambda session: session.delete_theme("technology"))
     assert surveyed.hub.trail == (Token(Facet.THEME, "contact-centre"),)
+
+
+def test_the_overview_is_there_again_after_another_start(surveyed: Desk) -> None:
+    surveyed.restart()
+    assert is_shown(surveyed)
+    assert surveyed.window.commands["overview"].isChecked()
+    surveyed.give("read")
+    surveyed.restart()
+    assert surveyed.panels.is_reading
