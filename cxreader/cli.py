@@ -260,7 +260,7 @@ def _export(options: argparse.Namespace) -> int:
         raise CxError(f"There is no theme “{', '.join(sorted(unknown))}”. The themes are: {known}.")
     if options.library:
         _check_library(options.library)
-        with closing(_opened(options.library)) as session:
+        with closing(_opened(options.library)) as session, session.steady():
             _write(session, scope, options, passages=options.what == "passages")
         return 0
     with (

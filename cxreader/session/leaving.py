@@ -1,7 +1,6 @@
 """What leaves the library: everything that an export of a scope needs."""
 
-from collections.abc import Generator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from itertools import islice
 
@@ -23,16 +22,6 @@ class Leaving(KeptScopes):
         document, row = ("".join(asked.get(key, [])) for key in ("doc", "h"))
         with self._library.reading() as db:
             return leaving.place(db, document, row)
-
-    @contextmanager
-    def steady(self) -> Generator[None]:
-        """See the library all the while as it is now, whatever another connection writes to it."""
-        with self._library.reading() as db:
-            db.execute("BEGIN")
-            try:
-                yield
-            finally:
-                db.execute("ROLLBACK")
 
     def first_leaving(self, scope: Scope, limit: int, *, passages: bool) -> Export:
         """Return the first rows of what ``leave`` would return, without documents, memos and links."""

@@ -1,7 +1,8 @@
 """What the open library answers to those who show it."""
 
 from bisect import insort
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from sqlite3 import Connection
 
@@ -161,6 +162,16 @@ class Questions:
         """Return the numbers of passages and of documents in scope."""
         with self._library.reading() as db:
             return facets.size(db, scope)[:2]
+
+    @contextmanager
+    def steady(self) -> Generator[None]:
+        """See the library all the while as it is now, whatever another connection writes to it."""
+        with self._library.reading() as db:
+            db.execute("BEGIN")
+            try:
+                yield
+            finally:
+                db.rollback()
 
     def facets(self, scope: Scope) -> Facets:
         """Return a scope counted, as it is and with each other value in each facet."""

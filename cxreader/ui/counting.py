@@ -167,7 +167,10 @@ class Counting(QObject):
         with closing(open_session(wish.session.path, reading=True)) as session:
             self._asked[key] = session
             try:
-                yield wish.question(session)
+                # an answer of several queries is of one moment: what is written between them would be counted twice
+                with session.steady():
+                    answer = wish.question(session)
+                yield answer
             finally:
                 self._asked[key] = None
 
