@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from cxreader.errors import LibraryError
 from cxreader.model.change import Change, Part
-from cxreader.model.views import NoteRow
+from cxreader.model.views import AsideRow, NoteRow
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.choices import Choices
 from cxreader.ui.hub import Hub
@@ -78,9 +78,10 @@ class Asides(QObject):
         keys = session.note_keys(newest_first=self._choices.now.notes_newest_first)
         self.notes.set_notes(keys, self._fetch, families, changed)
 
-    def _fetch(self, keys: Sequence[int]) -> Sequence[NoteRow]:
+    def _fetch(self, keys: Sequence[int]) -> Sequence[NoteRow | AsideRow]:
         try:
-            return self._hub.session.note_rows(keys)
+            session = self._hub.session
+            return [*session.note_rows([key for key in keys if key > 0]), *session.aside_rows(keys)]
         except LibraryError as problem:
             # told instead of failing while a row is painted
             self._hub.failed.emit(str(problem))

@@ -1,22 +1,24 @@
 """Where a note is written; it keeps itself, so that nothing typed is ever lost."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
-from cxreader.model.views import NoteRow
+from cxreader.model.note_keys import link_of
+from cxreader.model.views import AsideRow, NoteRow
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.icon_button import IconButton
 from cxreader.ui.labels import QuietLabel
 from cxreader.ui.note_chips import NoteChips
+from cxreader.ui.note_links import NoteLinks
 from cxreader.ui.note_preview import NotePreview
 from cxreader.ui.pane import Pane
 
 _DEBOUNCE_MS = 600
 _QUOTE_LENGTH = 60
-_CHIPS = 36  # a line of them, in pixels
+_CHIPS = 68  # a line of them, and one of links, in pixels
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -29,6 +31,9 @@ class NoteEditor(Pane):
         theme_wanted: Id of the highlight that is to have one more theme.
         theme_removed: Id of the highlight and of the theme that it is to have no longer.
         tags_changed: Id of the highlight and the tags that it is to have.
+        link_wanted: Id of the highlight that is to be linked with another.
+        followed: Id of a linked highlight to go to.
+        unlinked: Id of a link that is to go.
         closed: The editor went away while it had the focus, which belongs elsewhere now.
 
     """
@@ -38,6 +43,9 @@ class NoteEditor(Pane):
     theme_wanted = Signal(int)
     theme_removed = Signal(int, str)
     tags_changed = Signal(int, tuple)
+    link_wanted = Signal(int)
+    followed = Signal(int)
+    unlinked = Signal(int)
     closed = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
@@ -54,7 +62,9 @@ class NoteEditor(Pane):
         self._star.setCheckable(True)
         self._star.toggled.connect(self._show_star)
         self._star.clicked.connect(self._on_star)
-        self._preview_wanted = QToolButton(text=self.tr("Preview"), checkable=True)
+        self._preview_wanted = QToolButton()
+        self._preview_wanted.setText(self.tr("Preview"))
+        self._preview_wanted.setCheckable(True)
         self._preview_wanted.setProperty("chip", True)
         self._preview_wanted.setMinimumHeight(28)
         self._preview_wanted.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -68,6 +78,10 @@ class NoteEditor(Pane):
         self._chips.theme_wanted.connect(self._on_theme_wanted)
         self._chips.theme_removed.connect(self._on_theme_removed)
         self._chips.tags_changed.connect(self._on_tags)
+        self._links = NoteLinks()
+        self._links.wanted.connect(self._on_link_wanted)
+        self._links.followed.connect(self.followed)
+        self._links.removed.connect(self.unlinked)
         self._text = QPlainTextEdit(tabChangesFocus=True)
         self._text.setObjectName("noteEditor")
         self._text.setAcceptDrops(False)
@@ -91,23 +105,32 @@ class NoteEditor(Pane):
         """Take the tags there are, which are offered while one is typed."""
         self._chips.set_known_tags(tags)
 
-    def open(self, row: NoteRow) -> None:
-        """Show a highlight's note and take the focus; a note open before is kept first."""
-        if row.highlight.id != self._highlight:
+    def set_links(self, links: Sequence[tuple[int, int, str]]) -> None:
+        """Show the links of the highlight: each an id, the highlight at the other end, and the quote of that."""
+        self._links.set_links(links)
+
+    def go_on_as(self, key: int) -> None:
+        """Take the key that what is written has got, now that it is stored."""
+        self._highlight = key
+
+    def open(self, row: NoteRow | AsideRow) -> None:
+        """Show a note and take the focus; a note open before is kept first."""
+        # nothing is written yet of what has no key, and there may be several of those
+        if row.key != self._highlight or not row.key:
             self.flush()
             if self._kept is not None:
-                self._highlight = row.highlight.id
+                self._highlight = row.key
                 self.sitting += 1
                 self._fill(row)
         self._preview_wanted.setChecked(False)
         self.show()
         self._text.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def refresh(self, row: NoteRow) -> None:
+    def refresh(self, row: NoteRow | AsideRow) -> None:
         """Take over what changed elsewhere of the highlight; what is being typed stays."""
         self._show_marks(row)
-        if self._text.toPlainText() == self._kept != row.highlight.note:
-            self._set_text(row.highlight.note)
+        if self._text.toPlainText() == self._kept != row.note:
+            self._set_text(row.note)
 
     def close_editor(self) -> None:
         """Keep what was typed and go away; what could not be kept stays in sight."""
@@ -152,15 +175,22 @@ class NoteEditor(Pane):
             return True
         return super().eventFilter(watched, event)
 
-    def _fill(self, row: NoteRow) -> None:
-        quote = " ".join(row.highlight.quote.split())
-        if len(quote) > _QUOTE_LENGTH:
-            quote = f"{quote[:_QUOTE_LENGTH].rstrip()}…"
-        self._quote.setText(self.tr("on “{quote}”").format(quote=quote))
-        self._text.setAccessibleName(self.tr("Note on “{quote}”").format(quote=quote))
+    def _fill(self, row: NoteRow | AsideRow) -> None:
+        if isinstance(row, AsideRow):
+            about = self.tr("Note on both: {}") if link_of(row.key) else self.tr("Memo on {}")
+            self._quote.setText(about.format(row.heading))
+            self._text.setAccessibleName(about.format(row.heading))
+        else:
+            quote = " ".join(row.highlight.quote.split())
+            if len(quote) > _QUOTE_LENGTH:
+                quote = f"{quote[:_QUOTE_LENGTH].rstrip()}…"
+            self._quote.setText(self.tr("on “{quote}”").format(quote=quote))
+            self._text.setAccessibleName(self.tr("Note on “{quote}”").format(quote=quote))
+        for part in (self._star, self._chips, self._links):
+            part.setVisible(not isinstance(row, AsideRow))
         self._chips.clear_field()
         self._show_marks(row)
-        self._set_text(row.highlight.note)
+        self._set_text(row.note)
 
     def _set_text(self, note: str) -> None:
         self._text.setPlainText(note)
@@ -170,7 +200,9 @@ class NoteEditor(Pane):
         cursor.movePosition(cursor.MoveOperation.End)
         self._text.setTextCursor(cursor)
 
-    def _show_marks(self, row: NoteRow) -> None:
+    def _show_marks(self, row: NoteRow | AsideRow) -> None:
+        if isinstance(row, AsideRow):
+            return
         self._star.setChecked(row.highlight.starred)
         # a highlight without themes of its own is shown with those of its passages
         self._chips.set_chips(row.themes if row.highlight.themes else (), row.highlight.tags)
@@ -190,6 +222,10 @@ class NoteEditor(Pane):
     def _on_theme_removed(self, theme: str) -> None:
         if self._highlight is not None:
             self.theme_removed.emit(self._highlight, theme)
+
+    def _on_link_wanted(self) -> None:
+        if self._highlight is not None:
+            self.link_wanted.emit(self._highlight)
 
     def _on_tags(self, tags: tuple[str, ...]) -> None:
         if self._highlight is not None:
@@ -215,6 +251,7 @@ class NoteEditor(Pane):
         column.addWidget(self._text)
         column.addWidget(self._preview)
         column.addWidget(self._chips)
+        column.addWidget(self._links)
         column.addWidget(hint)
         # labels that wrap tell a layout no height of their own, so a low window would lay the parts over each other
         line = self.fontMetrics().lineSpacing()

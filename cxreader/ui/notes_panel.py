@@ -6,10 +6,12 @@ from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QMenu, QToolButton, QVBoxLayout, QWidget
 
+from cxreader.model.note_keys import link_of
 from cxreader.model.theme import Family
-from cxreader.model.views import NoteRow
+from cxreader.model.views import AsideRow, NoteRow
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.counts import grouped
+from cxreader.ui.icon_button import IconButton
 from cxreader.ui.key_claims import claim
 from cxreader.ui.labels import QuietLabel, TitleLabel
 from cxreader.ui.note_delegate import NoteDelegate
@@ -31,6 +33,7 @@ class NotesPanel(Pane):
         removed: Remove this highlight; its id.
         edit_wanted: Write the note of this highlight; its id.
         starred: Mark this highlight as a quote to use, or no longer; its id.
+        memo_wanted: A memo is to be written; where its button ends, on the screen.
         order_changed: Whether the newest are wanted first; the rows themselves come from outside.
 
     """
@@ -39,6 +42,7 @@ class NotesPanel(Pane):
     removed = Signal(int)
     edit_wanted = Signal(int)
     starred = Signal(int)
+    memo_wanted = Signal(QPoint)
     order_changed = Signal(bool)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
@@ -52,6 +56,8 @@ class NotesPanel(Pane):
         self._order.setText(self.tr("Newest first"))
         self._order.setToolTip(self.tr("Show the newest notes first instead of in the order of the texts"))
         self._order.clicked.connect(self.order_changed)
+        self._memo = IconButton(appearance, "plus", self.tr("Write a memo"))
+        self._memo.clicked.connect(self._on_memo)
         self._editor = NoteEditor(appearance)
         self._view = _View(appearance, self.tr("Select text and press N to write your first note."))
         self._view.setObjectName("notes")
@@ -113,7 +119,7 @@ class NotesPanel(Pane):
     def current(self) -> int | None:
         """Return the id of the current highlight, None where there is none."""
         row = self._model.row(self._view.currentIndex())
-        return row.highlight.id if row else None
+        return row.key if row else None
 
     def select(self, highlight: int) -> None:
         """Make a highlight current and bring it into sight, quietly; an unknown id changes nothing."""
@@ -122,13 +128,14 @@ class NotesPanel(Pane):
             self._view.setCurrentIndex(index)
             self._view.scrollTo(index)
 
-    def open_editor(self, row: NoteRow) -> None:
-        """Open a highlight's note for writing."""
-        self.select(row.highlight.id)
+    def open_editor(self, row: NoteRow | AsideRow) -> None:
+        """Open a note for writing."""
+        self.select(row.key)
         self._editor.open(row)
 
     def _refresh_editor(self) -> None:
-        if self._editor.highlight is None:
+        # what is not stored yet is in no list
+        if not self._editor.highlight:
             return
         row = self._model.row(self._model.find(self._editor.highlight))
         if row:
@@ -136,11 +143,14 @@ class NotesPanel(Pane):
         else:
             self._editor.discard()
 
+    def _on_memo(self) -> None:
+        self.memo_wanted.emit(self._memo.mapToGlobal(self._memo.rect().bottomLeft()))
+
     def _on_clicked(self, index: QModelIndex) -> None:
-        self.activated.emit(index.data(ROW_ROLE).highlight.id)
+        self.activated.emit(index.data(ROW_ROLE).key)
 
     def _on_double_clicked(self, index: QModelIndex) -> None:
-        self.edit_wanted.emit(index.data(ROW_ROLE).highlight.id)
+        self.edit_wanted.emit(index.data(ROW_ROLE).key)
 
     def _on_key(self, key: int) -> None:
         current = self.current()
@@ -157,24 +167,34 @@ class NotesPanel(Pane):
         row = self._model.row(self._view.indexAt(place))
         if row is None:
             return
-        key = row.highlight.id
-        star = self.tr("No Longer a Quote") if row.highlight.starred else self.tr("Mark as Quote")
+        key = row.key
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if isinstance(row, AsideRow):
+            if link_of(key) or row.document:
+                menu.addAction(self.tr("Go There"), lambda: self.activated.emit(key))
+            menu.addAction(self.tr("Edit Note"), lambda: self.edit_wanted.emit(key))
+            menu.addSeparator()
+            words = self.tr("Remove Link") if link_of(key) else self.tr("Remove Memo")
+            menu.addAction(words, lambda: self.removed.emit(key))
+            menu.popup(self._view.viewport().mapToGlobal(place))
+            return
+        star = self.tr("No Longer a Quote") if row.highlight.starred else self.tr("Mark as Quote")
         menu.addAction(self.tr("Go There"), lambda: self.activated.emit(key))
         menu.addAction(self.tr("Edit Note"), lambda: self.edit_wanted.emit(key))
         menu.addAction(star, lambda: self.starred.emit(key))
         menu.addSeparator()
         menu.addAction(self.tr("Remove Highlight"), lambda: self.removed.emit(key))
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self._view.viewport().mapToGlobal(place))
 
     def _arrange(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(12, 8, 12, 8)
-        head.setSpacing(8)
+        head.setSpacing(4)
         head.addWidget(TitleLabel(self.tr("Notes")))
         head.addWidget(self._count)
         head.addStretch()
+        head.addWidget(self._memo)
         head.addWidget(self._order)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

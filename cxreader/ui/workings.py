@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from cxreader import paths
 from cxreader.analysis import model_file
+from cxreader.model.annotation import Subject
 from cxreader.model.change import Change, Part
 from cxreader.ui.annotating import Annotating
 from cxreader.ui.arriving import Arriving
@@ -81,7 +82,7 @@ class Workings(QObject):
         self.finding = Finding(hub, self)
         self._steering = Steering(hub, window.counting, panels, self.asides, self.find, self.finding, appearance, self)
         self.annotating = Annotating(hub, panels.centre, self.asides.notes, window.choices, appearance, window)
-        self.noting = Noting(hub, self.annotating, self.asides.notes, self)
+        self.noting = Noting(hub, self.annotating, self.asides.notes, appearance, window)
         self.edges = Edges(hub, panels.centre, appearance, self)
         self._wandering = Wandering(hub, panels.centre, self)
         # what the window system sends to the window, before any widget can take it; it exists with the window's id
@@ -95,7 +96,7 @@ class Workings(QObject):
         self.watching = Watching(hub, self.arriving, self.opening, self._jobs, panels.banner, window)
         self.checking = Checking(window, self.annotating, self.correcting)
         self.surveying = Surveying(window, self.checking)
-        self.comparing = Comparing(window, self._wire_text)
+        self.comparing = Comparing(window, self._wire_text, self.noting.edit)
         self.searching = Searching(window, self.checking, self.find, self.finding, self.judging)
         self._occasions = Occasions(
             hub, window.counting, self.opening, self._steering, window.choices, appearance, window.commands, window
@@ -262,6 +263,7 @@ class Workings(QObject):
             "check_places": self.rereading.check_places,
             "note": lambda: self.comparing.note(note.note),
             "theme": note.pick_theme,
+            "link": self.noting.link_here,
             "accept": hub.accept,
             "refuse": hub.refuse,
             "why": self.asides.why.setFocus,
@@ -305,8 +307,11 @@ class Workings(QObject):
             "own_library": lambda: self.arriving.show_library(paths.own_library()),
             "about": self._occasions.show_about,
         }
+        wishes |= {f"memo_{subject}": partial(self.noting.write_memo_here, subject) for subject in Subject}
         for key, wish in wishes.items():
             commands.on(key, self.checking.instead_of(key, wish))
+        self.filing.memo_wanted.connect(lambda key: self.noting.write_memo(Subject.DOCUMENT, document=key))
+        p.themes.memo_wanted.connect(lambda key: self.noting.write_memo(Subject.THEME, key))
         self.filing.compare_wanted.connect(self.comparing.show_documents)
         self._key("Ctrl+V", p.documents.view, self.arriving.paste)
         QShortcut(QKeySequence("Escape"), window).activated.connect(self._go_outward)
