@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Collection
+from typing import Any
 
 from cxreader.model import language as languages
 from cxreader.model.annotation import Link, Memo, Subject
@@ -42,9 +43,8 @@ def keys(db: sqlite3.Connection, *, newest_first: bool = False, limits: NoteLimi
 
 def _fitting(db: sqlite3.Connection, limits: NoteLimits) -> set[int]:
     """Return the keys of what fits some limits, on documents that are off the list too."""
-    marks = _marks(db, limits)
-    found = {mark: words for mark, *words in marks}
-    said = {key: list(map(str, words)) for key, words in found.items()}
+    found: dict[int, list[str]] = {mark: words for mark, *words in _marks(db, limits)}
+    said = dict(found)
     is_wide = limits._replace(words="") == NO_LIMITS
     for key, one, other, note in db.execute("SELECT id, one, other, note FROM link"):
         if is_wide or one in found or other in found:
@@ -55,11 +55,12 @@ def _fitting(db: sqlite3.Connection, limits: NoteLimits) -> set[int]:
     return {key for key, words in said.items() if not wanted or wanted in folded(" ".join(words))}
 
 
-def _marks(db: sqlite3.Connection, limits: NoteLimits) -> list[tuple[int | str, ...]]:
+def _marks(db: sqlite3.Connection, limits: NoteLimits) -> list[tuple[Any, ...]]:
     """Return the highlights that fit all but the words: id, then whatever words are looked for in."""
     # passages follow each other, so that the one that a highlight begins in is found at once
-    first = "SELECT max(start) FROM passage WHERE document = h.document AND start <= h.start"
-    conditions, values = ["1"], list[str | int | float]()
+    before = "FROM passage INDEXED BY passage_place WHERE document = h.document AND start <= h.start"
+    first = f"SELECT start {before} ORDER BY start DESC LIMIT 1"
+    conditions, values = ["1"], list[object]()
     if limits.theme:
         within = selection.passages(db, Scope(themes=frozenset({limits.theme})))
         own = "SELECT 1 FROM highlight_theme t WHERE t.highlight = h.id"
@@ -71,7 +72,7 @@ def _marks(db: sqlite3.Connection, limits: NoteLimits) -> list[tuple[int | str, 
         )
         values += [limits.theme, *within.values]
     if limits.language:
-        spoken = f"SELECT language FROM passage WHERE document = h.document AND start = ({first})"
+        spoken = f"SELECT language {before} ORDER BY start DESC LIMIT 1"
         conditions.append(f"coalesce(({spoken}), d.language) || '-' LIKE ? || '-%'")
         values.append(limits.language)
     if limits.tag:
@@ -89,7 +90,7 @@ def _marks(db: sqlite3.Connection, limits: NoteLimits) -> list[tuple[int | str, 
 
 def _memos(db: sqlite3.Connection, limits: NoteLimits) -> list[tuple[int, str, str]]:
     """Return the memos on the theme and the language looked for: id, note, and the title of their document."""
-    conditions, values = ["1"], []
+    conditions, values = ["1"], list[str]()
     if limits.theme:
         conditions.append("m.subject = 'theme' AND m.target = ?")
         values.append(limits.theme)

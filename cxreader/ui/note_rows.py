@@ -76,6 +76,11 @@ class NoteModel(QStandardItemModel):
             self._look_up(place)
         return self._rows.get(self._keys[place])
 
+    def look_up(self, key: int) -> NoteRow | AsideRow | None:
+        """Return the row of a note whether it is in the list or not, None where it is no more."""
+        index = self.find(key)
+        return self.row(index) if index.isValid() else next(iter(self._fetch((key,))), None)
+
     def find(self, highlight: int) -> QModelIndex:
         """Return the index of a highlight, an invalid one where it is not shown."""
         return self.index(self._keys.index(highlight), 0) if highlight in self._keys else QModelIndex()

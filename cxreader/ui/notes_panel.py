@@ -16,6 +16,7 @@ from cxreader.ui.key_claims import claim
 from cxreader.ui.labels import QuietLabel, TitleLabel
 from cxreader.ui.note_delegate import NoteDelegate
 from cxreader.ui.note_editor import NoteEditor
+from cxreader.ui.note_filter import NoteFilter
 from cxreader.ui.note_rows import ROW_ROLE, Fetch, NoteModel
 from cxreader.ui.pane import Pane
 from cxreader.ui.viewports import own_viewport
@@ -58,8 +59,10 @@ class NotesPanel(Pane):
         self._order.clicked.connect(self.order_changed)
         self._memo = IconButton(appearance, "plus", self.tr("Write a memo"))
         self._memo.clicked.connect(self._on_memo)
+        self.filter = NoteFilter()
         self._editor = NoteEditor(appearance)
-        self._view = _View(appearance, self.tr("Select text and press N to write your first note."))
+        self._hint = self.tr("Select text and press N to write your first note.")
+        self._view = _View(appearance, self._hint)
         self._view.setObjectName("notes")
         self._view.setAccessibleName(self.tr("Notes"))
         # in a low window the list makes room for the note that is written
@@ -81,7 +84,12 @@ class NotesPanel(Pane):
         return self._editor
 
     def set_notes(
-        self, keys: Sequence[int], fetch: Fetch, families: Mapping[str, Family], changed: Collection[int] = ()
+        self,
+        keys: Sequence[int],
+        fetch: Fetch,
+        families: Mapping[str, Family],
+        changed: Collection[int] = (),
+        whole: int = 0,
     ) -> None:
         """Show other notes.
 
@@ -93,6 +101,7 @@ class NotesPanel(Pane):
             fetch: Gives the rows of some of them, which are asked for when they are looked at.
             families: The families of their themes, by id.
             changed: Ids of the only ones whose rows may read otherwise now; empty for all.
+            whole: How many there are without the limits, where they are limited.
 
         """
         place = self._view.currentIndex().row()
@@ -102,7 +111,9 @@ class NotesPanel(Pane):
         self._delegate.set_even(len(keys) > _MANY)
         self._view.setUniformItemSizes(len(keys) > _MANY)
         self._model.set_notes(keys, fetch, changed)
-        self._count.setText(grouped(len(keys)) if keys else "")
+        shown = grouped(len(keys)) if keys else ""
+        self._count.setText(self.tr("{} of {}").format(grouped(len(keys)), grouped(whole)) if whole else shown)
+        self._view.hint = self.tr("No note fits. Clear the filter to see all.") if whole else self._hint
         index = self._model.find(current) if current is not None else QModelIndex()
         if not index.isValid() and place >= 0:
             index = self._model.index(min(place, len(keys) - 1), 0)
@@ -137,7 +148,7 @@ class NotesPanel(Pane):
         # what is not stored yet is in no list
         if not self._editor.highlight:
             return
-        row = self._model.row(self._model.find(self._editor.highlight))
+        row = self._model.look_up(self._editor.highlight)
         if row:
             self._editor.refresh(row)
         else:
@@ -200,6 +211,7 @@ class NotesPanel(Pane):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
+        column.addWidget(self.filter)
         column.addWidget(self._editor)
         column.addWidget(self._view, 1)
 

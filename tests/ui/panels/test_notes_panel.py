@@ -48,7 +48,8 @@ def open_menu(panel: NotesPanel, place: QPoint) -> list[QMenu]:
     viewport = view(panel).viewport()
     reason = QContextMenuEvent.Reason.Mouse
     QApplication.sendEvent(viewport, QContextMenuEvent(reason, place, viewport.mapToGlobal(place)))
-    return panel.findChildren(QMenu)
+    # the filter has a menu of its own
+    return panel.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly)
 
 
 def test_a_click_and_enter_go_there(panel: NotesPanel, qtbot: QtBot) -> None:
