@@ -76,6 +76,7 @@ class Menus(QObject):
             action = colours.addAction(name)
             action.triggered.connect(partial(self._choose_colours, choice))
             action.setCheckable(True)
+            action.setChecked(choice == self._appearance.choice)
             group.addAction(action)
             # they are chosen elsewhere too
             colours.aboutToShow.connect(partial(self._mark_colours, action, choice))
