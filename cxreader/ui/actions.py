@@ -83,7 +83,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("by_meaning", "Find by &Meaning…"),
             Command("like_this", "Find Passages &Like This", ("Ctrl+Shift+M",)),
             SEPARATOR,
-            Command("preferences", "Pr&eferences…", ("Ctrl+,",)),
+            Command("preferences", "Preference&s…", ("Ctrl+,",)),
         ),
     ),
     (
