@@ -65,6 +65,25 @@ def test_only_what_both_have_looked_at_is_compared(pair: tuple[Session, Session]
     assert difference.quote == "We waited for the parcel for three weeks."
 
 
+def test_each_difference_is_told_with_its_words(pair: tuple[Session, Session]) -> None:
+    mine, theirs = pair
+    first, second, *_ = places(mine)
+    for session, verdict in ((mine, Verdict.YES), (theirs, Verdict.NO)):
+        session.decide([(first, "emotion"), (second, "emotion")], verdict)
+    assert [found.quote for found in compare(mine, theirs).differences] == [
+        "The clerk was friendly and solved it at once.",
+        "We waited for the parcel for three weeks.",
+    ]
+
+
+def test_a_highlight_between_two_passages_counts_for_the_second(pair: tuple[Session, Session]) -> None:
+    mine, theirs = pair
+    first, second, *_ = places(mine)
+    for session in pair:
+        session.highlight(1, first.end, second.end, ["emotion"])
+    assert compare(mine, theirs).passages == 1
+
+
 def test_a_highlight_counts_for_the_passages_it_touches(pair: tuple[Session, Session]) -> None:
     mine, theirs = pair
     first, second, *_ = places(mine)

@@ -14,6 +14,7 @@ from cxreader.model.suggestions import Suggestions
 from cxreader.model.theme import Codebook, Example
 from cxreader.session import Session, open_session
 from cxreader.session.archiving import opened_archive, read_folder
+from cxreader.store import arrivals
 from tests import annotation_set
 from tests.library_tables import OWN, tables
 from tests.walking import Walker, begin, short_texts
@@ -221,6 +222,19 @@ def test_a_long_quote_is_left_to_its_text(opened: Callable[[Path], Session], ana
     session.write_folder(tmp_path / "folder")
     assert b"quote" not in (tmp_path / "folder" / "highlights.jsonl").read_bytes()
     assert tables(read_whole(tmp_path / "folder", tmp_path / "Back.cxlib")) == tables(session.path)
+
+
+def test_further_files_with_a_text_are_kept_and_what_nobody_knows_is_left_open(
+    opened: Callable[[Path], Session], analyst: Analyst, tmp_path: Path
+) -> None:
+    session = opened(tmp_path / "Mine.cxlib")
+    session.add(analyst.analyse_text(LONG, "Long"), "one")
+    with session._library.transaction() as db:
+        arrivals.add_path(db, 1, Path("/texts/again.txt"))
+        db.execute("DELETE FROM about WHERE key = 'made'")
+    session.write_folder(tmp_path / "folder")
+    back = opened(read_whole(tmp_path / "folder", tmp_path / "Back.cxlib"))
+    assert back.other_paths(1) == (str(Path("/texts/again.txt")),)
 
 
 def test_a_file_that_is_there_is_not_replaced(folder: Path, tmp_path: Path) -> None:

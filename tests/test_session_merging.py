@@ -170,6 +170,17 @@ def test_the_later_edges_of_a_highlight_hold(pair: Pair) -> None:
     assert (found.start, found.end, found.quote) == (0, 23, "The clerk was friendly.")
 
 
+def test_a_quote_too_long_to_be_written_out_is_taken_from_its_text(pair: Pair, analyst: Analyst) -> None:
+    long = "We waited for the parcel for three weeks. " * 200
+    pair.theirs.add(analyst.analyse_text(long, "Long"), "second")
+    (key,) = pair.theirs.highlight(2, 0, 41).ids
+    pair.merge()
+    pair.theirs.move_highlight(key, 0, 7_000)
+    clock(pair.theirs, "2040-03-01T00:00:00Z")
+    pair.merge()
+    assert long[:7_000] in {row.highlight.quote for row in pair.mine.notes()}
+
+
 def test_memos_and_links_that_differ_are_merged_like_notes(pair: Pair) -> None:
     (memo,) = pair.mine.add_memo(Subject.LIBRARY, note="Plan").ids
     (link,) = pair.mine.link(mark(pair.mine), pair.mine.highlight(1, 25, 30).ids[0], "A link").ids
@@ -325,6 +336,26 @@ def test_a_text_that_was_read_again_there_comes_with_the_one_before(pair: Pair, 
     assert tables(pair.mine.path) == before
     pair.mine.redo()
     assert pair.merge() == Merged()
+
+
+def test_what_had_no_sure_place_there_is_looked_for_by_its_words_where_the_text_was_read_again_here(
+    pair: Pair, tmp_path: Path
+) -> None:
+    file = tmp_path / "bill.txt"
+    file.write_text(OTHER, "utf-8")
+    for session in (pair.mine, pair.theirs):
+        (document,) = importing.prepare([file], session.full_codebook())
+        assert isinstance(document, Document)
+        session.add(document, "file")
+    start = OTHER.index("The bill")
+    pair.theirs.highlight(2, start, start + len("The bill was wrong twice."))
+    for session in (pair.mine, pair.theirs):
+        changed(session, file, "The app is slow.\n")
+    changed(pair.mine, file, "The app is slow.\n\nThe bill was wrong twice.\n\nThe end of it all.\n")
+    merged = pair.merge()
+    assert (merged.highlights, merged.unsure) == (1, 0)
+    found = next(row.highlight for row in pair.mine.notes() if row.highlight.quote != "clerk was friendly")
+    assert (found.quote, found.placing) == ("The bill was wrong twice.", Placing.SURE)
 
 
 def test_what_is_on_a_document_that_is_hidden_here_stays_hidden(pair: Pair, analyst: Analyst) -> None:

@@ -110,6 +110,8 @@ class Library:
         if self.astray:
             self._leave_astray()
         self.db.close()
+        # the last one to close it takes its journal away
+        self._whereabouts = None
         self._let_go()
 
     def interrupt(self) -> None:

@@ -51,7 +51,15 @@ class Watching(QObject):
         self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)
         self._quiet.timeout.connect(self.look)
         self._system.directoryChanged.connect(lambda _path: self._quiet.start())
-        QTimer.singleShot(_FIRST_MS, self, self.look)
+        self._first = QTimer(self, singleShot=True, interval=_FIRST_MS)
+        self._first.timeout.connect(self.look)
+        self._first.start()
+
+    def stop(self) -> None:
+        """Look no more: the library is about to be closed."""
+        self._first.stop()
+        self._quiet.stop()
+        self._system.blockSignals(True)
 
     def look(self) -> None:
         """Look into the watched folders of the open library, in the background."""

@@ -150,6 +150,7 @@ class Workings(QObject):
         self._wandering.changed.connect(self._show_ways)
         self._window.entered.connect(hub.catch_up)
         self._window.entered.connect(self.watching.look)
+        self._window.closing.connect(self.watching.stop)
         self._window.entered.connect(self.rereading.look)
         self.watching.changed.connect(self.rereading.read_files)
         self._window.brought.connect(self.arriving.take)
