@@ -116,7 +116,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("highlight", "&Highlight", ("Ctrl+Shift+H",), "H", "highlighter", short="Highlight"),
             Command("note", "&Note…", ("Ctrl+Shift+N",), "N", "note", short="Note"),
             Command("theme", "&Theme…", ("Ctrl+T",), "T", "theme"),
-            Command("link", "&Link to Another Highlight…"),
+            Command("link", "Lin&k to Another Highlight…"),
             Command("memo_library", "&Memo on This Library…"),
             SEPARATOR,
             Command("accept", "&Yes, This Theme", ("Ctrl+Shift+Y",), "Y", "check"),
