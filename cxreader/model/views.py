@@ -228,6 +228,37 @@ class NoteRow(NamedTuple):
     paragraph: int
     themes: tuple[Theme, ...]
 
+    @property
+    def key(self) -> int:
+        """What it goes by in the panel."""
+        return self.highlight.id
+
+    @property
+    def note(self) -> str:
+        """What the person wrote on it."""
+        return self.highlight.note
+
+
+class AsideRow(NamedTuple):
+    """A memo or a link in the notes panel.
+
+    Attributes:
+        key: What it goes by there (see ``note_keys``); 0 for a memo of which nothing is written yet.
+        heading: What it is about, in words: a title or name, or both quotes of a link.
+        note: What the person wrote.
+        theme: The theme it is about, if any.
+        language: Tag of the language it is about, or that its document is in; empty for none.
+        document: Id of the document it is about; 0 for none.
+
+    """
+
+    key: int
+    heading: str
+    note: str = ""
+    theme: Theme | None = None
+    language: str = ""
+    document: int = 0
+
 
 class Reason(NamedTuple):
     """Why a passage has a theme, in the five lines that are always the same, and who decided.

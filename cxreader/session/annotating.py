@@ -53,6 +53,14 @@ class Annotating(Questions):
         with self._library.reading() as db:
             return links.of_highlight(db, highlight)
 
+    def linked_quotes(self, highlight: int) -> tuple[tuple[int, int, str], ...]:
+        """Return the links of a highlight: each one's id, the highlight at its other end, and the quote of that."""
+        with self._library.reading() as db:
+            found = links.of_highlight(db, highlight)
+            ends = [(link.id, link.other if link.one == highlight else link.one) for link in found]
+            quotes = {mark.id: mark.quote for mark in highlights.some(db, [end for _, end in ends])}
+        return tuple((key, end, quotes[end]) for key, end in ends)
+
     # ---- highlights
 
     def highlight(self, document: int, start: int, end: int, themes: Iterable[str] = ()) -> Change:

@@ -8,16 +8,17 @@ from sqlite3 import Connection
 
 from cxreader.analysis import model_file
 from cxreader.errors import LibraryError
-from cxreader.model.annotation import Highlight, Placing
+from cxreader.model.annotation import Highlight, Memo, Placing, Subject
 from cxreader.model.change import Change, Part
 from cxreader.model.counts import Count, Facets
 from cxreader.model.document import Recoding, StoredText
 from cxreader.model.export import ExportRow
 from cxreader.model.judgement import Place, Suggestion
+from cxreader.model.note_limits import NO_LIMITS, NoteLimits
 from cxreader.model.scope import Facet, Scope
 from cxreader.model.suggestions import Suggestions
 from cxreader.model.theme import Codebook, Example
-from cxreader.model.views import CodedPassage, NoteRow, OpenDocument, Reason, ThemeGroup, ThemeRow
+from cxreader.model.views import AsideRow, CodedPassage, NoteRow, OpenDocument, Reason, ThemeGroup, ThemeRow
 from cxreader.reasons import reasons
 from cxreader.store import (
     analyses,
@@ -234,10 +235,26 @@ class Questions:
         with self._library.reading() as db:
             return annotated.note_rows(db, self._codebook, highlights.everywhere(db, newest_first=newest_first))
 
-    def note_keys(self, *, newest_first: bool = False) -> tuple[int, ...]:
-        """Return the ids of the highlights of all documents in the list."""
+    def note_keys(self, *, newest_first: bool = False, limits: NoteLimits = NO_LIMITS) -> tuple[int, ...]:
+        """Return the keys of the notes on documents in the list that fit: highlights by their ids, memos and links."""
+        from cxreader.store import noted  # loaded late: no start needs it
+
         with self._library.reading() as db:
-            return highlights.keys(db, newest_first=newest_first)
+            return noted.keys(db, newest_first=newest_first, limits=limits)
+
+    def aside_rows(self, keys: Sequence[int]) -> list[AsideRow]:
+        """Return some memos and links by their keys; those that are no more are left out."""
+        from cxreader.store import noted  # loaded late: no start needs it
+
+        with self._library.reading() as db:
+            return noted.asides(db, self._codebook, self.name, keys)
+
+    def blank_memo(self, subject: Subject, target: str = "", document: int = 0) -> AsideRow:
+        """Return a memo on something as it is before anything is written."""
+        from cxreader.store import noted  # loaded late: no start needs it
+
+        with self._library.reading() as db:
+            return noted.memo_row(db, self._codebook, self.name, Memo(0, "", subject, target, document, ""))
 
     def note_rows(self, keys: Sequence[int]) -> list[NoteRow]:
         """Return some highlights by their ids, with all that belongs to them; those that are no more are left out."""

@@ -96,11 +96,6 @@ def everywhere(db: sqlite3.Connection, *, newest_first: bool = False) -> tuple[H
     return tuple(_load(db, _listed(newest_first), ()))
 
 
-def keys(db: sqlite3.Connection, *, newest_first: bool = False) -> tuple[int, ...]:
-    """Return the ids of what `everywhere` gives."""
-    return tuple(key for (key,) in db.execute(f"SELECT h.id FROM highlight h {_listed(newest_first)}"))
-
-
 def after(db: sqlite3.Connection, document: int, start: int, by: int) -> int:
     """Return the id of the next (1) or previous (-1) highlight from a place on in text order, 0 for none."""
     way, order = (">", "ASC") if by > 0 else ("<", "DESC")

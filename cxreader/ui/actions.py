@@ -82,6 +82,8 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("other_languages", "Search in &Other Languages"),
             Command("by_meaning", "Find by &Meaning…"),
             Command("like_this", "Find Passages &Like This", ("Ctrl+Shift+M",)),
+            SEPARATOR,
+            Command("preferences", "Preference&s…", ("Ctrl+,",)),
         ),
     ),
     (
@@ -114,6 +116,8 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("highlight", "&Highlight", ("Ctrl+Shift+H",), "H", "highlighter", short="Highlight"),
             Command("note", "&Note…", ("Ctrl+Shift+N",), "N", "note", short="Note"),
             Command("theme", "&Theme…", ("Ctrl+T",), "T", "theme"),
+            Command("link", "Lin&k to Another Highlight…"),
+            Command("memo_library", "&Memo on This Library…"),
             SEPARATOR,
             Command("accept", "&Yes, This Theme", ("Ctrl+Shift+Y",), "Y", "check"),
             Command("refuse", "Not Thi&s Theme", ("Ctrl+Shift+X",), "X", "cross"),
@@ -162,6 +166,8 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("similar", "&Similar Documents…"),
             SEPARATOR,
             Command("tags", "&Tags…"),
+            Command("memo_document", "&Memo on This Document…"),
+            Command("memo_language", "Memo on This Lan&guage…"),
             Command("mark_read", "Mark as &Read"),
             Command("mark_unread", "Mark as &Unread"),
             Command("rename", "Re&name…"),
@@ -175,6 +181,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         (
             Command("codebook", "Code&book…", ("Ctrl+Shift+K",)),
             Command("new_theme", "&New Theme…"),
+            Command("memo_theme", "&Memo on This Theme…"),
             SEPARATOR,
             Command("language", "&Language of This Document…", ("Ctrl+L",)),
             Command("teach", "New Theme by &Example…"),
@@ -242,6 +249,8 @@ class Actions:
         self._commands = {command.key: command for _, menu in MENUS for command in menu if command.key}
         self._actions: dict[str, QAction] = {}
         self._has_keys = False
+        self._letters: list[QtGui.QShortcut] = []
+        self._letters_act = True
         appearance.changed.connect(self.draw_icons)
         self._draw(key for key in TOOLBAR if key)
 
@@ -277,9 +286,21 @@ class Actions:
         """Let the commands' bare keys act while a widget has the focus, and nowhere else."""
         for key, command in self._commands.items():
             for bare in command.letter.split():
-                letter = QtGui.QShortcut(QtGui.QKeySequence(bare), reader)
-                letter.setContext(Qt.ShortcutContext.WidgetShortcut)
-                letter.activated.connect(self[key].trigger)
+                self.give_letter(bare, reader, self[key].trigger)
+
+    def give_letter(self, bare: str, reader: QWidget, wish: Callable[[], object]) -> None:
+        """Let one more bare key act while a widget has the focus."""
+        letter = QtGui.QShortcut(QtGui.QKeySequence(bare), reader)
+        letter.setContext(Qt.ShortcutContext.WidgetShortcut)
+        letter.activated.connect(wish)
+        letter.setEnabled(self._letters_act)
+        self._letters.append(letter)
+
+    def let_letters_act(self, on: bool) -> None:
+        """Say whether bare keys act at all."""
+        self._letters_act = on
+        for letter in self._letters:
+            letter.setEnabled(on)
 
     def listing(self) -> list[tuple[str, str, str]]:
         """Return menu, words and keys of all that has a key, for the list of shortcuts."""

@@ -23,6 +23,7 @@ class Annotating(QObject):
     """Turns keys pressed in the text into edits of what is selected or, without a selection, of the sentence."""
 
     writing = Signal()  # a note is about to be written
+    writing_on = Signal(int)  # the note of this highlight is open for writing
 
     def __init__(
         self, hub: Hub, centre: Centre, notes: NotesPanel, choices: Choices, appearance: Appearance, window: QWidget
@@ -47,7 +48,7 @@ class Annotating(QObject):
 
     def note(self) -> None:
         """Write a note on the selection, on the highlight at the caret, or on the sentence."""
-        here = None if self._pane.selection() else self._highlight_here()
+        here = None if self._pane.selection() else self.highlight_here()
         key = here or self._highlight()
         if key is not None:
             self.edit_note(key)
@@ -58,6 +59,7 @@ class Annotating(QObject):
         if row:
             self.writing.emit()
             self._notes.open_editor(row)
+            self.writing_on.emit(key)
 
     def pick_theme(self) -> None:
         """Ask for a theme; it goes to the selection, or takes the place of the sentence's shown theme."""
@@ -173,11 +175,11 @@ class Annotating(QObject):
         self._hub.go_to(mark.document, mark.start, mark.end)
 
     def _here(self) -> Highlight | None:
-        key = self._highlight_here()
+        key = self.highlight_here()
         document = self._hub.document
         return next((mark for mark in document.highlights if mark.id == key), None) if document else None
 
-    def _highlight_here(self) -> int | None:
+    def highlight_here(self) -> int | None:
         """Return the id of the highlight at the caret or, while the text is out of sight, in the current passage."""
         passage = self._hub.passage
         if passage and self._pane.isHidden():

@@ -6,12 +6,15 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from cxreader.errors import LibraryError
+from cxreader.model import language
 from cxreader.model.change import Change, Part
-from cxreader.model.views import NoteRow
+from cxreader.model.note_limits import NO_LIMITS
+from cxreader.model.views import AsideRow, NoteRow
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.choices import Choices
 from cxreader.ui.hub import Hub
 from cxreader.ui.lesson_bar import LessonBar
+from cxreader.ui.note_filter import NoteOffers
 from cxreader.ui.notes_panel import NotesPanel
 from cxreader.ui.why_panel import WhyPanel
 
@@ -45,6 +48,8 @@ class Asides(QObject):
                 kept.deleteLater()
             panel.show()
         self.notes.set_newest_first(choices.now.notes_newest_first)
+        self.notes.filter.set_offers(self._offers)
+        self.notes.filter.changed.connect(self._show_notes)
         hub.changed.connect(self._refresh)
         hub.passage_changed.connect(self._show_reasons)
         self._show_reasons()
@@ -75,12 +80,21 @@ class Asides(QObject):
     def _show_notes(self, changed: Collection[int] = ()) -> None:
         session = self._hub.session
         families = {family.id: family for family in session.codebook.families}
-        keys = session.note_keys(newest_first=self._choices.now.notes_newest_first)
-        self.notes.set_notes(keys, self._fetch, families, changed)
+        newest_first, limits = self._choices.now.notes_newest_first, self.notes.filter.limits
+        keys = session.note_keys(newest_first=newest_first, limits=limits)
+        whole = len(session.note_keys()) if limits != NO_LIMITS else 0
+        self.notes.set_notes(keys, self._fetch, families, changed, whole)
 
-    def _fetch(self, keys: Sequence[int]) -> Sequence[NoteRow]:
+    def _offers(self) -> NoteOffers:
+        session = self._hub.session
+        themes = [(theme.id, f"{theme.code} {theme.name}") for theme in session.codebook.themes]
+        tags = [(tag, tag) for tag in session.highlight_tags()]
+        return NoteOffers(themes, tags, [(tag, language.name(tag)) for tag in session.languages()])
+
+    def _fetch(self, keys: Sequence[int]) -> Sequence[NoteRow | AsideRow]:
         try:
-            return self._hub.session.note_rows(keys)
+            session = self._hub.session
+            return [*session.note_rows([key for key in keys if key > 0]), *session.aside_rows(keys)]
         except LibraryError as problem:
             # told instead of failing while a row is painted
             self._hub.failed.emit(str(problem))

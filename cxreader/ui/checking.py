@@ -3,8 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QObject, QTimer
 
 from cxreader.model.annotation import Verdict
 from cxreader.model.change import Change, Part
@@ -163,12 +162,9 @@ class Checking(QObject):
         panel.head.advance_chosen.connect(lambda on: self._choices.change(passages_advance=on))
         panel.nowhere.others_wanted.connect(lambda: hub.set_scope(hub.scope.without(Facet.LANGUAGE)))
         panel.nowhere.clear_wanted.connect(lambda: hub.set_scope(Scope()))
-        if now.single_keys:
-            self._window.commands.give_letters(panel.view)
-            for digit in _DIGITS:
-                letter = QShortcut(QKeySequence(str(digit)), panel.view)
-                letter.setContext(Qt.ShortcutContext.WidgetShortcut)
-                letter.activated.connect(partial(self._give_favourite, digit))
+        self._window.commands.give_letters(panel.view)
+        for digit in _DIGITS:
+            self._window.commands.give_letter(str(digit), panel.view, partial(self._give_favourite, digit))
         return made
 
     def _keep_order(self, grouping: Grouping, order: Order) -> None:

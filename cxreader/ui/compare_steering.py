@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QApplication
 
 from cxreader.model.change import Change, Part
 from cxreader.model.comparison import Alignment, Pair, common, richest
+from cxreader.model.note_keys import of_link
 from cxreader.model.overview import percent
 from cxreader.ui.compare_following import CompareFollowing
 from cxreader.ui.compare_page import ComparePage
 from cxreader.ui.compare_pickers import CommonThemePicker, DocumentPicker
 from cxreader.ui.compare_side import CompareSide
 from cxreader.ui.counts import counted, grouped
-from cxreader.ui.link_note import LinkNote
 from cxreader.ui.main_window import MainWindow
 from cxreader.ui.reading_pane import ReadingPane
 
@@ -33,6 +33,7 @@ class CompareSteering(QObject):
         window: MainWindow,
         next_to: Callable[[int], int],
         wire: Callable[[ReadingPane], None],
+        write: Callable[[int], None],
     ) -> None:
         """Make the page.
 
@@ -40,11 +41,12 @@ class CompareSteering(QObject):
             window: The window.
             next_to: Gives the document that stands next to one.
             wire: Brings a text to life.
+            write: Opens a note for writing, by its key in the panel.
 
         """
         super().__init__(window)
         self._window, self._hub = window, window.hub
-        self._next_to = next_to
+        self._next_to, self._write = next_to, write
         self._centre = window.panels.centre
         self._session = window.hub.session
         # what was compared last, and what both sides show now
@@ -282,11 +284,4 @@ class CompareSteering(QObject):
         change = self._hub.do(lambda session: session.note_on_both(left, right))
         if change is None:
             return
-        key, session = change.ids[0], self._hub.session
-        before = next((link.note for link in session.links() if link.id == key), "")
-        texts = (side.document.text if side.document else "" for side in self._page.sides)
-        quotes = [text[start:end] for text, (_, start, end) in zip(texts, (left, right), strict=True)]
-        note = LinkNote(self._window.appearance, quotes, before, self._window).ask()
-        if note is not None:
-            self._hub.do(lambda session: session.write_link(key, note))
-        self._centre.focus_view()
+        self._write(of_link(change.ids[0]))

@@ -14,17 +14,18 @@ _VIEW = "compare"
 class Comparing(QObject):
     """Shows two documents side by side in the place of the text."""
 
-    def __init__(self, window: MainWindow, wire: Callable[[ReadingPane], None]) -> None:
+    def __init__(self, window: MainWindow, wire: Callable[[ReadingPane], None], write: Callable[[int], None]) -> None:
         """Wait until it is asked for.
 
         Args:
             window: The window.
             wire: Brings a text to life.
+            write: Opens a note for writing, by its key in the panel.
 
         """
         super().__init__(window)
         self._window = window
-        self._wire = wire
+        self._wire, self._write = wire, write
         self._show: Callable[[int, int], None] = self._make
         # what some keys mean there; they return whether they mean anything
         self._step: Callable[[int], bool] = lambda _by: False
@@ -78,6 +79,6 @@ class Comparing(QObject):
     def _make(self, one: int, other: int) -> None:
         from cxreader.ui.compare_steering import CompareSteering
 
-        made = CompareSteering(self._window, self._next_to, self._wire)
+        made = CompareSteering(self._window, self._next_to, self._wire, self._write)
         self._show, self._step, self._note = made.show, made.step, made.note
         made.show(one, other)

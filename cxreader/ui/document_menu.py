@@ -11,7 +11,16 @@ from cxreader.ui.actions import Actions
 from cxreader.ui.correcting import Correcting
 from cxreader.ui.hub import Hub
 
-_OF_DOCUMENTS = ("tags", "mark_read", "mark_unread", "rename", "properties", "remove_document")
+_OF_DOCUMENTS = (
+    "tags",
+    "memo_document",
+    "memo_language",
+    "mark_read",
+    "mark_unread",
+    "rename",
+    "properties",
+    "remove_document",
+)
 _OF_SOME = ("language_of_block", "encoding", "similar")
 
 

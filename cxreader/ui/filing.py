@@ -23,10 +23,12 @@ class Filing(QObject):
 
     Signals:
         compare_wanted: One or two documents are to be compared; a tuple of their ids.
+        memo_wanted: The memo on a document is to be written; its id.
 
     """
 
     compare_wanted = Signal(object)
+    memo_wanted = Signal(int)
 
     def __init__(
         self, hub: Hub, panels: Panels, correcting: Correcting, appearance: Appearance, window: QWidget
@@ -97,6 +99,7 @@ class Filing(QObject):
         offer(self.tr("Open in &Compare"), lambda: self.compare_wanted.emit(one))
         offer(self.tr("&Language…"), lambda: self._correcting.pick_language_of(row.id))
         offer(self.tr("&Tags…"), lambda: self._tag(one))
+        offer(self.tr("&Memo…"), lambda: self.memo_wanted.emit(row.id))
         if row.progress < 1:
             offer(self.tr("Mark as &Read"), lambda: self._mark_read(one, read=True))
         if row.progress > 0:

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtGui import QActionGroup
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 
 from cxreader.ui.actions import MENUS, TEXT_MENU, TOOLBAR, Actions, Command
@@ -78,6 +78,11 @@ class Menus(QObject):
             action.setCheckable(True)
             action.setChecked(choice == self._appearance.choice)
             group.addAction(action)
+            # they are chosen elsewhere too
+            colours.aboutToShow.connect(partial(self._mark_colours, action, choice))
+
+    def _mark_colours(self, action: QAction, choice: str) -> None:
+        action.setChecked(choice == self._appearance.choice)
 
     def _choose_colours(self, choice: str, _checked: bool = False) -> None:
         self._choices.change(colours=choice)

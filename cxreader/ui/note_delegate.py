@@ -8,8 +8,9 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from cxreader.model import language
+from cxreader.model.note_keys import link_of
 from cxreader.model.theme import Family
-from cxreader.model.views import NoteRow
+from cxreader.model.views import AsideRow, NoteRow
 from cxreader.ui import badges
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.filling import fill
@@ -63,7 +64,7 @@ class NoteDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Paint one row."""
-        row: NoteRow | None = index.data(ROW_ROLE)
+        row: NoteRow | AsideRow | None = index.data(ROW_ROLE)
         if row is None:
             return
         tokens = self._appearance.tokens
@@ -77,16 +78,20 @@ class NoteDelegate(QStyledItemDelegate):
         quote, note = _broken(row, option.font, width)
         if self._even:
             note = note[: max(1, _QUOTE_LINES + 1 - len(quote))]
-        top = self._write_lines(painter, option, quote, _TOP, _LEFT)
+        first = _TOP
+        if isinstance(row, AsideRow):
+            first += self._paint_subject(painter, option, row)
+        top = self._write_lines(painter, option, quote, first, _LEFT)
         if note:
             line = QFontMetrics(option.font).lineSpacing()
             pencil = QRect(_LEFT, top + _GAP + (line - 10) // 2, 10, 10)
             badges.paint_pencil(painter, badges.placed(option, pencil), tokens.secondary)
             top = self._write_lines(painter, option, note, top + _GAP, _LEFT + _PENCIL)
-        self._paint_place(painter, option, row, top + _GAP)
+        if not isinstance(row, AsideRow):
+            self._paint_place(painter, option, row, top + _GAP)
         painter.restore()
 
-    def _most(self, row: NoteRow | None, font: QFont) -> tuple[int, int]:
+    def _most(self, row: NoteRow | AsideRow | None, font: QFont) -> tuple[int, int]:
         """Return how many lines there are room for: of the quote, and of the note."""
         if self._even or row is None:
             return _QUOTE_LINES, 1
@@ -105,6 +110,23 @@ class NoteDelegate(QStyledItemDelegate):
             badges.write(painter, option, room, line, option.font)
             top += height
         return top
+
+    def _paint_subject(self, painter: QPainter, option: QStyleOptionViewItem, row: AsideRow) -> int:
+        """Paint the first line of a memo or a link, which says what it is; return its height."""
+        tokens, size = self._appearance.tokens, badges.badge_size(option.font)
+        left, badge = _LEFT, badges.placed(option, QRect(QPoint(_LEFT, _TOP), size))
+        if row.theme:
+            colour = self._families[row.theme.family].colour
+            badges.paint_theme_badge(painter, badge, row.theme.code, tokens, colour, option.font)
+        elif row.language:
+            words = language.badge(row.language)
+            badges.paint_language_badge(painter, badge, words, tokens.secondary, option.font)
+        left += size.width() + 2 * _GAP if row.theme or row.language else 0
+        painter.setPen(tokens.secondary)
+        room = QRect(left, _TOP, max(0, option.rect.width() - _RIGHT - left), size.height())
+        kind = self.tr("↔ Link") if link_of(row.key) else self.tr("Memo")
+        badges.write(painter, option, room, kind, badges.small(option.font))
+        return size.height() + _GAP
 
     def _paint_place(self, painter: QPainter, option: QStyleOptionViewItem, row: NoteRow, top: int) -> None:
         """Paint the last line: badges of themes, badge of the language, title, and the star."""
@@ -129,15 +151,18 @@ class NoteDelegate(QStyledItemDelegate):
         words = f"{told} · {row.title}" if told else row.title
         badges.write(painter, option, room, words, badges.small(option.font))
 
-    def _colour(self, row: NoteRow) -> str:
+    def _colour(self, row: NoteRow | AsideRow) -> str:
+        if isinstance(row, AsideRow):
+            return self._families[row.theme.family].colour if row.theme else PLAIN_COLOUR
         return self._families[row.themes[0].family].colour if row.themes else PLAIN_COLOUR
 
 
-def _broken(row: NoteRow, font: QFont, width: int) -> tuple[list[str], list[str]]:
+def _broken(row: NoteRow | AsideRow, font: QFont, width: int) -> tuple[list[str], list[str]]:
     """Return the lines of quote and note at a row's width."""
     room = width - _LEFT - _RIGHT
-    quote = _break(f"“{row.highlight.quote}”", font, room, _QUOTE_LINES)
-    return quote, _break(row.highlight.note, font, room - _PENCIL, _NOTE_LINES)
+    words = row.heading if isinstance(row, AsideRow) else f"“{row.highlight.quote}”"
+    quote = _break(words, font, room, _QUOTE_LINES)
+    return quote, _break(row.note, font, room - _PENCIL, _NOTE_LINES)
 
 
 def _break(text: str, font: QFont, width: int, most: int) -> list[str]:

@@ -7,7 +7,8 @@ from PySide6.QtGui import QStandardItemModel
 
 from cxreader.model import language
 from cxreader.model.annotation import Placing
-from cxreader.model.views import NoteRow
+from cxreader.model.note_keys import link_of
+from cxreader.model.views import AsideRow, NoteRow
 from cxreader.ui.counts import grouped
 from cxreader.ui.sameness import shared
 
@@ -15,7 +16,7 @@ ROW_ROLE = Qt.ItemDataRole.UserRole
 
 
 # gives the rows of some notes by their ids; those that are no more are left out
-Fetch = Callable[[Sequence[int]], Sequence[NoteRow]]
+Fetch = Callable[[Sequence[int]], Sequence[NoteRow | AsideRow]]
 
 # rows are asked for so many at a time, and at most so many are kept
 _PAGE, _KEPT = 32, 2_048
@@ -33,7 +34,7 @@ class NoteModel(QStandardItemModel):
         self._fetch: Fetch = _nothing
         self._keys: tuple[int, ...] = ()
         self._coming: tuple[int, ...] = ()
-        self._rows: dict[int, NoteRow] = {}
+        self._rows: dict[int, NoteRow | AsideRow] = {}
         # before any view hears of it
         self.rowsInserted.connect(self._arrive)
         self.rowsRemoved.connect(self._arrive)
@@ -66,7 +67,7 @@ class NoteModel(QStandardItemModel):
         if new:
             self.dataChanged.emit(self.index(0, 0), self.index(len(new) - 1, 0))
 
-    def row(self, index: _Index) -> NoteRow | None:
+    def row(self, index: _Index) -> NoteRow | AsideRow | None:
         """Return the row at an index, None where there is none."""
         place = index.row()
         if not 0 <= place < len(self._keys):
@@ -74,6 +75,11 @@ class NoteModel(QStandardItemModel):
         if self._keys[place] not in self._rows:
             self._look_up(place)
         return self._rows.get(self._keys[place])
+
+    def look_up(self, key: int) -> NoteRow | AsideRow | None:
+        """Return the row of a note whether it is in the list or not, None where it is no more."""
+        index = self.find(key)
+        return self.row(index) if index.isValid() else next(iter(self._fetch((key,))), None)
 
     def find(self, highlight: int) -> QModelIndex:
         """Return the index of a highlight, an invalid one where it is not shown."""
@@ -87,9 +93,9 @@ class NoteModel(QStandardItemModel):
         if role == ROW_ROLE:
             return row
         if role == Qt.ItemDataRole.DisplayRole:
-            return row.highlight.quote
+            return row.heading if isinstance(row, AsideRow) else row.highlight.quote
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._sentence(row)
+            return self._aside(row) if isinstance(row, AsideRow) else self._sentence(row)
         return None
 
     def _look_up(self, place: int) -> None:
@@ -98,10 +104,15 @@ class NoteModel(QStandardItemModel):
         wanted = [key for key in self._keys[first : first + _PAGE] if key not in self._rows]
         for key in list(self._rows)[: max(0, len(self._rows) + _PAGE - _KEPT)]:
             del self._rows[key]
-        self._rows |= {row.highlight.id: row for row in self._fetch(wanted)}
+        self._rows |= {row.key: row for row in self._fetch(wanted)}
 
     def _arrive(self) -> None:
         self._keys = self._coming
+
+    def _aside(self, row: AsideRow) -> str:
+        about = self.tr("Link: {}") if link_of(row.key) else self.tr("Memo on {}")
+        said = [self.tr("Note: {note}").format(note=row.note)] if row.note else []
+        return ". ".join([about.format(row.heading), *said])
 
     def _sentence(self, row: NoteRow) -> str:
         """Return all that a row shows, in words."""
@@ -119,7 +130,7 @@ class NoteModel(QStandardItemModel):
         return ". ".join(parts)
 
 
-def _nothing(_keys: Sequence[int]) -> Sequence[NoteRow]:
+def _nothing(_keys: Sequence[int]) -> Sequence[NoteRow | AsideRow]:
     return ()
 
 

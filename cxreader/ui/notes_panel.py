@@ -6,14 +6,17 @@ from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QMenu, QToolButton, QVBoxLayout, QWidget
 
+from cxreader.model.note_keys import link_of
 from cxreader.model.theme import Family
-from cxreader.model.views import NoteRow
+from cxreader.model.views import AsideRow, NoteRow
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.counts import grouped
+from cxreader.ui.icon_button import IconButton
 from cxreader.ui.key_claims import claim
 from cxreader.ui.labels import QuietLabel, TitleLabel
 from cxreader.ui.note_delegate import NoteDelegate
 from cxreader.ui.note_editor import NoteEditor
+from cxreader.ui.note_filter import NoteFilter
 from cxreader.ui.note_rows import ROW_ROLE, Fetch, NoteModel
 from cxreader.ui.pane import Pane
 from cxreader.ui.viewports import own_viewport
@@ -31,6 +34,7 @@ class NotesPanel(Pane):
         removed: Remove this highlight; its id.
         edit_wanted: Write the note of this highlight; its id.
         starred: Mark this highlight as a quote to use, or no longer; its id.
+        memo_wanted: A memo is to be written; where its button ends, on the screen.
         order_changed: Whether the newest are wanted first; the rows themselves come from outside.
 
     """
@@ -39,6 +43,7 @@ class NotesPanel(Pane):
     removed = Signal(int)
     edit_wanted = Signal(int)
     starred = Signal(int)
+    memo_wanted = Signal(QPoint)
     order_changed = Signal(bool)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
@@ -52,8 +57,12 @@ class NotesPanel(Pane):
         self._order.setText(self.tr("Newest first"))
         self._order.setToolTip(self.tr("Show the newest notes first instead of in the order of the texts"))
         self._order.clicked.connect(self.order_changed)
+        self._memo = IconButton(appearance, "plus", self.tr("Write a memo"))
+        self._memo.clicked.connect(self._on_memo)
+        self.filter = NoteFilter()
         self._editor = NoteEditor(appearance)
-        self._view = _View(appearance, self.tr("Select text and press N to write your first note."))
+        self._hint = self.tr("Select text and press N to write your first note.")
+        self._view = _View(appearance, self._hint)
         self._view.setObjectName("notes")
         self._view.setAccessibleName(self.tr("Notes"))
         # in a low window the list makes room for the note that is written
@@ -75,7 +84,12 @@ class NotesPanel(Pane):
         return self._editor
 
     def set_notes(
-        self, keys: Sequence[int], fetch: Fetch, families: Mapping[str, Family], changed: Collection[int] = ()
+        self,
+        keys: Sequence[int],
+        fetch: Fetch,
+        families: Mapping[str, Family],
+        changed: Collection[int] = (),
+        whole: int = 0,
     ) -> None:
         """Show other notes.
 
@@ -87,6 +101,7 @@ class NotesPanel(Pane):
             fetch: Gives the rows of some of them, which are asked for when they are looked at.
             families: The families of their themes, by id.
             changed: Ids of the only ones whose rows may read otherwise now; empty for all.
+            whole: How many there are without the limits, where they are limited.
 
         """
         place = self._view.currentIndex().row()
@@ -96,7 +111,9 @@ class NotesPanel(Pane):
         self._delegate.set_even(len(keys) > _MANY)
         self._view.setUniformItemSizes(len(keys) > _MANY)
         self._model.set_notes(keys, fetch, changed)
-        self._count.setText(grouped(len(keys)) if keys else "")
+        shown = grouped(len(keys)) if keys else ""
+        self._count.setText(self.tr("{} of {}").format(grouped(len(keys)), grouped(whole)) if whole else shown)
+        self._view.hint = self.tr("No note fits. Clear the filter to see all.") if whole else self._hint
         index = self._model.find(current) if current is not None else QModelIndex()
         if not index.isValid() and place >= 0:
             index = self._model.index(min(place, len(keys) - 1), 0)
@@ -113,7 +130,7 @@ class NotesPanel(Pane):
     def current(self) -> int | None:
         """Return the id of the current highlight, None where there is none."""
         row = self._model.row(self._view.currentIndex())
-        return row.highlight.id if row else None
+        return row.key if row else None
 
     def select(self, highlight: int) -> None:
         """Make a highlight current and bring it into sight, quietly; an unknown id changes nothing."""
@@ -122,25 +139,29 @@ class NotesPanel(Pane):
             self._view.setCurrentIndex(index)
             self._view.scrollTo(index)
 
-    def open_editor(self, row: NoteRow) -> None:
-        """Open a highlight's note for writing."""
-        self.select(row.highlight.id)
+    def open_editor(self, row: NoteRow | AsideRow) -> None:
+        """Open a note for writing."""
+        self.select(row.key)
         self._editor.open(row)
 
     def _refresh_editor(self) -> None:
-        if self._editor.highlight is None:
+        # what is not stored yet is in no list
+        if not self._editor.highlight:
             return
-        row = self._model.row(self._model.find(self._editor.highlight))
+        row = self._model.look_up(self._editor.highlight)
         if row:
             self._editor.refresh(row)
         else:
             self._editor.discard()
 
+    def _on_memo(self) -> None:
+        self.memo_wanted.emit(self._memo.mapToGlobal(self._memo.rect().bottomLeft()))
+
     def _on_clicked(self, index: QModelIndex) -> None:
-        self.activated.emit(index.data(ROW_ROLE).highlight.id)
+        self.activated.emit(index.data(ROW_ROLE).key)
 
     def _on_double_clicked(self, index: QModelIndex) -> None:
-        self.edit_wanted.emit(index.data(ROW_ROLE).highlight.id)
+        self.edit_wanted.emit(index.data(ROW_ROLE).key)
 
     def _on_key(self, key: int) -> None:
         current = self.current()
@@ -157,29 +178,40 @@ class NotesPanel(Pane):
         row = self._model.row(self._view.indexAt(place))
         if row is None:
             return
-        key = row.highlight.id
-        star = self.tr("No Longer a Quote") if row.highlight.starred else self.tr("Mark as Quote")
+        key = row.key
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if isinstance(row, AsideRow):
+            if link_of(key) or row.document:
+                menu.addAction(self.tr("Go There"), lambda: self.activated.emit(key))
+            menu.addAction(self.tr("Edit Note"), lambda: self.edit_wanted.emit(key))
+            menu.addSeparator()
+            words = self.tr("Remove Link") if link_of(key) else self.tr("Remove Memo")
+            menu.addAction(words, lambda: self.removed.emit(key))
+            menu.popup(self._view.viewport().mapToGlobal(place))
+            return
+        star = self.tr("No Longer a Quote") if row.highlight.starred else self.tr("Mark as Quote")
         menu.addAction(self.tr("Go There"), lambda: self.activated.emit(key))
         menu.addAction(self.tr("Edit Note"), lambda: self.edit_wanted.emit(key))
         menu.addAction(star, lambda: self.starred.emit(key))
         menu.addSeparator()
         menu.addAction(self.tr("Remove Highlight"), lambda: self.removed.emit(key))
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self._view.viewport().mapToGlobal(place))
 
     def _arrange(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(12, 8, 12, 8)
-        head.setSpacing(8)
+        head.setSpacing(4)
         head.addWidget(TitleLabel(self.tr("Notes")))
         head.addWidget(self._count)
         head.addStretch()
+        head.addWidget(self._memo)
         head.addWidget(self._order)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
+        column.addWidget(self.filter)
         column.addWidget(self._editor)
         column.addWidget(self._view, 1)
 

@@ -25,11 +25,13 @@ class ThemesSidebar(QWidget):
             stay.
         favourite_set: The person gives a theme a digit; the digit 1 to 9 and the theme's id.
         edit_wanted: The person wants to change a theme or a family; its key.
+        memo_wanted: The person wants to write the memo on a theme; its id.
     """
 
     chosen = Signal(str, bool)
     favourite_set = Signal(int, str)
     edit_wanted = Signal(str)
+    memo_wanted = Signal(str)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -117,6 +119,9 @@ class ThemesSidebar(QWidget):
         menu = QMenu(self)
         words = self.tr("&Edit Theme…") if self._model.theme_row(index) else self.tr("&Edit Family…")
         menu.addAction(words, self._edit)
+        row = self._model.theme_row(index)
+        if row:
+            menu.addAction(self.tr("&Memo on This Theme…"), lambda: self.memo_wanted.emit(row.theme.id))
         menu.exec(place)
         menu.deleteLater()
 

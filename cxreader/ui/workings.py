@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from cxreader import paths
 from cxreader.analysis import model_file
+from cxreader.model.annotation import Subject
 from cxreader.model.change import Change, Part
 from cxreader.ui.annotating import Annotating
 from cxreader.ui.arriving import Arriving
@@ -33,6 +34,7 @@ from cxreader.ui.kept_scopes import KeptScopes
 from cxreader.ui.learning import Learning
 from cxreader.ui.libraries import Opened
 from cxreader.ui.main_window import MainWindow
+from cxreader.ui.noting import Noting
 from cxreader.ui.occasions import Occasions
 from cxreader.ui.opening import Opening
 from cxreader.ui.outcome import Outcome
@@ -80,6 +82,7 @@ class Workings(QObject):
         self.finding = Finding(hub, self)
         self._steering = Steering(hub, window.counting, panels, self.asides, self.find, self.finding, appearance, self)
         self.annotating = Annotating(hub, panels.centre, self.asides.notes, window.choices, appearance, window)
+        self.noting = Noting(hub, self.annotating, self.asides.notes, appearance, window)
         self.edges = Edges(hub, panels.centre, appearance, self)
         self._wandering = Wandering(hub, panels.centre, self)
         # what the window system sends to the window, before any widget can take it; it exists with the window's id
@@ -93,7 +96,7 @@ class Workings(QObject):
         self.watching = Watching(hub, self.arriving, self.opening, self._jobs, panels.banner, window)
         self.checking = Checking(window, self.annotating, self.correcting)
         self.surveying = Surveying(window, self.checking)
-        self.comparing = Comparing(window, self._wire_text)
+        self.comparing = Comparing(window, self._wire_text, self.noting.edit)
         self.searching = Searching(window, self.checking, self.find, self.finding, self.judging)
         self._occasions = Occasions(
             hub, window.counting, self.opening, self._steering, window.choices, appearance, window.commands, window
@@ -102,6 +105,7 @@ class Workings(QObject):
         Learning(hub, self.judging, self.asides.lesson, panels.centre, appearance, window)
         self._rest, self._outcome = QTimer(self, singleShot=True, interval=_REST), Outcome()
         window.menus.fill()
+        window.commands.let_letters_act(window.choices.now.single_keys)
         DocumentMenu(window.menus.menu("&Document"), window.commands, hub, self.correcting)
         SuggestionsMenu(window.menus.menu("&Themes"), hub)
         self._kept = KeptScopes(window.menus.menu("&Go"), window.commands, hub, self._steering, appearance, window)
@@ -194,10 +198,9 @@ class Workings(QObject):
         pane.passage_clicked.connect(self._steering.go_to_passage)
         pane.context_menu.connect(self.searching.name_selection)
         pane.context_menu.connect(self._window.menus.show_text_menu)
-        if self._choices.now.single_keys:
-            self._window.commands.give_letters(pane.reader)
-            for digit in range(1, 10):
-                self._key(str(digit), pane.reader, partial(self.annotating.favourite, digit))
+        self._window.commands.give_letters(pane.reader)
+        for digit in range(1, 10):
+            self._window.commands.give_letter(str(digit), pane.reader, partial(self.annotating.favourite, digit))
 
     def _wire_asides(self) -> None:
         why, notes, hub = self.asides.why, self.asides.notes, self._hub
@@ -213,12 +216,7 @@ class Workings(QObject):
         notes.activated.connect(self._wandering.mark)
         notes.activated.connect(self.checking.show_text)
         notes.activated.connect(self.annotating.go_to_note)
-        notes.edit_wanted.connect(self.annotating.edit_note)
-        notes.removed.connect(lambda key: hub.do(lambda session: session.remove_highlight(key)))
-        notes.starred.connect(self.annotating.star_note)
         notes.order_changed.connect(self.asides.order_notes)
-        notes.editor.edited.connect(self._keep_note)
-        notes.editor.starred.connect(self.annotating.star_note)
         notes.editor.closed.connect(self._window.panels.centre.focus_view)
 
     def _wire_commands(self) -> None:
@@ -254,6 +252,7 @@ class Workings(QObject):
             "end_earlier": lambda: self.edges.step_end(-1),
             "start_later": lambda: self.edges.step_start(1),
             "start_earlier": lambda: self.edges.step_start(-1),
+            "preferences": self._show_preferences,
             "find": self.find.open,
             "find_next": lambda: self.finding.step(1),
             "find_previous": lambda: self.finding.step(-1),
@@ -265,6 +264,7 @@ class Workings(QObject):
             "check_places": self.rereading.check_places,
             "note": lambda: self.comparing.note(note.note),
             "theme": note.pick_theme,
+            "link": self.noting.link_here,
             "accept": hub.accept,
             "refuse": hub.refuse,
             "why": self.asides.why.setFocus,
@@ -308,11 +308,19 @@ class Workings(QObject):
             "own_library": lambda: self.arriving.show_library(paths.own_library()),
             "about": self._occasions.show_about,
         }
+        wishes |= {f"memo_{subject}": partial(self.noting.write_memo_here, subject) for subject in Subject}
         for key, wish in wishes.items():
             commands.on(key, self.checking.instead_of(key, wish))
+        self.filing.memo_wanted.connect(lambda key: self.noting.write_memo(Subject.DOCUMENT, document=key))
+        p.themes.memo_wanted.connect(lambda key: self.noting.write_memo(Subject.THEME, key))
         self.filing.compare_wanted.connect(self.comparing.show_documents)
         self._key("Ctrl+V", p.documents.view, self.arriving.paste)
         QShortcut(QKeySequence("Escape"), window).activated.connect(self._go_outward)
+
+    def _show_preferences(self) -> None:
+        from cxreader.ui.preferring import Preferring
+
+        Preferring(self._window).run()
 
     def _go_outward(self) -> None:
         """Leave what was found by a search, or whatever is innermost."""
@@ -389,11 +397,3 @@ class Workings(QObject):
 
     def _name_undo(self) -> None:
         self._window.menus.name_undo(self._hub.session.undo_name, self._hub.session.redo_name)
-
-    def _keep_note(self, highlight: int, words: str) -> None:
-        editor = self.asides.notes.editor
-        sitting = editor.sitting
-        self._hub.unkept = self._hub.do(lambda session: session.annotate(highlight, words, sitting)) is None
-        self._hub.tell_stored()
-        if self._hub.unkept:
-            editor.take_back()

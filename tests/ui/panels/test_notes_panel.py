@@ -7,8 +7,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView, QMenu, QPlainTextEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from cxreader.model.note_keys import of_link, of_memo
 from cxreader.model.theme import Family
-from cxreader.model.views import NoteRow
+from cxreader.model.views import AsideRow, NoteRow
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.notes_panel import NotesPanel
 
@@ -48,7 +49,8 @@ def open_menu(panel: NotesPanel, place: QPoint) -> list[QMenu]:
     viewport = view(panel).viewport()
     reason = QContextMenuEvent.Reason.Mouse
     QApplication.sendEvent(viewport, QContextMenuEvent(reason, place, viewport.mapToGlobal(place)))
-    return panel.findChildren(QMenu)
+    # the filter has a menu of its own
+    return panel.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly)
 
 
 def test_a_click_and_enter_go_there(panel: NotesPanel, qtbot: QtBot) -> None:
@@ -100,6 +102,29 @@ def test_the_context_menu_says_the_same_wishes(panel: NotesPanel, qtbot: QtBot, 
     with qtbot.waitSignal(getattr(panel, wish)) as told:
         next(action for action in menu.actions() if action.text() == words).trigger()
     assert told.args == [2]
+    menu.close()
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        (AsideRow(of_memo(4), "Polish", "spoken", language="pl"), ["Edit Note", "Remove Memo"]),
+        (AsideRow(of_memo(4), "A text", document=3), ["Go There", "Edit Note", "Remove Memo"]),
+        (AsideRow(of_link(4), "“a” ↔ “b”"), ["Go There", "Edit Note", "Remove Link"]),
+    ],
+)
+def test_memos_and_links_have_a_menu_of_their_own(
+    panel: NotesPanel, qtbot: QtBot, families: Mapping[str, Family], row: AsideRow, expected: list[str]
+) -> None:
+    panel.set_notes([row.key], lambda _keys: [row], families)
+    panel.grab()
+    (menu,) = open_menu(panel, middle(panel, 0))
+    entries = {action.text(): action for action in menu.actions() if not action.isSeparator()}
+    assert list(entries) == expected
+    for words, wish in (("Edit Note", "edit_wanted"), (expected[-1], "removed"), (expected[0], "")):
+        with qtbot.waitSignal(getattr(panel, wish or ("activated" if "Go" in words else "edit_wanted"))) as told:
+            entries[words].trigger()
+        assert told.args == [row.key]
     menu.close()
 
 

@@ -47,6 +47,8 @@ def test_it_offers_what_can_be_done_with_the_open_document(desk: Desk, menu: QMe
         "Encoding…": True,
         "Similar Documents…": True,
         "Tags…": True,
+        "Memo on This Document…": True,
+        "Memo on This Language…": True,
         "Mark as Read": True,
         "Mark as Unread": True,
         "Rename…": True,

@@ -146,13 +146,14 @@ def test_the_menu_of_one_row_offers_what_fits_it(desk: Desk) -> None:
     desk.start()
     common = ["Rename…", "Show in Folder", "Properties…", "Remove from Library"]
     with menu_of(desk, 2) as entries:
-        assert list(entries) == ["Open in Compare", "Language…", "Tags…", "Mark as Read", *common]
+        assert list(entries) == ["Open in Compare", "Language…", "Tags…", "Memo…", "Mark as Read", *common]
         assert entries["Show in Folder"].isEnabled()
         assert entries["Rename…"].shortcut().toString() == "F2"
         assert entries["Remove from Library"].shortcut().toString() == "Del"
     desk.session.remember_place(2, 0, 100)
     with menu_of(desk, 2) as entries:
-        assert list(entries) == ["Open in Compare", "Language…", "Tags…", "Mark as Read", "Mark as Unread", *common]
+        marks = ["Mark as Read", "Mark as Unread"]
+        assert list(entries) == ["Open in Compare", "Language…", "Tags…", "Memo…", *marks, *common]
     choose(desk, "Mark as Read", 2)
     with menu_of(desk, 2) as entries:
         assert "Mark as Read" not in entries
