@@ -25,6 +25,12 @@ from cxreader.ui.labels import QuietLabel, TitleLabel
 # letters of a passage that are shown
 _LONGEST = 160
 _NONE = "–"
+_SHEET = """
+QTableWidget, QListView { border: 1px solid palette(mid); outline: 0; }
+QTableWidget:focus, QListView:focus { border: 2px solid palette(highlight); }
+QTableWidget::item { padding: 4px 5px; }
+QListView::item { padding: 5px 6px; }
+"""
 
 
 class AgreementDialog(QDialog):
@@ -44,6 +50,7 @@ class AgreementDialog(QDialog):
         self.setObjectName("agreement")
         self.setWindowTitle(self.tr("Compare with Another Person"))
         self.resize(820, 640)
+        self.setStyleSheet(_SHEET)
         self._found = found
         self._table = self._make_table()
         self._list = self._make_list()
@@ -94,6 +101,7 @@ class AgreementDialog(QDialog):
         table.verticalHeader().setDefaultSectionSize(max(28, table.fontMetrics().lineSpacing() + 12))
         header = table.horizontalHeader()
         header.setHighlightSections(False)
+        table.horizontalHeaderItem(0).setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         table.setCurrentCell(0, 0)

@@ -15,6 +15,11 @@ from cxreader.ui.labels import QuietLabel, TitleLabel
 
 # letters of a passage that are shown
 _LONGEST = 160
+_SHEET = """
+QListView { border: 1px solid palette(mid); outline: 0; }
+QListView:focus { border: 2px solid palette(highlight); }
+QListView::item { padding: 5px 6px; }
+"""
 
 
 class ContradictionsDialog(QDialog):
@@ -42,6 +47,7 @@ class ContradictionsDialog(QDialog):
         self.setObjectName("contradictions")
         self.setWindowTitle(self.tr("Merge with Another Library"))
         self.resize(760, 480)
+        self.setStyleSheet(_SHEET)
         self._against = tuple(against)
         self._names = names
         self._other = other
