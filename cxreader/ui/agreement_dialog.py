@@ -29,7 +29,6 @@ _SHEET = """
 QTableWidget, QListView { border: 1px solid palette(mid); outline: 0; }
 QTableWidget:focus, QListView:focus { border: 2px solid palette(highlight); }
 QTableWidget::item { padding: 4px 5px; }
-QListView::item { padding: 5px 6px; }
 """
 
 
@@ -84,13 +83,12 @@ class AgreementDialog(QDialog):
         table = QTableWidget(len(self._found.rows), len(heads))
         table.setObjectName("agreementTable")
         table.setAccessibleName(self.tr("How far you agree"))
-        table.setHorizontalHeaderLabels(heads)
+        for column, head in enumerate(heads):
+            table.setHorizontalHeaderItem(column, _cell(head, column))
         for place, row in enumerate(self._found.rows):
             for column, words in enumerate(_cells(row)):
-                item = QTableWidgetItem(words)
+                item = _cell(words, column)
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{row.name}, {heads[column]}: {words}")
-                side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
-                item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
                 table.setItem(place, column, item)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -101,7 +99,6 @@ class AgreementDialog(QDialog):
         table.verticalHeader().setDefaultSectionSize(max(28, table.fontMetrics().lineSpacing() + 12))
         header = table.horizontalHeader()
         header.setHighlightSections(False)
-        table.horizontalHeaderItem(0).setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         table.setCurrentCell(0, 0)
@@ -112,6 +109,8 @@ class AgreementDialog(QDialog):
         view.setObjectName("agreementDifferences")
         view.setModel(QStringListModel([self._line(row) for row in self._found.differences], view))
         view.setUniformItemSizes(True)
+        # a padding in the style sheet would leave room for one line only
+        view.setSpacing(4)
         view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         view.setCurrentIndex(view.model().index(0, 0))
         return view
@@ -173,3 +172,11 @@ def _cells(row: AgreementRow) -> tuple[str, ...]:
     percent = _NONE if found.percent is None else f"{found.percent:.1f} %"
     shares = (_NONE if share is None else f"{share:.3f}".replace("-", "\u2212") for share in (found.kappa, found.alpha))
     return (row.name, grouped(found.units), grouped(found.same), percent, *shares)
+
+
+def _cell(words: str, column: int) -> QTableWidgetItem:
+    """Return a cell: a name on the left, a figure on the right."""
+    item = QTableWidgetItem(words)
+    side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
+    item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+    return item

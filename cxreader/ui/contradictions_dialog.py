@@ -18,7 +18,6 @@ _LONGEST = 160
 _SHEET = """
 QListView { border: 1px solid palette(mid); outline: 0; }
 QListView:focus { border: 2px solid palette(highlight); }
-QListView::item { padding: 5px 6px; }
 """
 
 
@@ -106,6 +105,8 @@ class ContradictionsDialog(QDialog):
         view.setAccessibleName(self.tr("Passages decided otherwise"))
         view.setModel(self._model)
         view.setUniformItemSizes(True)
+        # a padding in the style sheet would leave room for one line only
+        view.setSpacing(4)
         view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         view.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         return view

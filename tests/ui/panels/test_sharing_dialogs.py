@@ -67,9 +67,9 @@ def test_figures_that_are_not_defined_are_dashes_and_a_double_click_opens(qtbot:
     dialog = AgreementDialog(appearance, found)
     qtbot.addWidget(dialog)
     dialog.show()
-    table = dialog._table
-    assert [table.item(0, column).text() for column in range(6)] == ["All", "2", "1", "50.0 %", "−0.250", "0.125"]
-    assert [table.item(1, column).text() for column in range(3, 6)] == ["–", "–", "–"]
+    table = dialog._table.model()
+    assert [table.index(0, column).data() for column in range(6)] == ["All", "2", "1", "50.0 %", "−0.250", "0.125"]
+    assert [table.index(1, column).data() for column in range(3, 6)] == ["–", "–", "–"]
     assert dialog._list.model().index(0, 0).data().startswith("Loyalty: you no, {0} yes · Letter\n“We waited")
     with qtbot.waitSignal(dialog.opened) as opened:
         spot = dialog._list.visualRect(dialog._list.model().index(0, 0)).center()

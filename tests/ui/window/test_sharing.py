@@ -112,7 +112,11 @@ def test_a_library_is_written_into_a_folder_and_read_from_it(desk: Desk, tmp_pat
     def second() -> None:
         desk.answer(choose(again))
 
-    met = desk.answer(lambda dialog: (second(), choose(folder)(dialog)))
+    def first(dialog: QDialog) -> None:
+        second()
+        choose(folder)(dialog)
+
+    met = desk.answer(first)
     desk.give("read_folder")
     assert met == ["Read Library from Folder"]
     desk.until(lambda: desk.session.path == tmp_path / "Again.cxlib")
@@ -157,7 +161,12 @@ def test_who_names_nothing_does_nothing(desk: Desk, tmp_path: Path) -> None:
         assert not desk.workings.sharing.busy
     assert not desk.workings.opening.busy
     (tmp_path / "library.toml").write_text('format = "cxreader library"\n')
-    met = desk.answer(lambda dialog: (desk.answer(lambda second: second.reject()), choose(tmp_path)(dialog)))
+
+    def deal(dialog: QDialog) -> None:
+        desk.answer(lambda second: second.reject())
+        choose(tmp_path)(dialog)
+
+    met = desk.answer(deal)
     desk.give("read_folder")
     assert met
     assert not desk.workings.sharing.busy
@@ -322,8 +331,9 @@ def test_the_figures_are_shown_and_a_differing_passage_is_opened(two: Two) -> No
     view = dialog.findChild(QListView, "agreementDifferences")
     assert isinstance(table, QTableWidget)
     assert isinstance(view, QListView)
-    assert [table.item(0, column).text() for column in range(4)] == ["All", "4", "3", "75.0 %"]
-    spoken = table.item(0, 3).data(Qt.ItemDataRole.AccessibleTextRole)
+    cells = [table.model().index(0, column) for column in range(4)]
+    assert [cell.data() for cell in cells] == ["All", "4", "3", "75.0 %"]
+    spoken = cells[3].data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "All, Percent: 75.0 %"
     assert "you yes, Theirs no" in view.model().index(0, 0).data()
     assert view.accessibleName() == "1 judgement differs"
@@ -388,6 +398,14 @@ def test_a_comparison_ends_with_its_library(two: Two) -> None:
     assert not gone
     desk.workings.arriving.show_library(paths.sample_library())
     desk.until(lambda: gone)
+
+
+def test_who_closes_the_window_waits_for_nothing(two: Two) -> None:
+    desk = two.desk
+    desk.answer(choose(two.differ()))
+    desk.give("agree")
+    assert desk.workings.sharing.busy
+    desk.stop()
 
 
 def test_a_comparison_can_be_given_up(two: Two) -> None:
