@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QListWidget, QTableWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListView, QListWidget, QTableWidget
 
 from cxreader import paths
 from cxreader.importing import Analyst
@@ -132,6 +132,8 @@ def test_cancel_while_a_library_is_written_leaves_nothing(desk: Desk, tmp_path: 
     desk.answer(choose(folder))
     desk.give("write_folder")
     assert desk.workings.sharing.busy
+    shown = [label.text() for label in desk.panels.status.findChildren(QLabel) if label.isVisible()]
+    assert "Writing the library: 0 / 4" in shown
     desk.give("write_folder")
     assert desk.said() == "Writing the library is going on. Wait until it is done, or cancel it."
     QTest.mouseClick(desk.panels.status.cancel, Qt.MouseButton.LeftButton)
