@@ -12,26 +12,24 @@ from contextlib import closing
 from pathlib import Path
 
 from cxreader import __version__, importing
+from cxreader import cli_libraries as libraries
 from cxreader.analysis import codebook as codebooks
 from cxreader.analysis import model_file
 from cxreader.analysis.finder import Finder
-from cxreader.errors import CxError, LibraryError, ModelError
+from cxreader.errors import CxError, ModelError
 from cxreader.exporters import EXPORTERS, answers, formats, render, write
 from cxreader.model import language as languages
 from cxreader.model.document import Document, Problem
 from cxreader.model.export import Grouping
+from cxreader.model.merging import Choice
 from cxreader.model.scope import Length, Scope, Status
 from cxreader.model.theme import Codebook
 from cxreader.paths import LIBRARY_SUFFIX
 from cxreader.session import Session, open_session
-from cxreader.store.schema import APPLICATION_ID
 
 _FAILED = 2
 # what an export may leave out
 _PARTS = ("sentence", "place", "why", "notes")
-# how every SQLite file begins, and where its program's mark is (https://www.sqlite.org/fileformat.html, 1.3)
-_SQLITE = b"SQLite format 3\0"
-_MARK_START, _MARK_END = 68, 72
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -96,7 +94,8 @@ def parser() -> argparse.ArgumentParser:
     export.add_argument("--library", type=Path, metavar="PATH", help=f"or a library ({LIBRARY_SUFFIX}) to export from")
     names = ", ".join(EXPORTERS)
     own = "or template:NAME for a template of your own"
-    export.add_argument("--format", default="markdown", metavar="FORMAT", help=f"one of {names}; {own}")
+    whole = f"{libraries.FOLDER} for a whole library as plain files"
+    export.add_argument("--format", default="markdown", metavar="FORMAT", help=f"one of {names}; {own}; {whole}")
     file = "the file to write, or the folder for several; - for the output"
     export.add_argument("--out", type=Path, required=True, metavar="PATH", help=file)
     export.add_argument("--what", choices=("highlights", "passages"), help="default: highlights of a library")
@@ -115,14 +114,28 @@ def parser() -> argparse.ArgumentParser:
     export.add_argument("--tag", action="append", default=[], metavar="TAG", help="only texts with this tag")
     _add_meaning(export)
     export.set_defaults(run=_export)
-    take = commands.add_parser("import", help="take in what other programs wrote: projects, notes, codebooks")
-    take.add_argument(
-        "files", nargs="+", type=Path, metavar="FILE", help="files of other programs, each told by itself"
-    )
+    _add_import(commands)
+    _add_agree(commands)
+    return top
+
+
+def _add_import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    take = commands.add_parser("import", help="take in what others wrote: projects, notes, codebooks, whole libraries")
+    files = "files of other programs, each told by itself, and libraries, which are files or were written into folders"
+    take.add_argument("files", nargs="+", type=Path, metavar="FILE", help=files)
     library = f"the library ({LIBRARY_SUFFIX}) to take them into; made where there is none"
     take.add_argument("--library", type=Path, required=True, metavar="PATH", help=library)
+    decisions = "whose decisions hold where another person has said the opposite (default: mine)"
+    take.add_argument("--decisions", choices=tuple(Choice), default=Choice.MINE.value, help=decisions)
     take.set_defaults(run=_import)
-    return top
+
+
+def _add_agree(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    agree = commands.add_parser("agree", help="tell how far two people agree on what passages speak of")
+    agree.add_argument("library", type=Path, metavar="LIBRARY", help=f"a library ({LIBRARY_SUFFIX})")
+    agree.add_argument("other", type=Path, metavar="OTHER", help="another person's, which may be a folder as well")
+    agree.add_argument("--out", type=Path, metavar="FILE.csv", help="write a table to a file")
+    agree.set_defaults(run=_agree)
 
 
 def _add_meaning(command: argparse.ArgumentParser) -> None:
@@ -258,9 +271,11 @@ def _export(options: argparse.Namespace) -> int:
     if unknown:
         known = ", ".join(theme.id for theme in codebook.themes)
         raise CxError(f"There is no theme “{', '.join(sorted(unknown))}”. The themes are: {known}.")
+    if options.format == libraries.FOLDER:
+        return _write_folder(options, scope)
     if options.library:
-        _check_library(options.library)
-        with closing(_opened(options.library)) as session, session.steady():
+        libraries.check(options.library)
+        with closing(libraries.opened(options.library)) as session, session.steady():
             _write(session, scope, options, passages=options.what == "passages")
         return 0
     with (
@@ -285,44 +300,48 @@ def _import(options: argparse.Namespace) -> int:
     from cxreader import importers  # loads what reads other programs' files
 
     if os.path.lexists(options.library):
-        _check_library(options.library)
+        libraries.check(options.library)
     failed = 0
-    with closing(open_session(options.library)) as session:
-        for file in options.files:
-            try:
-                change, taken = session.take_in(importers.read(file))
-            except CxError as problem:
-                print(problem, file=sys.stderr)
-                failed = _FAILED
-                continue
-            _print(f"{file.name}: {change.message.partition('. Undo')[0]}")
-            for sentence in (*taken.adjusted, *taken.left):
-                _print(f"  {sentence}")
+    for file in options.files:
+        try:
+            if libraries.is_library(file):
+                told = libraries.bring(file, options.library, Choice(options.decisions))
+            else:
+                with closing(open_session(options.library)) as session:
+                    change, taken = session.take_in(importers.read(file))
+                told = (change.message.partition(". Undo")[0], *taken.adjusted, *taken.left)
+        except CxError as problem:
+            print(problem, file=sys.stderr)
+            failed = _FAILED
+            continue
+        first, *others = told
+        _print(f"{file.name}: {first}")
+        for sentence in others:
+            _print(f"  {sentence}")
     return failed
 
 
-def _opened(path: Path) -> Session:
-    """Open a library to read it, while a window may write to it."""
-    try:
-        return open_session(path, reading=True)
-    except LibraryError:
-        # one of an older version must be brought up to date first; what else is the matter is told the second time
-        return open_session(path)
+def _agree(options: argparse.Namespace) -> int:
+    if options.out:
+        libraries.compare(options.library, options.other, options.out)
+        _print(f"Wrote how far they agree to {options.out}")
+        return 0
+    for line in libraries.compared(options.library, options.other):
+        _print(line)
+    return 0
 
 
-def _check_library(path: Path) -> None:
-    """Raise CxError where a file is no library, before SQLite can touch it: it would make one of an empty file."""
-    if not os.path.isfile(path):  # noqa: PTH113 - Path.is_file raises where a name is too long or a folder is shut
-        raise CxError(f"There is no library “{path}”. Check the name.")
-    try:
-        with path.open("rb") as file:
-            head = file.read(_MARK_END)
-    except OSError as error:
-        raise CxError(f"“{path}” cannot be opened: {error.strerror}. Check the name and who may read it.") from error
-    marked = int.from_bytes(head[_MARK_START:]) == APPLICATION_ID
-    # a new library that is open in a window may have its mark in the journal only
-    if not head.startswith(_SQLITE) or not (marked or Path(f"{path}-wal").exists()):
-        raise CxError(f"“{path.name}” is not a library of cxreader. Choose another file.")
+def _write_folder(options: argparse.Namespace, scope: Scope) -> int:
+    """Write a library as a whole into a folder of plain files."""
+    if not options.library:
+        raise CxError("Only a library can be written into a folder. Name one after --library.")
+    if scope != Scope() or options.what or options.without or str(options.out) == "-":
+        raise CxError("A folder holds a whole library. Name a folder after --out, and leave out what would limit it.")
+    if options.losses:
+        return 0
+    number = libraries.write_folder(options.library, options.out)
+    _print(f"Wrote {number:,} {'text' if number == 1 else 'texts'} and all that is said of them to {options.out}")
+    return 0
 
 
 def _write(session: Session, scope: Scope, options: argparse.Namespace, *, passages: bool) -> None:

@@ -15,6 +15,7 @@ from cxreader.model.merging import Choice, Merged
 from cxreader.model.scope import Scope
 from cxreader.session import Session, open_session
 from cxreader.session.archiving import opened_archive, read_folder
+from cxreader.session.merging import store_texts
 from tests.library_tables import OWN, tables
 
 TEXT = "The clerk was friendly.\n\nWe waited for the parcel for three weeks.\n\nNobody answered the telephone.\n"
@@ -388,4 +389,16 @@ def test_where_it_cannot_be_stored_no_text_waits_to_be_shown(pair: Pair, analyst
     with pytest.raises(IncomingError, match="beyond the end"):
         pair.mine.merge(broken, {})
     assert tables(pair.mine.path) == before
+    assert pair.mine.arrivals() == ()
+
+
+def test_texts_may_be_stored_beside_before_the_rest_comes_in(pair: Pair, analyst: Analyst) -> None:
+    pair.theirs.add(analyst.analyse_text(OTHER, "Bill"), "new")
+    archive = pair.their_work()
+    stored = list(store_texts(pair.mine.path, archive))
+    assert [pair is None for pair in stored] == [True, False]
+    assert len(pair.mine.documents(Scope())) == 1
+    _, merged = pair.mine.merge(archive, {}, dict(filter(None, stored)))
+    assert merged.documents == 1
+    assert len(pair.mine.documents(Scope())) == 2
     assert pair.mine.arrivals() == ()

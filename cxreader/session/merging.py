@@ -1,17 +1,20 @@
 """Another person's library becomes part of this one."""
 
+from collections.abc import Generator, Mapping
 from contextlib import suppress
+from pathlib import Path
 from sqlite3 import Connection
 
 from cxreader.errors import LibraryError
 from cxreader.model.annotation import Verdict
-from cxreader.model.archive import Archive
+from cxreader.model.archive import Archive, ArchivedDocument
 from cxreader.model.change import Change, Part
 from cxreader.model.incoming import themes_of
 from cxreader.model.judgement import Place
 from cxreader.model.merging import Choices, Contradiction, Merged
 from cxreader.model.moment import now
 from cxreader.session.archiving import Archiving
+from cxreader.store.library import beside
 
 
 class MergingEdits(Archiving):
@@ -40,7 +43,9 @@ class MergingEdits(Archiving):
                     found.append(Contradiction(Place(key, row.start, row.end), theme, verdict, own.title, quote))
         return tuple(sorted(found))
 
-    def merge(self, theirs: Archive, choices: Choices) -> tuple[Change, Merged]:
+    def merge(
+        self, theirs: Archive, choices: Choices, stored: Mapping[str, int] | None = None
+    ) -> tuple[Change, Merged]:
         """Put another person's library into this one, as one step to undo; its texts are still to be read.
 
         What is new comes in, what is the same stays. Of two versions of a highlight, a memo or a link the later one
@@ -50,6 +55,7 @@ class MergingEdits(Archiving):
         Args:
             theirs: The other library.
             choices: Whose decision holds, for those of `contradictions`; mine, for those that are not among them.
+            stored: Where its texts are, where `store_texts` has stored them already.
 
         Raises:
             CxError: A text of the other one cannot be read, or it cannot be stored; nothing was changed.
@@ -58,7 +64,9 @@ class MergingEdits(Archiving):
         from cxreader.session.merging_rows import Merging  # loaded late: no start needs these
         from cxreader.store import arrivals
 
-        stored = self._store(theirs)
+        if stored is None:
+            with self._library.transaction() as db:
+                stored = dict(pair for row in theirs.documents if (pair := _stored(db, theirs, row)))
         try:
             with self._library.edit("Merge") as db:
                 merged = Merging(db, self.author or self.name, theirs, stored, choices).all()
@@ -70,24 +78,45 @@ class MergingEdits(Archiving):
         self._renew()
         return Change(Part.ALL, _said(merged)), merged
 
-    def _store(self, theirs: Archive) -> dict[str, int]:
-        """Store the texts that are to be shown, and those that they took the place of; return their ids by UUID."""
-        from cxreader.store import arrivals, documents, unarchiving  # loaded late: no start needs them
 
-        stored: dict[str, int] = {}
-        with self._library.transaction() as db:
-            for row in theirs.documents:
-                key, shown = documents.with_text(db, row.sha256)
-                if key and not row.removed and not shown and not _is_replaced(db, key):
-                    stored[row.guid] = key
-                elif not key:
-                    # its tags are part of what can be undone
-                    bare = row._replace(tags=())
-                    key = unarchiving.put_document(db, bare, theirs.text(row.guid), row.removed or now())
-                    stored[row.guid] = key
-                if row.guid in stored and not row.removed:
-                    arrivals.wait(db, key)
-        return stored
+def store_texts(library: Path, theirs: Archive) -> Generator[tuple[str, int] | None]:
+    """Store the texts of another library that are to be shown, for `Session.merge`, beside the window.
+
+    Whoever gives up in between leaves those that are stored by then still to be shown.
+
+    Args:
+        library: The library's file.
+        theirs: The other library.
+
+    Yields:
+        After each document its UUID and the id that it has here; None for one that is here already.
+
+    Raises:
+        CxError: A text cannot be read or stored.
+
+    """
+    with beside(library) as db:
+        for row in theirs.documents:
+            db.execute("BEGIN IMMEDIATE")
+            pair = _stored(db, theirs, row)
+            db.execute("COMMIT")
+            yield pair
+
+
+def _stored(db: Connection, theirs: Archive, row: ArchivedDocument) -> tuple[str, int] | None:
+    """Store a text that is to be shown, or that another one took the place of; return its UUID and its id."""
+    from cxreader.store import arrivals, documents, unarchiving  # loaded late: no start needs them
+
+    key, shown = documents.with_text(db, row.sha256)
+    if key and (row.removed or shown or _is_replaced(db, key)):
+        return None
+    if not key:
+        # its tags are part of what can be undone
+        bare = row._replace(tags=())
+        key = unarchiving.put_document(db, bare, theirs.text(row.guid), row.removed or now())
+    if not row.removed:
+        arrivals.wait(db, key)
+    return row.guid, key
 
 
 def _is_replaced(db: Connection, key: int) -> bool:

@@ -89,15 +89,26 @@ class Arriving(QObject):
     def open_texts(self, texts: Sequence[Path]) -> None:
         """Open files and folders as texts, whatever their names end in."""
         self._remember(texts if len(texts) < _MANY else list({file.parent: None for file in texts}))
-        self._outside_samples(lambda: self._opening.open_paths(texts))
+        self.outside_samples(lambda: self._opening.open_paths(texts))
 
     def open_text(self, text: str) -> None:
         """Open a pasted text as a document of its own, never among the samples."""
-        self._outside_samples(lambda: self._open_text(text))
+        self.outside_samples(lambda: self._open_text(text))
+
+    def outside_samples(self, then: Callable[[], None]) -> None:
+        """Do something with a library of the person's own open that can be written to."""
+        if self._held is not None:
+            self._hub.said.emit(self.tr("The library is being recovered. Try again in a moment."))
+        elif is_sample(self._hub.session):
+            self.show_library(paths.own_library())
+            # a note that is not stored keeps the samples open, and they are no place for anything else
+            self._opening.when_idle(lambda: None if is_sample(self._hub.session) else self._where_written(then))
+        else:
+            self._where_written(then)
 
     def _bring(self, files: Sequence[Path], *, perhaps: bool) -> None:
         """Have files of other programs looked into, for a library of the person's own."""
-        self._outside_samples(lambda: self.notes_brought.emit(list(files), perhaps))
+        self.outside_samples(lambda: self.notes_brought.emit(list(files), perhaps))
 
     def _open_text(self, text: str) -> None:
         self._opening.open_text(text, self._hub.session.free_title(self.tr("Pasted text")))
@@ -177,17 +188,6 @@ class Arriving(QObject):
             self.open_text(brought.text())
         else:
             self._hub.said.emit(self.tr("There is no text and no file to open there"))
-
-    def _outside_samples(self, then: Callable[[], None]) -> None:
-        """Do something with a library of the person's own open that can be written to."""
-        if self._held is not None:
-            self._hub.said.emit(self.tr("The library is being recovered. Try again in a moment."))
-        elif is_sample(self._hub.session):
-            self.show_library(paths.own_library())
-            # a note that is not stored keeps the samples open, and they are no place for anything else
-            self._opening.when_idle(lambda: None if is_sample(self._hub.session) else self._where_written(then))
-        else:
-            self._where_written(then)
 
     def _where_written(self, then: Callable[[], None]) -> None:
         if self._hub.session.read_only:

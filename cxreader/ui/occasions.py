@@ -66,10 +66,11 @@ class Occasions(QObject):
 
         print_notes(self._hub, self._window)
 
-    def cancel_export(self) -> None:
-        """Give up the export that is being written."""
-        if self._exporting:
+    def cancel_export(self) -> bool:
+        """Give up the export that is being written; tell whether one is."""
+        if self.exporting:
             self._exporting.writing.cancel()
+        return self.exporting
 
     def stop(self) -> None:
         """Give up what goes on in the background, and wait until it has ended."""

@@ -70,6 +70,10 @@ class StatusBar(QStatusBar):
         """Show how many rows of an export are written; 0 of 0 shows no job."""
         self._show_job(self.tr("Exporting: {} of {}").format(grouped(done), grouped(whole)), done, whole)
 
+    def set_handed(self, words: str, done: int, whole: int) -> None:
+        """Show how many texts of a library are written into a folder, or read from one; 0 of 0 shows no job."""
+        self._show_job(f"{words}: {grouped(done)} / {grouped(whole)}", done, whole)
+
     def _time_left(self, seconds: int) -> str:
         """Return in words how long something will take, rounded up; nothing where that is not known."""
         if seconds < 0:

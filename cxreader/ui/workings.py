@@ -43,6 +43,7 @@ from cxreader.ui.rereading import ACTIONS as OF_CHANGED_FILES
 from cxreader.ui.rereading import Rereading
 from cxreader.ui.rescuing import Rescuing
 from cxreader.ui.searching import Searching
+from cxreader.ui.sharing import Sharing
 from cxreader.ui.steering import Steering
 from cxreader.ui.stepping import Stepping
 from cxreader.ui.suggestions_menu import SuggestionsMenu
@@ -93,6 +94,7 @@ class Workings(QObject):
         self._stepping = Stepping(hub, window.counting, self)
         self.rereading = Rereading(hub, self.opening, self._jobs, panels, appearance, window)
         self.bringing = Bringing(hub, self.opening, appearance, panels.banner, window)
+        self.sharing = Sharing(window, self.arriving, self.opening)
         self.watching = Watching(hub, self.arriving, self.opening, self._jobs, panels.banner, window)
         self.checking = Checking(window, self.annotating, self.correcting)
         self.surveying = Surveying(window, self.checking)
@@ -347,15 +349,13 @@ class Workings(QObject):
         self._window.commands["forward"].setEnabled(forward)
 
     def _show_judging(self, done: int, whole: int) -> None:
-        if not self.opening.busy and not self._occasions.exporting:
+        if not (self.opening.busy or self._occasions.exporting or self.sharing.busy):
             self._window.panels.status.set_judged(done, whole)
 
     def _cancel(self) -> None:
         """Stop what is shown to be going on."""
-        if self._occasions.exporting:
-            self._occasions.cancel_export()
-            return
-        (self.opening.cancel if self.opening.busy else self.judging.rest)()
+        if not (self._occasions.cancel_export() or self.sharing.cancel()):
+            (self.opening.cancel if self.opening.busy else self.judging.rest)()
 
     def _classify_again(self) -> None:
         self.opening.classify_again()

@@ -38,6 +38,12 @@ def test_alpha_of_four_people_who_did_not_look_at_all() -> None:
     assert found.kappa is None
 
 
+def test_alpha_of_three_people_with_few_values_in_common() -> None:
+    # the computational example of the article "Krippendorff's alpha" in Wikipedia, nominal: 0.691
+    found = agreement(observed((".....34121133.3", "1.213343.......", "..21344.21133.4")))
+    assert found.alpha == pytest.approx(0.691, abs=0.0005)
+
+
 def test_kappa_of_two_readers_of_fifty_proposals() -> None:
     # the example of the article "Cohen's kappa" in Wikipedia: 20 and 15 of 50 the same, kappa 0.40
     found = agreement(table(("yes", "yes", 20), ("yes", "no", 5), ("no", "yes", 10), ("no", "no", 15)))

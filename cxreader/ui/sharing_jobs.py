@@ -1,0 +1,89 @@
+"""What is done with whole libraries off the window's thread: written, read, merged and compared."""
+
+import time
+from collections.abc import Callable, Generator
+from contextlib import closing
+from pathlib import Path
+from typing import NamedTuple
+
+from cxreader.errors import CxError
+from cxreader.intake import Taken
+from cxreader.model.agreeing import Comparison
+from cxreader.model.archive import Archive
+from cxreader.model.merging import Choices, Contradiction
+from cxreader.session import open_session
+from cxreader.session.archiving import opened_archive
+from cxreader.session.merging import store_texts
+from cxreader.ui.bringing_jobs import Refused
+from cxreader.ui.feeding import Dealt
+from cxreader.ui.readings import Begun
+from cxreader.ui.workers import Workers
+
+# seconds between two looks at how far it is
+_PACE = 0.1
+
+
+class Met(NamedTuple):
+    """Another person's library, and what is said in it against what is said here."""
+
+    theirs: Archive
+    against: tuple[Contradiction, ...]
+
+
+class Ready(NamedTuple):
+    """Another person's library whose texts are stored here: for their UUIDs their ids."""
+
+    theirs: Archive
+    stored: dict[str, int]
+
+
+class Merger:
+    """Brings in another person's library, once it is known whose decisions hold.
+
+    Attributes:
+        choices: Whose they are; None as long as nobody has said so, and then nothing comes in.
+
+    """
+
+    def __init__(self, other: Path) -> None:
+        self._other = other
+        self.choices: Choices | None = None
+
+    def work(self, library: Path, _workers: Workers) -> Generator[object]:
+        """Yield what there is to do, what was met, what is done, and what is ready; or why it is refused."""
+        try:
+            with opened_archive(self._other) as theirs:
+                yield Begun(texts=len(theirs.documents))
+                with closing(open_session(library, reading=True)) as session:
+                    against = session.contradictions(theirs)
+                # who is asked here answers before this goes on
+                yield Met(theirs, against)
+                if self.choices is not None:
+                    yield from _stored(library, theirs)
+        except CxError as problem:
+            yield Refused(str(problem))
+
+
+def _stored(library: Path, theirs: Archive) -> Generator[object]:
+    stored: dict[str, int] = {}
+    told, done = time.monotonic(), 0
+    for pair in store_texts(library, theirs):
+        stored |= dict([pair] if pair else [])
+        done += 1
+        if time.monotonic() - told > _PACE:
+            yield Dealt(taken=Taken(done))
+            told, done = time.monotonic(), 0
+    yield Ready(theirs, stored)
+
+
+def write(library: Path, folder: Path, step: Callable[[], None]) -> Archive:
+    """Write a library into a folder, and return what was written."""
+    with closing(open_session(library, reading=True)) as session, session.steady():
+        return session.write_folder(folder, step)
+
+
+def compare(library: Path, other: Path, step: Callable[[], None]) -> Comparison:
+    """Return how far another person agrees with what is said in a library."""
+    with opened_archive(other) as theirs, closing(open_session(library, reading=True)) as session:
+        step()
+        return session.agreement(theirs)
