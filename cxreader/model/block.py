@@ -16,6 +16,8 @@ class BlockKind(StrEnum):
     TABLE_ROW = "table row"
     CODE = "code"
     CAPTION = "caption"
+    FOOTNOTE = "footnote"
+    ANSWER = "answer"
     NOISE = "noise"
 
 

@@ -10,6 +10,91 @@ from cxreader.model.correction import Correction
 from cxreader.model.passage import Guess, Noise, Passage
 
 
+class Stated(NamedTuple):
+    """What a file says of itself; each is empty where it says nothing.
+
+    Attributes:
+        title: Its title.
+        author: Who wrote it.
+        dated: The day it is of, as ``2024-05-31``.
+        language: The language it says it is in, as a tag of BCP 47.
+
+    """
+
+    title: str = ""
+    author: str = ""
+    dated: str = ""
+    language: str = ""
+
+
+class Remark(NamedTuple):
+    """What somebody marked in a file with another program.
+
+    Attributes:
+        start: Offset of the first code point that is marked.
+        end: Offset after the last one.
+        words: What was said of it; empty where it was only marked.
+        author: Who marked it; empty where that is not told.
+        made: When, in UTC, as ``2024-05-31T12:00:00Z``; empty where that is not told.
+
+    """
+
+    start: int
+    end: int
+    words: str = ""
+    author: str = ""
+    made: str = ""
+
+
+class Answer(NamedTuple):
+    """A stretch of a text that is one answer of a table.
+
+    Attributes:
+        start: Offset of its first code point.
+        end: Offset after its last one.
+        name: What its row is called.
+        values: What stands in the columns that were kept beside it, in the order of `TableChoice.kept`.
+
+    """
+
+    start: int
+    end: int
+    name: str
+    values: tuple[str, ...] = ()
+
+
+class TableChoice(NamedTuple):
+    """How a table of answers is read; columns go by their titles.
+
+    Attributes:
+        answers: The column that holds the answers.
+        names: The column that names them; empty for the numbers of the rows.
+        kept: The columns to filter by.
+        sheet: The sheet that the table is on; empty for the only one.
+
+    """
+
+    answers: str
+    names: str = ""
+    kept: tuple[str, ...] = ()
+    sheet: str = ""
+
+
+class Manner(NamedTuple):
+    """How a file is to be read, where it can be read in more than one way.
+
+    Attributes:
+        encoding: Name of Python's codec for the encoding of its text; empty where that is to be told.
+        whole: Whether all of a web page is wanted, its menus and margins too.
+        table: How its table of answers is read; None for the way that looks right.
+
+    """
+
+    encoding: str = ""
+    whole: bool = False
+    table: TableChoice | None = None
+
+
 class Reading(NamedTuple):
     """What a reader makes of a file.
 
@@ -20,6 +105,11 @@ class Reading(NamedTuple):
         encoding: Name of the encoding it was decoded with, as people know it (``UTF-8``).
         warnings: Sentences about what had to be mended or guessed.
         codec: Name of Python's codec for that encoding; empty for what came decoded.
+        format: Name of its format for people, where its blocks cannot be told from its text once more; else empty.
+        stated: What the file says of itself.
+        remarks: What is marked in the file, in text order.
+        answers: The answers of a table, in text order.
+        manner: How it was read, for reading it the same way again.
 
     """
 
@@ -29,6 +119,11 @@ class Reading(NamedTuple):
     encoding: str
     warnings: tuple[str, ...] = ()
     codec: str = ""
+    format: str = ""
+    stated: Stated = Stated()
+    remarks: tuple[Remark, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    manner: Manner = Manner()
 
 
 class Source(NamedTuple):

@@ -8,15 +8,18 @@ import regex
 
 from cxreader.errors import ReadError
 from cxreader.model.block import Block
-from cxreader.model.document import Reading, Source
+from cxreader.model.document import Manner, Reading, Source
 from cxreader.readers import markdown, plain
 from cxreader.readers.decode import Decoded, decode, decode_as
 from cxreader.readers.encodings import encoding_name
+from cxreader.readers.isolation import isolation
+from cxreader.readers.kinds import kind_of
 from cxreader.readers.mending import mend
 from cxreader.readers.sniff import binary_kind, is_unreadable
 from cxreader.readers.source import take
 
 _VISIBLE = regex.compile(r"[^\p{C}\s\p{Default_Ignorable_Code_Point}]")
+_AS_IT_COMES = Manner()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +29,22 @@ class Reader:
     Attributes:
         name: Its name for people.
         suffixes: Endings of its files' names in lower case, each with its dot; empty for none.
-        parse: Makes title and blocks of a decoded text and its file's name.
+        module: The module among the readers that reads its bytes, by ``read(data, name, manner)`` in a process of its
+            own; empty for a format whose blocks can be told from its text at any time.
+        parse: Makes title and blocks of a decoded text and its file's name, where there is no module.
 
     """
 
     name: str
     suffixes: frozenset[str]
-    parse: Callable[[str, str], tuple[str, tuple[Block, ...]]]
+    module: str = ""
+    parse: Callable[[str, str], tuple[str, tuple[Block, ...]]] = plain.parse
 
 
 READERS = (
-    Reader("Plain text", frozenset({".txt", ".text", ".log", ""}), plain.parse),
-    Reader("Markdown", frozenset({".md", ".markdown"}), markdown.parse),
+    Reader("Plain text", frozenset({".txt", ".text", ".log", ""})),
+    Reader("Markdown", frozenset({".md", ".markdown"}), parse=markdown.parse),
+    Reader("Subtitles", frozenset({".srt", ".vtt"}), "subtitles"),
 )
 
 
@@ -51,12 +58,13 @@ def kind(path: Path) -> Reader:
     return next((reader for reader in READERS if path.suffix.lower() in reader.suffixes), READERS[0])
 
 
-def read_file(path: Path, encoding: str = "") -> tuple[Reading, Source]:
+def read_file(path: Path, encoding: str = "", manner: Manner = _AS_IT_COMES) -> tuple[Reading, Source]:
     """Return what a file holds and where it came from, going by its content, whatever its name ends in.
 
     Args:
         path: The file; it is only ever opened for reading.
         encoding: Codec of the encoding that a person says its text is in; empty where that is to be told.
+        manner: How it is to be read besides.
 
     Raises:
         ReadError: No text can be had from it, which a full sentence says.
@@ -64,15 +72,11 @@ def read_file(path: Path, encoding: str = "") -> tuple[Reading, Source]:
 
     """
     data, source = take(path)
-    kind = binary_kind(data)
-    if kind:
-        raise ReadError(f"“{path.name}” is {kind}, not a text. Save its words as a text file and open that.")
-    decoded = decode_as(data, encoding) if encoding else decode(data)
-    if not encoding and is_unreadable(decoded.text):
-        raise ReadError(
-            f"“{path.name}” is not a text: most of it cannot be read as letters. Look for its text version."
-        )
-    return _reading(decoded, path.name), source
+    wish = manner._replace(encoding=encoding or manner.encoding)
+    module = kind_of(data, path.suffix.lower(), kind(path).module)
+    if module:
+        return isolation().read(module, data, path.name, wish), source
+    return _read_plain(data, path, wish.encoding), source
 
 
 def read_text(text: str, name: str) -> Reading:
@@ -82,6 +86,18 @@ def read_text(text: str, name: str) -> Reading:
     """
     mended, warnings = mend(text)
     return _reading(Decoded(mended, warnings=warnings), name)
+
+
+def _read_plain(data: bytes, path: Path, encoding: str) -> Reading:
+    kind = binary_kind(data)
+    if kind:
+        raise ReadError(f"“{path.name}” is {kind}, not a text. Save its words as a text file and open that.")
+    decoded = decode_as(data, encoding) if encoding else decode(data)
+    if not encoding and is_unreadable(decoded.text):
+        raise ReadError(
+            f"“{path.name}” is not a text: most of it cannot be read as letters. Look for its text version."
+        )
+    return _reading(decoded, path.name)
 
 
 def _reading(decoded: Decoded, name: str) -> Reading:

@@ -1,0 +1,76 @@
+"""The process that reads what strangers' files are made of, and that may die of it."""
+
+import contextlib
+import os
+import signal
+import sys
+from importlib import import_module
+from multiprocessing.connection import Connection
+from threading import Timer
+
+from cxreader.errors import ReadError
+from cxreader.model.document import Manner
+from cxreader.readers import wire
+
+# seconds after which a process that nobody asks ends by itself
+_IDLE = 60
+_MEMORY, _MEMORY_A_BYTE = 900_000_000, 8
+
+
+def serve(asked: "Connection[bytes, bytes]", answers: "Connection[bytes, bytes]") -> None:
+    """Read one file after the other, until nobody is there any more or nothing was asked for a while.
+
+    Args:
+        asked: Where files come from: the module of the reader, the file's name and how it is read; then its bytes.
+        answers: Where readings go, or the sentence why there is none.
+
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    answers.send_bytes(b"ready")
+    while True:
+        idle = Timer(_IDLE, os._exit, (0,))
+        idle.daemon = True
+        idle.start()
+        try:
+            module, name, manner = wire.question(asked.recv_bytes())
+            data = asked.recv_bytes()
+        except (EOFError, OSError):
+            return
+        finally:
+            idle.cancel()
+        answers.send_bytes(_answer(module, name, data, manner))
+
+
+def _answer(module: str, name: str, data: bytes, manner: Manner) -> bytes:
+    _limit_memory(len(data))
+    try:
+        reading = import_module(f"cxreader.readers.{module}").read(data, name, manner)
+        return wire.packed(reading._replace(manner=manner if reading.manner == Manner() else reading.manner))
+    except ReadError as problem:
+        return wire.packed_problem(str(problem))
+    except MemoryError:
+        return wire.packed_problem(
+            f"“{name}” would need too much memory to be read. Split it into smaller files and open those."
+        )
+    except RecursionError:
+        return wire.packed_problem(
+            f"“{name}” is nested too deeply to be read. Save its text with the program that made it, and open that."
+        )
+    except Exception as failure:  # noqa: BLE001 - whatever a stranger's file brings about, the next one is to be read
+        return wire.packed_problem(
+            f"“{name}” could not be read ({type(failure).__name__}). It may be damaged: open it with the program that "
+            "made it, save it anew and try once more."
+        )
+
+
+def _limit_memory(size: int) -> None:
+    """Have the system refuse more memory than reading so many bytes can honestly need."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    most = _MEMORY + _MEMORY_A_BYTE * size
+    # macOS knows the limit and keeps to none
+    with contextlib.suppress(ValueError, OSError):
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        resource.setrlimit(resource.RLIMIT_AS, (most if hard < 0 else min(most, hard), hard))

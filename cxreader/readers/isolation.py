@@ -1,0 +1,120 @@
+"""Reading strangers' files in a process of its own: whatever they do to it, who asked goes on."""
+
+from functools import cache
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
+from threading import Lock
+
+from cxreader.errors import ReadError
+from cxreader.model.document import Manner, Reading
+from cxreader.readers import wire
+
+# an honest file takes a tenth of that; seconds, and seconds more for each byte
+_PATIENCE, _PATIENCE_A_BYTE = 4.0, 6e-6
+# seconds for a process to begin, on a machine that may be busy
+_BEGINNING = 30.0
+
+
+class Isolation:
+    """A process that reads, which is started when the first file comes and anew when it has died."""
+
+    def __init__(self) -> None:
+        self._process: SpawnProcess | None = None
+        self._asked: Connection[bytes, bytes] | None = None
+        self._answers: Connection[bytes, bytes] | None = None
+        # several threads ask
+        self._lock = Lock()
+
+    def read(self, module: str, data: bytes, name: str, manner: Manner) -> Reading:
+        """Return what a reader makes of the bytes of a file.
+
+        Args:
+            module: Name of the reader's module among the readers.
+            data: The bytes.
+            name: The file's name.
+            manner: How it is to be read.
+
+        Raises:
+            ReadError: There is no text to be had from it, or it took too much time or memory.
+
+        """
+        with self._lock:
+            try:
+                answer = self._answer(wire.packed_question(module, name, manner), data)
+            except (EOFError, OSError):
+                self._end()
+                raise ReadError(
+                    f"“{name}” could not be read: it needed too much memory, or is badly damaged. "
+                    "Save its text with the program that made it, and open that."
+                ) from None
+            if answer is None:
+                self._end()
+                raise ReadError(
+                    f"“{name}” took too long to be read and was given up. It may have been made to do harm; "
+                    "if not, save its text with the program that made it, and open that."
+                )
+        try:
+            return wire.answer(answer)
+        except ValueError:
+            raise ReadError(
+                f"“{name}” could not be read: what is in it does not fit together. "
+                "Save it anew with the program that made it."
+            ) from None
+
+    def close(self) -> None:
+        """End the process; the next file starts another one."""
+        with self._lock:
+            self._end()
+
+    def _answer(self, question: bytes, data: bytes) -> bytes | None:
+        """Return what the process says; None where it says nothing for too long."""
+        try:
+            answers = self._ask(question, data)
+        except OSError:
+            # it had ended since nobody asked
+            self._end()
+            answers = self._ask(question, data)
+        return answers.recv_bytes() if answers.poll(_PATIENCE + _PATIENCE_A_BYTE * len(data)) else None
+
+    def _ask(self, question: bytes, data: bytes) -> "Connection[bytes, bytes]":
+        if self._asked is None or self._answers is None:
+            self._asked, self._answers = self._start()
+        self._asked.send_bytes(question)
+        self._asked.send_bytes(data)
+        return self._answers
+
+    def _start(self) -> "tuple[Connection[bytes, bytes], Connection[bytes, bytes]]":
+        # slow to load, and no start needs it
+        from multiprocessing import get_context
+
+        from cxreader.readers.child import serve
+
+        context = get_context("spawn")
+        theirs, asked = context.Pipe(duplex=False)
+        answers, own = context.Pipe(duplex=False)
+        self._process = context.Process(target=serve, args=(theirs, own), name="cxreader reader", daemon=True)
+        self._process.start()
+        # its death shows only where nobody else holds its ends
+        theirs.close()
+        own.close()
+        if not answers.poll(_BEGINNING):
+            raise EOFError
+        answers.recv_bytes()
+        return asked, answers
+
+    def _end(self) -> None:
+        process, asked, answers = self._process, self._asked, self._answers
+        self._process = self._asked = self._answers = None
+        for connection in (asked, answers):
+            if connection:
+                connection.close()
+        if process:
+            process.kill()
+            process.join()
+            process.close()
+
+
+@cache
+def isolation() -> Isolation:
+    """Return the one that all readers of this process share: starting a process takes longer than most files do."""
+    return Isolation()
