@@ -16,13 +16,13 @@ from cxreader.model.anchor import Anchor, Outcome, carried
 from cxreader.model.block import Block, BlockKind
 from cxreader.model.characters import REPLACEMENT
 from cxreader.model.correction import Correction
-from cxreader.model.document import Document, Problem, Reading, Recoded, Recoding, Reread, Rereading, Source
+from cxreader.model.document import Document, Problem, Reading, Recoded, Recoding, Reread, Rereading, Source, StoredText
 from cxreader.model.passage import Guess, Noise, Passage, touching
 from cxreader.model.theme import Codebook
 from cxreader.readers.recoding import move
 from cxreader.readers.source import take
 
-_UNDIVIDED = frozenset({BlockKind.TABLE_ROW, BlockKind.CODE})
+_UNDIVIDED = frozenset({BlockKind.TABLE_ROW, BlockKind.CODE, BlockKind.ANSWER})
 _MARKED = frozenset({BlockKind.TURN, BlockKind.QUOTE})
 _GAP = "\n\n"
 
@@ -113,9 +113,21 @@ class Analyst:
             ReadError: There is no text in it.
 
         """
-        data = text.encode("utf-8", "surrogatepass")
-        source = Source(None, len(data), 0, hashlib.sha256(data).hexdigest())
-        return self.analyse(readers.read_text(text, name), source, corrections)
+        return self.analyse(readers.read_text(text, name), _no_file(text), corrections)
+
+    def analyse_stored(self, stored: StoredText) -> Document:
+        """Return the document that a text of a library is; its file is not asked for.
+
+        Raises:
+            ReadError: There is no text in it.
+
+        """
+        form = stored.form
+        if not form.format:
+            return self.analyse_text(stored.text, Path(stored.name).name, stored.corrections)
+        told = (form.format, form.stated, (), form.answers, form.manner)
+        reading = Reading(form.title, stored.text, form.blocks, "", (), "", *told)
+        return self.analyse(reading, _no_file(stored.text), stored.corrections)
 
     def _answer(self, text: str, guess: Guess, junk: Sequence[Noise], kept: str) -> Passage:
         """Return the passage that a whole text is; one of white space is no noise."""
@@ -185,6 +197,11 @@ def prepare_reread(wish: Rereading, codebook: Codebook) -> Generator[Reread | Pr
         yield Problem(path, str(problem))
 
 
+def _no_file(text: str) -> Source:
+    data = text.encode("utf-8", "surrogatepass")
+    return Source(None, len(data), 0, hashlib.sha256(data).hexdigest())
+
+
 def hash_text(text: str) -> str:
     """Return the hash of a text by which it is known to be there already."""
     return hashlib.sha256(text.encode()).hexdigest()
@@ -209,7 +226,7 @@ def _reread(path: Path, wish: Rereading, analyst: Analyst) -> Reread:
     """Return the document that a file is by now, with what a person did to the old one at its new places."""
     from cxreader.analysis.anchoring import place  # loaded late: only a changed file needs it
 
-    reading, source = _read_alike(path, wish.codec)
+    reading, source = _read_alike(path, wish)
     before, after = wish.stored.text, reading.text
     anchors = {
         document: dict(zip(stretches, place(wish.texts[document], after, stretches), strict=True))
@@ -218,15 +235,16 @@ def _reread(path: Path, wish: Rereading, analyst: Analyst) -> Reread:
     # what is said of all of a text holds for all of it
     anchors[wish.stored.document][0, len(before)] = Anchor(0, len(after), Outcome.MOVED)
     said = carried(wish.stored.corrections, anchors[wish.stored.document])
-    read = set(readers.read_text(before, path.name).title.split())
+    read = set((wish.stored.form.title or readers.read_text(before, path.name).title).split())
     return Reread(wish, analyst.analyse(reading, source, said), said, anchors, not read.issuperset(wish.title.split()))
 
 
-def _read_alike(path: Path, codec: str) -> tuple[Reading, Source]:
-    """Read a file, in the encoding that it had where nothing says otherwise."""
-    reading, source = readers.read_file(path)
-    if codec and reading.codec not in ("utf-8", "ascii", codec):
-        same = readers.read_file(path, codec)
+def _read_alike(path: Path, wish: Rereading) -> tuple[Reading, Source]:
+    """Read a file, in the manner and the encoding that it had where nothing says otherwise."""
+    codec, manner = wish.codec, wish.manner
+    reading, source = readers.read_file(path, manner=manner)
+    if not manner.encoding and codec and reading.codec not in ("utf-8", "ascii", codec):
+        same = readers.read_file(path, codec, manner)
         if REPLACEMENT not in same[0].text:
             return same
     return reading, source

@@ -102,7 +102,7 @@ def _take_text(given: IncomingText, db: sqlite3.Connection, edition: _Edition) -
 def _read_again(key: int, db: sqlite3.Connection, edition: _Edition) -> int:
     said = corrections.of_document(db, key)
     stored = documents.stored_one(db, key, said)
-    document = edition.analyst.analyse_text(stored.text, Path(stored.name).name, said)
+    document = edition.analyst.analyse_stored(stored)
     with _writing(db):
         # what was said meanwhile is a reason to read it once more
         if said == corrections.of_document(db, key):

@@ -28,6 +28,7 @@ class ArchivedDocument(NamedTuple):
         removed: When another document took its place; empty while it is in the list.
         successor: The one that did, by its UUID.
         origin: The one that its file was read as first, where that is not itself.
+        form: What only its file told of its text, as JSON; empty for plain text.
 
     """
 
@@ -48,6 +49,7 @@ class ArchivedDocument(NamedTuple):
     removed: str = ""
     successor: str = ""
     origin: str = ""
+    form: str = ""
 
 
 class ArchivedCorrection(NamedTuple):

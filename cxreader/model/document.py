@@ -95,6 +95,27 @@ class Manner(NamedTuple):
     table: TableChoice | None = None
 
 
+class Form(NamedTuple):
+    """What only the file of a text tells of it, and no reader can tell from the text alone.
+
+    Attributes:
+        format: Name of the file's format for people; empty for plain text, of which nothing else is told here.
+        title: The title that was read.
+        blocks: As in `Reading`.
+        stated: As in `Reading`.
+        answers: As in `Reading`.
+        manner: As in `Reading`.
+
+    """
+
+    format: str = ""
+    title: str = ""
+    blocks: tuple[Block, ...] = ()
+    stated: Stated = Stated()
+    answers: tuple[Answer, ...] = ()
+    manner: Manner = Manner()
+
+
 class Reading(NamedTuple):
     """What a reader makes of a file.
 
@@ -124,6 +145,13 @@ class Reading(NamedTuple):
     remarks: tuple[Remark, ...] = ()
     answers: tuple[Answer, ...] = ()
     manner: Manner = Manner()
+
+    @property
+    def form(self) -> Form:
+        """What is to be kept of it beside its text."""
+        if not self.format:
+            return Form()
+        return Form(self.format, self.title, self.blocks, self.stated, self.answers, self.manner)
 
 
 class Source(NamedTuple):
@@ -178,6 +206,7 @@ class StoredText(NamedTuple):
         name: The path it came from, or its title.
         text: The text, exactly.
         corrections: What the person says of it, in the order it was said.
+        form: What its file told of it.
 
     """
 
@@ -185,6 +214,7 @@ class StoredText(NamedTuple):
     name: str
     text: str
     corrections: tuple[Correction, ...] = ()
+    form: Form = Form()
 
 
 class Recoding(NamedTuple):
@@ -230,6 +260,7 @@ class Rereading(NamedTuple):
         codec: Python's name of the encoding it was read in; empty where that is not known.
         stretches: What is to be placed in the new text: ids of documents, each with stretches of its text.
         texts: The texts of those documents, by id.
+        manner: How it is to be read.
 
     """
 
@@ -238,6 +269,7 @@ class Rereading(NamedTuple):
     codec: str
     stretches: Mapping[int, Sequence[Stretch]]
     texts: Mapping[int, str]
+    manner: Manner = Manner()
 
 
 class Reread(NamedTuple):

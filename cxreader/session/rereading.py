@@ -8,11 +8,11 @@ from cxreader.model.anchor import Anchor, Outcome, Stretch
 from cxreader.model.annotation import Placing
 from cxreader.model.change import Change, Part
 from cxreader.model.correction import Correction
-from cxreader.model.document import Document, Recoded, Reread, Rereading, StoredText
+from cxreader.model.document import Document, Manner, Recoded, Reread, Rereading, StoredText
 from cxreader.model.moment import now
 from cxreader.model.review import ChangedText, Remembered, ReviewRow
 from cxreader.session.questions import Questions
-from cxreader.store import documents, highlights
+from cxreader.store import documents, forms, highlights
 
 _Place = Callable[[int, Sequence[Stretch]], Sequence[Anchor]]
 
@@ -36,8 +36,12 @@ class RereadingEdits(Questions):
         with self._library.reading() as db:
             return reviews.document_of(db, path)
 
-    def rereading(self, document: int) -> Rereading:
+    def rereading(self, document: int, manner: Manner | None = None) -> Rereading:
         """Return all that is needed to read a document's file once more.
+
+        Args:
+            document: Id of the document.
+            manner: How it is to be read; None for how it was.
 
         Raises:
             LibraryError: The document has no file: it was pasted.
@@ -46,7 +50,7 @@ class RereadingEdits(Questions):
         from cxreader.store import replacing
 
         with self._library.reading() as db:
-            wish = replacing.rereading(db, document)
+            wish = replacing.rereading(db, document, manner)
         if wish is None:
             raise LibraryError("A pasted text has no file. Paste the new text beside it.")
         return wish
@@ -163,6 +167,8 @@ class RereadingEdits(Questions):
         with self._library.transaction() as db:
             if not new:
                 new = documents.add(db, document, now(), old)
+            # the same words may have been read in another manner
+            forms.keep(db, new, document.reading.form)
             storing.renew(db, new, document, said)
         with self._library.edit(name) as db:
             documents.set_source(db, new, document)

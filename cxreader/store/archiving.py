@@ -20,7 +20,7 @@ from cxreader.model.archive import (
     Shared,
     digest,
 )
-from cxreader.store import codebooks, codings, documents, editions, examples, scopes, watched_folders
+from cxreader.store import codebooks, codings, documents, editions, examples, forms, scopes, watched_folders
 
 # the documents in the list, those in whose place others were put, and those that highlights stood in before
 _KEPT = """
@@ -104,7 +104,8 @@ def _documents(db: sqlite3.Connection, guids: dict[int, str]) -> Iterator[Archiv
     for key, guid, title, path, language, dated, added, *file, removed, successor, origin in rows:
         place = (guids.get(successor, "") if removed else "", guids[origin] if origin not in (None, key) else "")
         about = (guid, title, path, paths.get(key, ()), language, tags.get(key, ()), dated, added)
-        yield ArchivedDocument._make((*about, *file, removed, *place))
+        form = forms.written(forms.form(db, key))
+        yield ArchivedDocument._make((*about, *file, removed, *place, form))
 
 
 def _highlights(db: sqlite3.Connection, guids: dict[int, str]) -> Iterator[ArchivedHighlight]:

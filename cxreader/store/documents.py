@@ -7,7 +7,7 @@ from typing import NamedTuple
 from cxreader.model.characters import storable
 from cxreader.model.correction import Correction
 from cxreader.model.document import Document, Source, StoredText
-from cxreader.store import analyses, arrivals, corrections
+from cxreader.store import analyses, arrivals, corrections, forms
 from cxreader.store.packing import packed_text, unpacked_text
 from cxreader.store.titles import folded_title, sorting_title
 
@@ -58,7 +58,8 @@ def add(db: sqlite3.Connection, document: Document, now: str, instead_of: int = 
         "VALUES ((SELECT ?1 WHERE ?1 AND NOT EXISTS (SELECT 1 FROM document WHERE id = ?1)), "
         "?, ?, ?, ?, ?, ?, ?, ?, ?, 'und', 0, 0, 0, 0, 0, ?, ?, ?, ?, "
         # a file may claim to be of a year that no calendar has
-        "CASE WHEN ? THEN coalesce(date(? / 1000000000, 'unixepoch'), '') ELSE substr(?, 1, 10) END, ?)",
+        "coalesce(nullif(?, ''), "
+        "CASE WHEN ? THEN coalesce(date(? / 1000000000, 'unixepoch'), '') ELSE substr(?, 1, 10) END), ?)",
         (
             kept,
             # the same text has the same name in every library, so exports of the same work do not differ
@@ -74,12 +75,13 @@ def add(db: sqlite3.Connection, document: Document, now: str, instead_of: int = 
             now,
             folded_title(*_origin(document)),
             sorting_title(_origin(document)[0]),
-            *(source.path is not None, source.modified, now),
+            *(document.reading.stated.dated, source.path is not None, source.modified, now),
             len(document.reading.text),
         ),
     )
     key = int(cursor.lastrowid or 0)
     db.execute("INSERT INTO text (document, text) VALUES (?, ?)", (key, packed_text(document.reading.text)))
+    forms.keep(db, key, document.reading.form)
     db.execute(
         "UPDATE document SET origin = coalesce((SELECT origin FROM document WHERE id = ?), id) WHERE id = ?",
         (instead_of, key),
@@ -205,7 +207,7 @@ def stored(db: sqlite3.Connection, *, outdated: bool = False) -> list[StoredText
 def stored_one(db: sqlite3.Connection, key: int, said: tuple[Correction, ...]) -> StoredText:
     """Return the text of a document with the corrections to it."""
     (name,) = db.execute("SELECT coalesce(nullif(path, ''), title) FROM document WHERE id = ?", (key,)).fetchone()
-    return StoredText(key, str(name), text(db, key), said)
+    return StoredText(key, str(name), text(db, key), said, forms.form(db, key))
 
 
 def keys(db: sqlite3.Connection, *, outdated: bool = False) -> list[int]:

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 
 from cxreader.model.anchor import Anchor, Placer, Stretch, carried
-from cxreader.model.document import Recoding, Rereading
+from cxreader.model.document import Manner, Recoding, Rereading
 from cxreader.store import corrections, documents, highlights, tags, titles
 
 _PLACED = "SELECT start, end FROM highlight WHERE document = :document AND {} UNION SELECT start, end FROM decision "
@@ -27,15 +27,22 @@ def wish(db: sqlite3.Connection, document: int, codec: str) -> Recoding | None:
     return Recoding(stored, str(source_sha256), str(own), codec)
 
 
-def rereading(db: sqlite3.Connection, document: int) -> Rereading | None:
-    """Return all that is needed to read a document's file once more, None where it has no file."""
+def rereading(db: sqlite3.Connection, document: int, manner: Manner | None = None) -> Rereading | None:
+    """Return all that is needed to read a document's file once more, None where it has no file.
+
+    Args:
+        db: The library.
+        document: Id of the document.
+        manner: How it is to be read; None for how it was.
+
+    """
     if not documents.path(db, document):
         return None
     stored = documents.stored_one(db, document, corrections.of_document(db, document))
     title, _, _, codec = documents.heading(db, document)
     wanted = {document: _stretches(db, document, _NOT_PENDING)} | _pending(db, document)
     texts = {key: stored.text if key == document else documents.text(db, key) for key in wanted}
-    return Rereading(stored, title, codec, wanted, texts)
+    return Rereading(stored, title, codec, wanted, texts, manner or stored.form.manner)
 
 
 def put_in_place(

@@ -9,7 +9,13 @@ from typing import NamedTuple
 
 # rows that a page can hold at most, roughly: where nobody knows the last number, so many damaged ones are the end
 _PAGEFUL = 1000
-_KINDS: dict[str, tuple[type, ...]] = {"TEXT": (str,), "INTEGER": (int,), "REAL": (int, float), "BOTH": (str, bytes)}
+_KINDS: dict[str, tuple[type, ...]] = {
+    "TEXT": (str,),
+    "INTEGER": (int,),
+    "REAL": (int, float),
+    "BOTH": (str, bytes),
+    "BLOB": (bytes,),
+}
 
 
 class Table(NamedTuple):

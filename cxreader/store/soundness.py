@@ -6,6 +6,7 @@ import zlib
 from collections import Counter
 from typing import NamedTuple
 
+from cxreader.store import forms
 from cxreader.store.packing import unpacked_text
 from cxreader.store.titles import folded_title, sorting_title
 
@@ -79,10 +80,18 @@ def check_texts(db: sqlite3.Connection) -> Checked:
         elif found != sha256:
             altered.append((str(title), found, key))
     db.executemany("DELETE FROM text WHERE document = ?", [(key,) for key in unreadable])
+    _drop_forms(db)
     named = tuple(filter(None, (_name(db, key, text) for key, text in nameless)))
     # or the file that it came from would be taken for the same text
     db.executemany("UPDATE OR IGNORE document SET sha256 = ? WHERE id = ?", [(found, key) for _, found, key in altered])
     return Checked(drop_without_text(db), tuple(title for title, _, _ in altered), named)
+
+
+def _drop_forms(db: sqlite3.Connection) -> None:
+    """Let go of what cannot be true of a text: it is read as plain text then."""
+    query = "SELECT t.document, t.form, d.extent FROM text t JOIN document d ON d.id = t.document WHERE t.form <> x''"
+    wrong = [(key,) for key, packed, size in db.execute(query) if not forms.sound(packed, size)]
+    db.executemany("UPDATE text SET form = x'' WHERE document = ?", wrong)
 
 
 def drop_misplaced(db: sqlite3.Connection) -> tuple[tuple[tuple[str, str], ...], Counter[str]]:

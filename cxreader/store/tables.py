@@ -362,4 +362,18 @@ CREATE INDEX document_limits ON document (id, removed, read, passages, noise, da
     WHERE removed IS NULL;
 """
 
-MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH)
+_SIXTH = """
+-- what only its file tells of a text: the blocks that were read, what the file says of itself, and how it was read
+ALTER TABLE text ADD COLUMN form BLOB NOT NULL DEFAULT x'';
+
+-- the answers of tables, made of their forms: what each is called, and what stands in the columns beside it
+CREATE TABLE answer (
+    document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE, start INTEGER NOT NULL, end INTEGER NOT NULL,
+    name TEXT NOT NULL, PRIMARY KEY (document, start)) WITHOUT ROWID;
+CREATE TABLE answer_value (
+    title TEXT NOT NULL, value TEXT NOT NULL, document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
+    start INTEGER NOT NULL, PRIMARY KEY (title, value, document, start)) WITHOUT ROWID;
+CREATE INDEX answer_value_document ON answer_value (document, start);
+"""
+
+MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH)

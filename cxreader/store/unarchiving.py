@@ -13,6 +13,7 @@ from cxreader.model.archive import (
     ArchivedReading,
     ArchivedScope,
 )
+from cxreader.model.document import Form
 from cxreader.model.suggestions import Suggestions
 from cxreader.store import (
     archiving,
@@ -22,6 +23,7 @@ from cxreader.store import (
     documents,
     editions,
     examples,
+    forms,
     highlights,
     links,
     memos,
@@ -91,12 +93,22 @@ def put_document(db: sqlite3.Connection, row: ArchivedDocument, text: str, hidde
     )
     key = int(cursor.lastrowid or 0)
     db.execute("INSERT INTO text (document, text) VALUES (?, ?)", (key, packed_text(text)))
+    forms.keep(db, key, _form(row, text))
     db.execute("UPDATE document SET origin = id WHERE id = ?", (key,))
     for path in row.other_paths:
         arrivals.add_path(db, key, Path(path))
     for tag in row.tags:
         tags.give(db, key, tag)
     return key
+
+
+def _form(row: ArchivedDocument, text: str) -> Form:
+    """Return the form of a text; none where what came along does not fit it, for the text is there all the same."""
+    try:
+        form = forms.read(row.form)
+    except ValueError:
+        return Form()
+    return form if forms.fits(form, len(text)) else Form()
 
 
 def connect(db: sqlite3.Connection, rows: Iterable[ArchivedDocument], keys: Mapping[str, int]) -> None:

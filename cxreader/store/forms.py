@@ -1,0 +1,72 @@
+"""What only the file of a text tells of it, kept beside the text."""
+
+import json
+import sqlite3
+import zlib
+from typing import Any
+
+from cxreader.model.block import Block, BlockKind
+from cxreader.model.document import Answer, Form, Manner, Stated, TableChoice
+from cxreader.store.packing import packed_text, unpacked_text
+
+
+def keep(db: sqlite3.Connection, key: int, form: Form) -> None:
+    """Keep the form of a document's text."""
+    if form.format:
+        db.execute("UPDATE text SET form = ? WHERE document = ?", (packed_text(written(form)), key))
+
+
+def form(db: sqlite3.Connection, key: int) -> Form:
+    """Return the form of a document's text; an empty one for plain text."""
+    (packed,) = db.execute("SELECT form FROM text WHERE document = ?", (key,)).fetchone()
+    return read(unpacked_text(packed)) if packed else Form()
+
+
+def sound(packed: bytes, size: int) -> bool:
+    """Tell whether a form that was kept can be read, and fits a text of so many code points."""
+    try:
+        return fits(read(unpacked_text(packed)), size)
+    except (ValueError, zlib.error):
+        return False
+
+
+def fits(form: Form, size: int) -> bool:
+    """Tell whether all places of a form are in a text of so many code points."""
+    places = [(block.start, block.end) for block in form.blocks]
+    places += [(answer.start, answer.end) for answer in form.answers]
+    return all(0 <= start <= end <= size for start, end in places)
+
+
+def written(form: Form) -> str:
+    """Return a form as JSON, which is kept for ever; empty for that of plain text."""
+    return json.dumps(form, ensure_ascii=False) if form.format else ""
+
+
+def read(words: str) -> Form:
+    """Return the form that was written as JSON.
+
+    Raises:
+        ValueError: It is none.
+
+    """
+    if not words:
+        return Form()
+    try:
+        kind, title, blocks, stated, answers, manner = json.loads(words)
+        return Form(
+            kind,
+            title,
+            tuple(Block(BlockKind(block), *rest) for block, *rest in blocks),
+            Stated(*stated),
+            tuple(Answer(start, end, name, tuple(values)) for start, end, name, values in answers),
+            _manner(*manner),
+        )
+    except TypeError as failure:
+        raise ValueError(str(failure)) from failure
+
+
+def _manner(encoding: str, whole: bool, table: Any) -> Manner:  # noqa: ANN401 - as it was written
+    if not table:
+        return Manner(encoding, whole)
+    answers, names, kept, sheet = table
+    return Manner(encoding, whole, TableChoice(answers, names, tuple(kept), sheet))
