@@ -75,7 +75,7 @@ def read_file(path: Path, encoding: str = "", manner: Manner = _AS_IT_COMES) -> 
     wish = manner._replace(encoding=encoding or manner.encoding)
     module = kind_of(data, path.suffix.lower(), kind(path).module)
     if module:
-        return isolation().read(module, data, path.name, wish), source
+        return isolation().read(f"{__name__}.{module}", data, path.name, wish), source
     return _read_plain(data, path, wish.encoding), source
 
 

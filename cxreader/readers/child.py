@@ -21,7 +21,7 @@ def serve(asked: "Connection[bytes, bytes]", answers: "Connection[bytes, bytes]"
     """Read one file after the other, until nobody is there any more or nothing was asked for a while.
 
     Args:
-        asked: Where files come from: the module of the reader, the file's name and how it is read; then its bytes.
+        asked: Where files come from: the reader's module, the file's name and how it is read; then its bytes.
         answers: Where readings go, or the sentence why there is none.
 
     """
@@ -44,7 +44,7 @@ def serve(asked: "Connection[bytes, bytes]", answers: "Connection[bytes, bytes]"
 def _answer(module: str, name: str, data: bytes, manner: Manner) -> bytes:
     _limit_memory(len(data))
     try:
-        reading = import_module(f"cxreader.readers.{module}").read(data, name, manner)
+        reading = import_module(module).read(data, name, manner)
         return wire.packed(reading._replace(manner=manner if reading.manner == Manner() else reading.manner))
     except ReadError as problem:
         return wire.packed_problem(str(problem))

@@ -9,8 +9,8 @@ from cxreader.errors import ReadError
 from cxreader.model.document import Manner, Reading
 from cxreader.readers import wire
 
-# an honest file takes a tenth of that; seconds, and seconds more for each byte
-_PATIENCE, _PATIENCE_A_BYTE = 4.0, 6e-6
+# seconds more for each byte: an honest file takes a tenth of that
+_PATIENCE_A_BYTE = 6e-6
 # seconds for a process to begin, on a machine that may be busy
 _BEGINNING = 30.0
 
@@ -18,7 +18,14 @@ _BEGINNING = 30.0
 class Isolation:
     """A process that reads, which is started when the first file comes and anew when it has died."""
 
-    def __init__(self) -> None:
+    def __init__(self, patience: float = 4.0) -> None:
+        """Make it.
+
+        Args:
+            patience: Seconds that any file may take; large ones are given more.
+
+        """
+        self._patience = patience
         self._process: SpawnProcess | None = None
         self._asked: Connection[bytes, bytes] | None = None
         self._answers: Connection[bytes, bytes] | None = None
@@ -29,7 +36,7 @@ class Isolation:
         """Return what a reader makes of the bytes of a file.
 
         Args:
-            module: Name of the reader's module among the readers.
+            module: Full name of the reader's module.
             data: The bytes.
             name: The file's name.
             manner: How it is to be read.
@@ -74,7 +81,7 @@ class Isolation:
             # it had ended since nobody asked
             self._end()
             answers = self._ask(question, data)
-        return answers.recv_bytes() if answers.poll(_PATIENCE + _PATIENCE_A_BYTE * len(data)) else None
+        return answers.recv_bytes() if answers.poll(self._patience + _PATIENCE_A_BYTE * len(data)) else None
 
     def _ask(self, question: bytes, data: bytes) -> "Connection[bytes, bytes]":
         if self._asked is None or self._answers is None:

@@ -52,7 +52,7 @@ def kind_of(data: bytes, suffix: str, named: str) -> str:
         return "pdf"
     begun = next((module for pattern, module in _BEGINNINGS if pattern.match(head)), "")
     if not begun and suffix not in _MARKDOWN and _MARKUP.match(head):
-        begun = "html"
+        begun = "web"
     return begun or named
 
 
