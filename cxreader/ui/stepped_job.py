@@ -68,13 +68,15 @@ class SteppedJob(QObject):
             yield call(lambda: self._step(next(done), whole))
 
         def answer(found: _T) -> None:
+            # who hears of it may start the next one
+            self._end(job)
             # what took long only after its last step
             if self._given_up:
                 self.cancelled.emit()
             else:
                 on_answer(found)
 
-        self._job = self._jobs.start(work, answer, self._fail, lambda _complete: self._end())
+        job = self._job = self._jobs.start(work, answer, self._fail, lambda _complete: self._end(job))
 
     def cancel(self) -> None:
         """Give up the call."""
@@ -105,6 +107,7 @@ class SteppedJob(QObject):
         else:
             raise failure
 
-    def _end(self) -> None:
-        self._job = None
-        self.progressed.emit(0, 0)
+    def _end(self, job: Job) -> None:
+        if self._job is job:
+            self._job = None
+            self.progressed.emit(0, 0)
