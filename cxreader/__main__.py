@@ -8,7 +8,7 @@ from importlib import import_module
 from cxreader import late
 
 # what Python and Qt's Python side load for themselves, for what seldom happens
-_HARDLY_USED = ("bz2", "inspect", "ipaddress", "lzma", "shutil", "tempfile", "traceback")
+_HARDLY_USED = ("bz2", "inspect", "ipaddress", "lzma", "shutil", "tempfile", "textwrap", "traceback")
 
 
 def main() -> int:

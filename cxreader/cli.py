@@ -25,7 +25,7 @@ from cxreader.model.merging import Choice
 from cxreader.model.scope import Length, Scope, Status
 from cxreader.model.theme import Codebook
 from cxreader.paths import LIBRARY_SUFFIX
-from cxreader.session import Session, open_session
+from cxreader.session import Session, leaving, open_session, taking_in
 
 _FAILED = 2
 # what an export may leave out
@@ -308,7 +308,7 @@ def _import(options: argparse.Namespace) -> int:
                 told = libraries.bring(file, options.library, Choice(options.decisions))
             else:
                 with closing(open_session(options.library)) as session:
-                    change, taken = session.take_in(importers.read(file))
+                    change, taken = taking_in.take_in(session, importers.read(file))
                 told = (change.message.partition(". Undo")[0], *taken.adjusted, *taken.left)
         except CxError as problem:
             print(problem, file=sys.stderr)
@@ -349,7 +349,7 @@ def _write(session: Session, scope: Scope, options: argparse.Namespace, *, passa
     if options.format not in forms:
         raise CxError(f"There is no format “{options.format}”. The formats are: {', '.join(forms)}.")
     form = forms[options.format]
-    export = session.leave(scope, passages=passages, grouping=Grouping(options.group_by))._replace(
+    export = leaving.leave(session, scope, passages=passages, grouping=Grouping(options.group_by))._replace(
         sentence="sentence" not in options.without,
         place="place" not in options.without,
         # why a highlight has its theme is the person's own matter

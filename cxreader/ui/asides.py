@@ -10,6 +10,7 @@ from cxreader.model import language
 from cxreader.model.change import Change, Part
 from cxreader.model.note_limits import NO_LIMITS
 from cxreader.model.views import AsideRow, NoteRow
+from cxreader.session import noting
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.choices import Choices
 from cxreader.ui.hub import Hub
@@ -81,8 +82,8 @@ class Asides(QObject):
         session = self._hub.session
         families = {family.id: family for family in session.codebook.families}
         newest_first, limits = self._choices.now.notes_newest_first, self.notes.filter.limits
-        keys = session.note_keys(newest_first=newest_first, limits=limits)
-        whole = len(session.note_keys()) if limits != NO_LIMITS else 0
+        keys = noting.note_keys(session, newest_first=newest_first, limits=limits)
+        whole = len(noting.note_keys(session)) if limits != NO_LIMITS else 0
         self.notes.set_notes(keys, self._fetch, families, changed, whole)
 
     def _offers(self) -> NoteOffers:
@@ -94,7 +95,7 @@ class Asides(QObject):
     def _fetch(self, keys: Sequence[int]) -> Sequence[NoteRow | AsideRow]:
         try:
             session = self._hub.session
-            return [*session.note_rows([key for key in keys if key > 0]), *session.aside_rows(keys)]
+            return [*noting.note_rows(session, [key for key in keys if key > 0]), *noting.aside_rows(session, keys)]
         except LibraryError as problem:
             # told instead of failing while a row is painted
             self._hub.failed.emit(str(problem))

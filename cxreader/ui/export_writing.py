@@ -13,7 +13,7 @@ from cxreader.errors import CxError
 from cxreader.exporters import Written, write
 from cxreader.model.export import Export
 from cxreader.model.scope import Scope
-from cxreader.session import Session, open_session
+from cxreader.session import Session, leaving, open_session
 from cxreader.ui.export_choice import ExportChoice, What
 from cxreader.ui.jobs import Job, Jobs
 
@@ -133,7 +133,7 @@ class ExportWriting(QObject):
 
 def exported(session: Session, choice: ExportChoice, scope: Scope) -> Export:
     """Return what a choice stands for."""
-    made = session.leave(scope, passages=choice.what is What.PASSAGES)
+    made = leaving.leave(session, scope, passages=choice.what is What.PASSAGES)
     return shaped(made, choice)
 
 

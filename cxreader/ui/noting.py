@@ -10,7 +10,7 @@ from cxreader.model.annotation import Highlight, Subject
 from cxreader.model.change import Change, Part
 from cxreader.model.note_keys import link_of, memo_of, of_memo
 from cxreader.model.views import AsideRow
-from cxreader.session import Session
+from cxreader.session import Session, noting
 from cxreader.ui.annotating import Annotating
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.hub import Hub
@@ -63,7 +63,7 @@ class Noting(QObject):
         if key > 0:
             self._annotating.edit_note(key)
             return
-        for row in self._hub.session.aside_rows((key,)):
+        for row in noting.aside_rows(self._hub.session, (key,)):
             self._open(row)
 
     def write_memo(self, subject: Subject, target: str = "", document: int = 0) -> None:
@@ -73,7 +73,7 @@ class Noting(QObject):
         if there:
             self.edit(of_memo(there[-1].id))
             return
-        row = session.blank_memo(subject, target, document)
+        row = noting.blank_memo(session, subject, target, document)
         # what was written on another one must be kept as a memo on that
         self._notes.editor.flush()
         if self._hub.unkept:
@@ -156,7 +156,7 @@ class Noting(QObject):
         one = next((link.one for link in session.links() if link.id == link_of(key)), 0) if link_of(key) else 0
         if one:
             self._annotating.go_to_note(one)
-        for row in session.aside_rows((key,)) if memo_of(key) else ():
+        for row in noting.aside_rows(session, (key,)) if memo_of(key) else ():
             if row.document:
                 self._hub.open(row.document)
 

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from codecs import utf_16_le_encode
 from functools import cache
 from typing import Any
 
@@ -20,7 +21,8 @@ class Units:
 
     def __init__(self, text: str) -> None:
         """Take stock of a text."""
-        self.length = len(text.encode("utf-16-le", "surrogatepass")) // 2
+        # asked for by its own name, since the general way would load a module for it
+        self.length = len(utf_16_le_encode(text, "surrogatepass")[0]) // 2
         # most texts have none, and so spare the pattern, which is slow to compile
         some = self.length > len(text)
         self._astral = [match.start() for match in re.finditer(_ASTRAL, text)] if some else []

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from cxreader.exporters import render
 from cxreader.model.export import Export
+from cxreader.session import leaving
 from cxreader.ui.hub import Hub
 
 # quotes that a person may print in one go; more of them would hold up the window
@@ -22,7 +23,7 @@ _PRINTED = "Printed"
 
 def print_notes(hub: Hub, window: QWidget) -> None:
     """Ask for a printer, and print the highlights in scope."""
-    export = hub.session.leave(hub.scope)
+    export = leaving.leave(hub.session, hub.scope)
     if not len(export.rows):
         hub.said.emit(_said(_NONE))
     elif len(export.rows) > _MOST:

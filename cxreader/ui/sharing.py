@@ -13,7 +13,7 @@ from cxreader.model.change import Change
 from cxreader.model.library_folder import ABOUT, holds_library
 from cxreader.model.merging import Merged
 from cxreader.paths import LIBRARY_SUFFIX
-from cxreader.session import Session
+from cxreader.session import Session, archiving, merging, taking_in
 from cxreader.ui.arriving import Arriving
 from cxreader.ui.banner import BannerKind
 from cxreader.ui.main_window import MainWindow
@@ -81,7 +81,7 @@ class Sharing(QObject):
         def tell(archive: Archive) -> None:
             if session is self._hub.session and not session.read_only:
                 # later one can tell what follows from what was written
-                self._try(lambda: session.remember_written(archive))
+                self._try(lambda: archiving.remember_written(session, archive))
             self._hub.said.emit(self.tr("Wrote the library to {}").format(folder.name))
 
         self._doing = self.tr("Writing the library")
@@ -167,7 +167,7 @@ class Sharing(QObject):
         merged: list[Merged] = []
 
         def edit(session: Session) -> Change:
-            change, outcome = session.merge(ready.theirs, choices, ready.stored)
+            change, outcome = merging.merge(session, ready.theirs, choices, ready.stored)
             merged.append(outcome)
             return change
 
@@ -179,7 +179,7 @@ class Sharing(QObject):
         """Leave no trace of texts that were stored for what does not come in after all."""
         left = self._hub.session.arrivals() if session is self._hub.session else ()
         if left:
-            self._hub.do(lambda session: session.give_up(left))
+            self._hub.do(lambda session: taking_in.give_up(session, left))
 
     def _tell_merged(self) -> None:
         merged = self._merged

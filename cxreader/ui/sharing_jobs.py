@@ -11,7 +11,7 @@ from cxreader.intake import Taken
 from cxreader.model.agreeing import Comparison
 from cxreader.model.archive import Archive
 from cxreader.model.merging import Choices, Contradiction
-from cxreader.session import open_session
+from cxreader.session import agreeing, archiving, merging, open_session
 from cxreader.session.archiving import opened_archive
 from cxreader.session.merging import store_texts
 from cxreader.ui.bringing_jobs import Refused
@@ -55,7 +55,7 @@ class Merger:
             with opened_archive(self._other) as theirs:
                 yield Begun(texts=len(theirs.documents))
                 with closing(open_session(library, reading=True)) as session:
-                    against = session.contradictions(theirs)
+                    against = merging.contradictions(session, theirs)
                 # who is asked here answers before this goes on
                 yield Met(theirs, against)
                 if self.choices is not None:
@@ -79,11 +79,11 @@ def _stored(library: Path, theirs: Archive) -> Generator[object]:
 def write(library: Path, folder: Path, step: Callable[[], None]) -> Archive:
     """Write a library into a folder, and return what was written."""
     with closing(open_session(library, reading=True)) as session, session.steady():
-        return session.write_folder(folder, step)
+        return archiving.write_folder(session, folder, step)
 
 
 def compare(library: Path, other: Path, step: Callable[[], None]) -> Comparison:
     """Return how far another person agrees with what is said in a library."""
     with opened_archive(other) as theirs, closing(open_session(library, reading=True)) as session:
         step()
-        return session.agreement(theirs)
+        return agreeing.agreement(session, theirs)

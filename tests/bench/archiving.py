@@ -8,7 +8,7 @@ from uuid import UUID
 
 from cxreader.importing import hash_text
 from cxreader.model.archive import ArchivedDocument, ArchivedHighlight
-from cxreader.session import open_session
+from cxreader.session import archiving, open_session
 from cxreader.session.archiving import read_folder
 from cxreader.store import unarchiving
 
@@ -23,7 +23,7 @@ def main(documents: int) -> None:
         session = open_session(place / "Large.cxlib")
         for what in ("write", "write again"):
             start = time.perf_counter()
-            session.write_folder(place / "folder")
+            archiving.write_folder(session, place / "folder")
             print(f"{what}: {time.perf_counter() - start:.1f} s")  # noqa: T201 - its answer
         session.close()
         start = time.perf_counter()
@@ -33,7 +33,7 @@ def main(documents: int) -> None:
 
 def _make(library: Path, documents: int) -> None:
     session = open_session(library)
-    archive = session.archive()
+    archive = archiving.archive(session)
     texts = {str(UUID(int=n)): _SENTENCE.format(number=n) * 60 for n in range(documents)}
     rows = [ArchivedDocument(guid, f"Text {guid[-6:]}", sha256=hash_text(text)) for guid, text in texts.items()]
     marks = [

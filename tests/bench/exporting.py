@@ -19,7 +19,7 @@ sys.path.insert(0, str(CHECKOUT))
 
 from cxreader.exporters import EXPORTERS, write  # noqa: E402  on the path only from here on
 from cxreader.model.scope import Scope  # noqa: E402
-from cxreader.session import open_session  # noqa: E402
+from cxreader.session import leaving, open_session  # noqa: E402
 from cxreader.store import highlights  # noqa: E402
 from cxreader.store.library import Library  # noqa: E402
 from tests.bench.making_library import make  # noqa: E402
@@ -57,7 +57,7 @@ def _measure(path: Path, key: str, target: Path) -> None:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     start, burnt = time.perf_counter(), time.process_time()
     with closing(open_session(path, reading=True)) as session:
-        export = session.leave(Scope())
+        export = leaving.leave(session, Scope())
         gathered = time.process_time() - burnt
         write(export, key, target)
     took, burnt = time.perf_counter() - start, time.process_time() - burnt

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QPlainTex
 from cxreader import paths
 from cxreader.exporters import EXPORTERS
 from cxreader.model.scope import Scope
+from cxreader.session import leaving
 from cxreader.ui.export_conflicts import ExportConflicts
 from cxreader.ui.export_dialog import ExportDialog
 from tests.ui.window.desk import CONTROL, Desk
@@ -267,7 +268,7 @@ def test_export_again_asks_where_nothing_was_exported(desk: Desk) -> None:
     met = desk.answer()
     desk.give("export_again")
     assert met == ["Export Notes"]
-    desk.session.keep_export({"format": "markdown", "what": "nothing"}, Scope())
+    leaving.keep_export(desk.session, {"format": "markdown", "what": "nothing"}, Scope())
     met = desk.answer()
     desk.give("export_again")
     assert met == ["Export Notes"]

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QToolBu
 from cxreader import paths
 from cxreader.analysis import model_file
 from cxreader.model.scope import SearchWords
+from cxreader.session import searching
 from cxreader.ui.search_bridge import BridgeLine
 from cxreader.ui.search_field import SearchField
 from cxreader.ui.search_page import SearchPage
@@ -178,7 +179,7 @@ def test_a_library_without_an_index_is_searched_while_that_is_made(desk: Desk) -
     db.close()
     desk.start()
     search(desk, "customer")
-    desk.until(lambda: not desk.session.unsearched())
+    desk.until(lambda: not searching.unsearched(desk.session))
     search(desk, "klient")
     desk.until(lambda: count(desk) == "10 passages in 1 document")
 

@@ -12,7 +12,7 @@ from cxreader.importing import Analyst
 from cxreader.model.annotation import Verdict
 from cxreader.model.judgement import Place
 from cxreader.model.merging import Choice
-from cxreader.session import Session, open_session
+from cxreader.session import Session, archiving, open_session
 from cxreader.session.archiving import read_folder
 from cxreader.ui.agreement_dialog import AgreementDialog
 from cxreader.ui.contradictions_dialog import ContradictionsDialog
@@ -55,7 +55,7 @@ class Two:
         self.path = folder / "Theirs.cxlib"
         desk.start_own()
         self.places = places(desk.session)
-        desk.session.write_folder(folder / "first")
+        archiving.write_folder(desk.session, folder / "first")
         read_folder(folder / "first", self.path)
 
     def edit(self, edit: Callable[[Session], object]) -> Path:
@@ -77,7 +77,7 @@ class Two:
         return self.edit(edit)
 
     def verdicts(self) -> dict[str, str]:
-        return {row.theme: str(row.verdict) for row in self.desk.session.archive().decisions}
+        return {row.theme: str(row.verdict) for row in archiving.archive(self.desk.session).decisions}
 
 
 @pytest.fixture
@@ -204,7 +204,7 @@ def test_new_texts_come_in_and_are_read(two: Two, analyst: Analyst) -> None:
     desk = two.desk
     other = two.edit(lambda session: session.add(analyst.analyse_text(NEW, "Bill"), "new"))
     session = open_session(other)
-    session.write_folder(two.folder / "second")
+    archiving.write_folder(session, two.folder / "second")
     session.close()
     # a folder is chosen by the file in it
     merge(two, two.folder / "second" / "library.toml")
@@ -274,7 +274,7 @@ def test_the_open_library_is_not_merged_with_itself(desk: Desk) -> None:
 
 def test_nothing_is_merged_into_the_samples(desk: Desk, tmp_path: Path) -> None:
     desk.start()
-    desk.session.write_folder(tmp_path / "first")
+    archiving.write_folder(desk.session, tmp_path / "first")
     desk.answer(choose(tmp_path / "first" / "library.toml"))
     desk.give("merge")
     desk.until(lambda: desk.session.path == paths.own_library() and len(desk.texts()) == 4)
@@ -285,8 +285,8 @@ def test_a_damaged_folder_is_told_and_leaves_no_trace(two: Two, analyst: Analyst
     desk = two.desk
     other = two.edit(lambda session: session.add(analyst.analyse_text(NEW, "Bill"), "new"))
     session = open_session(other)
-    session.write_folder(two.folder / "second")
-    guid = next(row.guid for row in session.archive().documents if row.title == "The app is slow.")
+    archiving.write_folder(session, two.folder / "second")
+    guid = next(row.guid for row in archiving.archive(session).documents if row.title == "The app is slow.")
     session.close()
     (two.folder / "second" / "texts" / f"{guid}.txt").write_text("other words")
     merge(two, two.folder / "second" / "library.toml")
