@@ -127,6 +127,8 @@ def test_a_library_is_written_into_a_folder_and_read_from_it(desk: Desk, tmp_pat
     desk.until(lambda: desk.session.path == tmp_path / "Again.cxlib")
     desk.until_read()
     assert len(desk.texts()) == 4
+    # the texts came without passages, which were found since
+    assert desk.hub.passage is not None
     assert tables(desk.session.path, OWN) == before
 
 
