@@ -1,6 +1,6 @@
 """Dialogs that ask for files and folders, and that open none of the files they list."""
 
-from PySide6.QtCore import QFileInfo
+from PySide6.QtCore import QCoreApplication, QFileInfo
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QFileDialog, QFileIconProvider, QWidget
 
@@ -96,10 +96,7 @@ def save_file(parent: QWidget, title: str, path: str, kinds: str, *, confirm: bo
 
 def choose_folder(parent: QWidget, title: str, folder: str) -> str:
     """Ask for a folder; empty for none."""
-    dialog = _Dialog(parent, title, folder)
-    dialog.setFileMode(QFileDialog.FileMode.Directory)
-    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-    return next(iter(_chosen(dialog)), "")
+    return _folder(_Dialog(parent, title, folder))
 
 
 def name_folder(parent: QWidget, title: str, folder: str) -> str:
@@ -115,9 +112,15 @@ def name_folder(parent: QWidget, title: str, folder: str) -> str:
 
     """
     dialog = _NewFolder(parent, title, folder)
+    name = "" if QFileInfo(folder).isDir() else QFileInfo(folder).fileName()
+    return _folder(dialog, name)
+
+
+def _folder(dialog: QFileDialog, proposed: str = "") -> str:
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-    # Qt forgets a name that it was given before it knew that folders are asked for
-    if not QFileInfo(folder).isDir():
-        dialog.selectFile(QFileInfo(folder).fileName())
+    dialog.setLabelText(QFileDialog.DialogLabel.FileName, QCoreApplication.translate("FileDialogs", "Folder:"))
+    if proposed:
+        # Qt forgets a name that it was given before it knew that folders are asked for
+        dialog.selectFile(proposed)
     return next(iter(_chosen(dialog)), "")

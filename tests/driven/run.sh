@@ -65,6 +65,8 @@ folder-by-keys
 compare
 library-session
 windows-session
+handing
+sharing
 tasks-keys
 tasks-mouse}
 END

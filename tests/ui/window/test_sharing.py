@@ -129,7 +129,10 @@ def test_a_library_is_written_into_a_folder_and_read_from_it(desk: Desk, tmp_pat
     assert len(desk.texts()) == 4
     # the texts came without passages, which were found since
     assert desk.hub.passage is not None
-    assert tables(desk.session.path, OWN) == before
+    now = tables(desk.session.path, OWN)
+    # the window remembers by itself where it has shown the text, sooner or later
+    del now["place"], before["place"]
+    assert now == before
 
 
 def test_cancel_while_a_library_is_written_leaves_nothing(desk: Desk, tmp_path: Path) -> None:
