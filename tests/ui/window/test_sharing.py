@@ -108,7 +108,7 @@ def test_a_library_is_written_into_a_folder_and_read_from_it(desk: Desk, tmp_pat
     met = desk.answer(choose(folder))
     desk.give("write_folder")
     assert met == ["Write Library to Folder"]
-    desk.until(lambda: desk.said() == "Wrote the library to kept")
+    desk.until(lambda: desk.said() == "Wrote the library to kept" and not desk.workings.sharing.busy)
     assert (folder / "library.toml").is_file()
     assert len(list((folder / "texts").glob("*.txt"))) == 4
     before = tables(desk.session.path, OWN)
