@@ -286,8 +286,10 @@ class Hub(QObject):
             self.beside = self.session.renewed(self.beside, change)
         if self.document and not elsewhere and change.parts & _OF_TEXT:
             self.document = self.session.renewed(self.document, change)
-            # by its place: what a person said of the text may have made more passages of it, or fewer
-            self.passage = self._passage_at(self.passage.start) if self.passage else None
+            # by its place: what a person said of the text may have made more passages of it, or fewer, and a text that
+            # came without any, as from a folder, has some now
+            start = self.passage.start if self.passage else self.session.place(self.document.id)
+            self.passage = self._passage_at(start)
         if change.parts:
             self.changed.emit(change)
         if change.parts & _OF_PASSAGE:

@@ -178,6 +178,8 @@ class Noting(QObject):
             editor.take_back()
         elif not key and change.ids:
             editor.go_on_as(of_memo(change.ids[0]))
+            # so that it is in sight once the editor makes room again
+            self._notes.select(of_memo(change.ids[0]))
 
     def _written(self, session: Session, key: int, words: str, sitting: int) -> Change:
         if memo_of(key):

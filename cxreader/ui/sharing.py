@@ -73,7 +73,8 @@ class Sharing(QObject):
         if self._is_busy():
             return
         session = self._hub.session
-        name = file_dialogs.choose_folder(self._window, self.tr("Write Library to Folder"), str(session.path.parent))
+        proposed = str(session.path.with_suffix(""))
+        name = file_dialogs.name_folder(self._window, self.tr("Write Library to Folder"), proposed)
         if not name:
             return
         folder = Path(name)

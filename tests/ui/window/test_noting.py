@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QMenu, QPlainTextEdit, QTextEdit
 
 from cxreader.model.annotation import Highlight
-from cxreader.model.note_keys import of_link
+from cxreader.model.note_keys import of_link, of_memo
 from cxreader.model.views import OpenDocument
 from tests.ui.window.desk import Desk
 
@@ -113,6 +113,7 @@ def test_memos_are_written_on_what_is_at_hand(desk: Desk) -> None:
         desk.give(f"memo_{command}")
         desk.type(words)
         desk.key(Qt.Key.Key_Escape)
+        assert desk.notes.current() == of_memo(desk.session.memos()[-1].id)
     assert memos(desk) == [
         ("document", "", document.id, "d"),
         ("language", document.language, 0, "l"),

@@ -108,7 +108,7 @@ def test_a_library_is_written_into_a_folder_and_read_from_it(desk: Desk, tmp_pat
     met = desk.answer(choose(folder))
     desk.give("write_folder")
     assert met == ["Write Library to Folder"]
-    desk.until(lambda: desk.said() == "Wrote the library to kept")
+    desk.until(lambda: desk.said() == "Wrote the library to kept" and not desk.workings.sharing.busy)
     assert (folder / "library.toml").is_file()
     assert len(list((folder / "texts").glob("*.txt"))) == 4
     before = tables(desk.session.path, OWN)
@@ -127,7 +127,12 @@ def test_a_library_is_written_into_a_folder_and_read_from_it(desk: Desk, tmp_pat
     desk.until(lambda: desk.session.path == tmp_path / "Again.cxlib")
     desk.until_read()
     assert len(desk.texts()) == 4
-    assert tables(desk.session.path, OWN) == before
+    # the texts came without passages, which were found since
+    assert desk.hub.passage is not None
+    now = tables(desk.session.path, OWN)
+    # the window remembers by itself where it has shown the text, sooner or later
+    del now["place"], before["place"]
+    assert now == before
 
 
 def test_cancel_while_a_library_is_written_leaves_nothing(desk: Desk, tmp_path: Path) -> None:
