@@ -357,7 +357,7 @@ def _write(session: Session, scope: Scope, options: argparse.Namespace, *, passa
         notes="notes" not in options.without,
     )
     if options.losses:
-        for loss in form.losses(export):
+        for loss in filter(None, (form.lacking(len(export.rows)), *form.losses(export))):
             _print(loss)
         return
     if str(options.out) == "-":
