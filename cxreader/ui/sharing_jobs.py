@@ -106,4 +106,6 @@ def compare(library: Path, other: Path, step: Callable[[], None]) -> Comparison:
     """Return how far another person agrees with what is said in a library."""
     with opened_archive(other) as theirs, closing(open_session(library, reading=True)) as session:
         step()
-        return session.agreement(theirs)
+        found = session.agreement(theirs)
+        step()
+        return found

@@ -106,7 +106,9 @@ def test_a_library_is_written_into_a_folder_and_read_from_it(desk: Desk, tmp_pat
     desk.until(lambda: desk.said() == "Wrote the library to kept")
     assert (folder / "library.toml").is_file()
     assert len(list((folder / "texts").glob("*.txt"))) == 4
-    before = tables(desk.session.path, OWN)
+    # where the reader is, the window keeps anew as soon as a text is shown for a while
+    own = [name for name in OWN if name != "place"]
+    before = tables(desk.session.path, own)
     again = tmp_path / "Again"
 
     def second() -> None:
@@ -122,7 +124,7 @@ def test_a_library_is_written_into_a_folder_and_read_from_it(desk: Desk, tmp_pat
     desk.until(lambda: desk.session.path == tmp_path / "Again.cxlib")
     desk.until_read()
     assert len(desk.texts()) == 4
-    assert tables(desk.session.path, OWN) == before
+    assert tables(desk.session.path, own) == before
 
 
 def test_cancel_while_a_library_is_written_leaves_nothing(desk: Desk, tmp_path: Path) -> None:
