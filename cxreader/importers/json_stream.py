@@ -56,7 +56,7 @@ class LongList:
     def _object(self, text: "_Text", inside: str) -> Generator[object, None, dict[str, object]]:
         """Give the items of the list, if it is in an object; return that without them."""
         found: dict[str, object] = {}
-        for key in text.keys():
+        for key in text.members():
             if key == self._name and text.next() == "[":
                 found[key] = []
                 yield from text.items()
@@ -93,7 +93,7 @@ class _Text:
             if not self._read():
                 return ""
 
-    def keys(self) -> Iterator[str]:
+    def members(self) -> Iterator[str]:
         """Give the keys of an object, whose values are to be read in between."""
         self._take("{")
         if self.next() == "}":
