@@ -15,7 +15,7 @@ def main() -> int:
     """Run the program and return its exit status."""
     arguments = sys.argv[1:]
     # only what is asked for is loaded: the command line never needs Qt, the window needs no parser of commands
-    if arguments and arguments[0] in ("analyse", "export", "import", "agree", "-h", "--help", "--version"):
+    if arguments and arguments[0] in ("analyse", "export", "import", "agree", "codebook", "-h", "--help", "--version"):
         from cxreader import cli
 
         return cli.main(arguments)

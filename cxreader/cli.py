@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from cxreader import __version__, importing
+from cxreader import __version__, cli_codebook, importing
 from cxreader import cli_libraries as libraries
 from cxreader.analysis import codebook as codebooks
 from cxreader.analysis import model_file
@@ -116,6 +116,9 @@ def parser() -> argparse.ArgumentParser:
     export.set_defaults(run=_export)
     _add_import(commands)
     _add_agree(commands)
+    themes = commands.add_parser("codebook", help="list the themes, write them to a file, or read them from one")
+    cli_codebook.add_options(themes)
+    themes.set_defaults(run=_themes)
     return top
 
 
@@ -331,6 +334,12 @@ def _agree(options: argparse.Namespace) -> int:
     return 0
 
 
+def _themes(options: argparse.Namespace) -> int:
+    for line in cli_codebook.carried_out(options):
+        _print(line)
+    return 0
+
+
 def _write_folder(options: argparse.Namespace, scope: Scope) -> int:
     """Write a library as a whole into a folder of plain files."""
     if not options.library:
@@ -357,7 +366,7 @@ def _write(session: Session, scope: Scope, options: argparse.Namespace, *, passa
         notes="notes" not in options.without,
     )
     if options.losses:
-        for loss in form.losses(export):
+        for loss in filter(None, (form.lacking(len(export.rows)), *form.losses(export))):
             _print(loss)
         return
     if str(options.out) == "-":

@@ -5,17 +5,18 @@ from pathlib import Path
 import pytest
 
 from cxreader import importing
-from cxreader.errors import IncomingError
+from cxreader.errors import IncomingError, LibraryError
 from cxreader.importing import Analyst
 from cxreader.model.annotation import Placing, Subject, Verdict
 from cxreader.model.archive import Archive
+from cxreader.model.change import Part
 from cxreader.model.document import Document, Reread
 from cxreader.model.judgement import Place
 from cxreader.model.merging import Choice, Merged
 from cxreader.model.scope import Scope
 from cxreader.session import Session, archiving, merging, open_session, rereading
 from cxreader.session.archiving import opened_archive, read_folder
-from cxreader.session.merging import store_texts
+from cxreader.session.merging import merge_beside, store_texts
 from tests.library_tables import OWN, tables
 
 TEXT = "The clerk was friendly.\n\nWe waited for the parcel for three weeks.\n\nNobody answered the telephone.\n"
@@ -402,3 +403,43 @@ def test_texts_may_be_stored_beside_before_the_rest_comes_in(pair: Pair, analyst
     assert merged.documents == 1
     assert len(pair.mine.documents(Scope())) == 2
     assert pair.mine.arrivals() == ()
+
+
+def test_a_library_is_merged_beside_the_session_that_has_lent_it_as_one_step(pair: Pair, analyst: Analyst) -> None:
+    pair.theirs.add(analyst.analyse_text(OTHER, "Bill"), "new")
+    pair.theirs.highlight(1, 40, 46, ["loyalty"])
+    theirs = pair.their_work()
+    before = tables(pair.mine.path, OWN)
+    stored = dict(filter(None, store_texts(pair.mine.path, theirs)))
+    merging.lend(pair.mine)
+    *steps, found = merge_beside(pair.mine.path, "Ana", theirs, {}, stored)
+    assert found is not None
+    assert set(steps) == {None}
+    change = merging.take_back(pair.mine, *found)
+    assert change.message == "Merged 1 document, 1 highlight. Undo: Ctrl+Z"
+    assert pair.mine.read_only == pair.mine.beyond_undo() == ""
+    assert [row.highlight.start for row in pair.mine.notes()] == [4, 40]
+    assert pair.mine.catch_up().parts == Part(0)
+    pair.mine.undo()
+    assert tables(pair.mine.path, OWN) == before
+
+
+def test_a_library_that_is_lent_can_be_read_and_says_why_it_is_not_written_to(pair: Pair) -> None:
+    merging.lend(pair.mine)
+    assert pair.note == "First thought"
+    with pytest.raises(LibraryError, match="is being merged with another library"):
+        pair.mine.annotate(mark(pair.mine), "Another thought")
+    merging.take_back(pair.mine)
+    pair.mine.annotate(mark(pair.mine), "Another thought")
+    assert pair.note == "Another thought"
+
+
+def test_who_gives_up_a_merge_beside_leaves_all_as_it_was(pair: Pair) -> None:
+    pair.theirs.highlight(1, 40, 46, ["loyalty"])
+    theirs = pair.their_work()
+    before = tables(pair.mine.path)
+    steps = merge_beside(pair.mine.path, "Ana", theirs, {}, {})
+    assert next(steps) is None
+    steps.close()
+    assert tables(pair.mine.path) == before
+    pair.mine.annotate(mark(pair.mine), "Another thought")

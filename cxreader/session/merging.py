@@ -15,7 +15,11 @@ from cxreader.model.merging import Choices, Contradiction, Merged
 from cxreader.model.moment import now
 from cxreader.session.archiving import archive
 from cxreader.session.edits import Session
-from cxreader.store.library import beside
+
+_LENT = (
+    "“{name}” is being merged with another library. You can read here; to change something, wait until that is "
+    "done, or cancel it."
+)
 
 
 def contradictions(session: Session, theirs: Archive) -> tuple[Contradiction, ...]:
@@ -79,6 +83,48 @@ def merge(
     return Change(Part.ALL, _said(merged)), merged
 
 
+def lend(session: Session) -> None:
+    """Only read from now on, while `merge_beside` writes, until `take_back`."""
+    session.library.lend(_LENT.format(name=session.name))
+
+
+def take_back(session: Session, merged: Merged | None = None, beyond: str = "") -> Change:
+    """Write again, and take note of what was merged; ``beyond`` is as `merge_beside` yields it."""
+    session.library.take_back(beyond)
+    session.renew()
+    return Change(Part.ALL, _said(merged)) if merged else Change(Part(0))
+
+
+def merge_beside(
+    library: Path, author: str, theirs: Archive, choices: Choices, stored: Mapping[str, int]
+) -> Generator[tuple[Merged, str] | None]:
+    """Do what `merge` does beside the window, whose session has lent the library.
+
+    Whoever gives up in between leaves all as it was, but for texts that are stored and still to be shown.
+
+    Args:
+        library: The library's file.
+        author: Who writes in it, or its name.
+        theirs: The other library.
+        choices: As for `merge`.
+        stored: Where its texts are, as `store_texts` has it.
+
+    Yields:
+        None after each step; at the end what came in, and the name of the edit where it was too large to be undone.
+
+    Raises:
+        CxError: A text of the other one cannot be read, or it cannot be stored; nothing was changed.
+
+    """
+    from cxreader.session.merging_rows import Merging  # loaded late: no start needs these
+    from cxreader.store.beside import editing_beside
+
+    with editing_beside(library, "Merge") as (db, log):
+        merging = Merging(db, author, theirs, stored, choices)
+        yield from merging.steps()
+    yield merging.merged, log.beyond
+
+
 def store_texts(library: Path, theirs: Archive) -> Generator[tuple[str, int] | None]:
     """Store the texts of another library that are to be shown, for `merge`, beside the window.
 
@@ -95,6 +141,8 @@ def store_texts(library: Path, theirs: Archive) -> Generator[tuple[str, int] | N
         CxError: A text cannot be read or stored.
 
     """
+    from cxreader.store.beside import beside  # loaded late: no start needs it
+
     with beside(library) as db:
         for row in theirs.documents:
             db.execute("BEGIN IMMEDIATE")

@@ -203,7 +203,7 @@ class Exporting(QObject):
         form = formats()[choice.format]
         many = self._counts().passages if choice.what is What.PASSAGES else len(export.rows)
         try:
-            losses, lacking = form.losses(export), form.lacking()
+            losses, lacking = form.losses(export), form.lacking(many)
             if form.plain:
                 text = preview(export, choice.format, _PREVIEW_ROWS)
                 return Preview(text, many, losses=losses, lacking=lacking)
