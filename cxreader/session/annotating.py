@@ -1,12 +1,14 @@
 """What a person leaves on texts: highlights with themes, tags and notes, memos, and links."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from sqlite3 import Connection
 
 from cxreader.model.annotation import Highlight, Link, Memo, Placing, Subject
 from cxreader.model.change import Change, Part
 from cxreader.model.characters import storable
 from cxreader.model.moment import now
+from cxreader.model.note_places import NotePlace
+from cxreader.model.views import NoteRow
 from cxreader.session.questions import Questions
 from cxreader.store import highlights, links, memos
 
@@ -60,6 +62,26 @@ class Annotating(Questions):
             ends = [(link.id, link.other if link.one == highlight else link.one) for link in found]
             quotes = {mark.id: mark.quote for mark in highlights.some(db, [end for _, end in ends])}
         return tuple((key, end, quotes[end]) for key, end in ends)
+
+    def note_places(self, marks: Collection[int] | None = None, *, newest_first: bool = False) -> Sequence[NotePlace]:
+        """Return the places of all notes, or of some highlights and the links drawn from them, in one of two orders."""
+        from cxreader.store import noted  # loaded late: no start needs it
+
+        with self._library.reading() as db:
+            return noted.places(db, marks, newest_first=newest_first)
+
+    def has_many_notes(self, most: int) -> bool:
+        """Tell whether there are more than so many highlights."""
+        with self._library.reading() as db:
+            return highlights.are_many(db, most)
+
+    def notes_having(self, words: str, most: int) -> list[NoteRow]:
+        """Return the first highlights in text order with some words in quote, note, tags or title; all for no words."""
+        from cxreader.store import noted  # loaded late: no start needs it
+
+        with self._library.reading() as db:
+            keys = noted.having(db, words, most)
+        return self.note_rows(keys)
 
     # ---- highlights
 
