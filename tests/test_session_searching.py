@@ -2,6 +2,8 @@
 
 from itertools import pairwise
 
+import pytest
+
 from cxreader.model.scope import Scope, SearchWords
 from cxreader.model.searching import HitLine, HitOrder
 from cxreader.session import Session, searching
@@ -46,6 +48,19 @@ def test_the_first_hits_are_among_all(session: Session) -> None:
     assert set(first.keys) < set(whole.keys)
     assert whole.documents == 1
     assert whole.ordered == len(whole.keys)
+
+
+def test_of_very_many_hits_the_first_are_listed(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    for words in (SearchWords("a"), SearchWords("de", whole=True)):
+        every = searching.search(session, words, HitOrder.READING)
+        assert not every.more
+        with monkeypatch.context() as patch:
+            patch.setattr("cxreader.store.concordance._MOST", len(every.keys) - 1)
+            some = searching.search(session, words, HitOrder.READING)
+            patch.setattr("cxreader.store.concordance._MOST", len(every.keys))
+            assert searching.search(session, words, HitOrder.READING) == every
+        assert some.more
+        assert some.keys == every.keys[:-1]
 
 
 def test_hits_are_in_reading_order(session: Session) -> None:

@@ -30,11 +30,11 @@ class Units:
 
     def to_unit(self, offset: int) -> int:
         """Return the unit at which a code point begins."""
-        return offset + bisect_left(self._astral, offset)
+        return offset + bisect_left(self._astral, offset) if self._astral else offset
 
     def to_offset(self, unit: int) -> int:
         """Return the code point that begins at a unit, or that the unit is the second half of."""
-        return unit - bisect_left(self._pairs, unit)
+        return unit - bisect_left(self._pairs, unit) if self._pairs else unit
 
 
 def whole_clusters(text: str, start: int, end: int) -> tuple[int, int]:

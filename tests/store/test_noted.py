@@ -104,3 +104,27 @@ def test_linked_quotes_lead_to_the_other_end(session: Session, keys: dict[str, i
     ((_, back, _),) = session.linked_quotes(keys["lent"])
     assert back == keys["own"]
     assert row.note == ""
+
+
+def test_the_places_of_some_highlights_come_with_the_links_drawn_from_them(
+    session: Session, keys: dict[str, int]
+) -> None:
+    for newest_first in (False, True):
+        every = [place[-1] for place in noting.note_places(session, newest_first=newest_first)]
+        some = [place[-1] for place in noting.note_places(session, [keys["lent"], 999], newest_first=newest_first)]
+        assert some == [key for key in every if key in (keys["lent"], keys["link"])]
+        assert every == list(noting.note_keys(session, newest_first=newest_first))
+
+
+def test_highlights_are_found_by_what_is_written_on_them_the_first_ones_first(
+    session: Session, keys: dict[str, int]
+) -> None:
+    assert [row.key for row in noting.notes_having(session, "", 5)] == [keys["lent"], keys["own"]]
+    assert [row.key for row in noting.notes_having(session, "", 1)] == [keys["lent"]]
+    assert [row.key for row in noting.notes_having(session, "PRICE", 5)] == [keys["own"]]
+    assert noting.notes_having(session, "nowhere", 5) == []
+
+
+def test_it_is_told_whether_there_are_many(session: Session, keys: dict[str, int]) -> None:
+    assert keys
+    assert [noting.has_many_notes(session, most) for most in (1, 2)] == [True, False]

@@ -334,3 +334,10 @@ def test_what_nothing_is_like_is_said_and_what_is_still_to_be_read(desk: Desk) -
     desk.until(lambda: said.isVisible() and said.text().startswith("No passage says the like"))
     notes = [label.text() for label in page(desk).findChildren(QLabel) if label.isVisible()]
     assert any(words.endswith("passages are still to be read.") for words in notes)
+
+
+def test_of_very_many_hits_it_is_told_that_there_are_more(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cxreader.store.concordance._MOST", 5)
+    desk.start()
+    search(desk, "a")
+    desk.until(lambda: count(desk) == "more than 5 passages in 1 document – type more to find fewer")
