@@ -8,14 +8,14 @@ from importlib import import_module
 from cxreader import late
 
 # what Python and Qt's Python side load for themselves, for what seldom happens
-_HARDLY_USED = ("bz2", "inspect", "ipaddress", "lzma", "shutil", "tempfile", "traceback")
+_HARDLY_USED = ("bz2", "inspect", "ipaddress", "lzma", "shutil", "tempfile", "textwrap", "traceback")
 
 
 def main() -> int:
     """Run the program and return its exit status."""
     arguments = sys.argv[1:]
     # only what is asked for is loaded: the command line never needs Qt, the window needs no parser of commands
-    if arguments and arguments[0] in ("analyse", "export", "import", "agree", "-h", "--help", "--version"):
+    if arguments and arguments[0] in ("analyse", "export", "import", "agree", "codebook", "-h", "--help", "--version"):
         from cxreader import cli
 
         return cli.main(arguments)

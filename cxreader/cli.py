@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from cxreader import __version__, importing
+from cxreader import __version__, cli_codebook, importing
 from cxreader import cli_libraries as libraries
 from cxreader.analysis import codebook as codebooks
 from cxreader.analysis import model_file
@@ -25,7 +25,7 @@ from cxreader.model.merging import Choice
 from cxreader.model.scope import Length, Scope, Status
 from cxreader.model.theme import Codebook
 from cxreader.paths import LIBRARY_SUFFIX
-from cxreader.session import Session, open_session
+from cxreader.session import Session, leaving, open_session, taking_in
 
 _FAILED = 2
 # what an export may leave out
@@ -116,6 +116,9 @@ def parser() -> argparse.ArgumentParser:
     export.set_defaults(run=_export)
     _add_import(commands)
     _add_agree(commands)
+    themes = commands.add_parser("codebook", help="list the themes, write them to a file, or read them from one")
+    cli_codebook.add_options(themes)
+    themes.set_defaults(run=_themes)
     return top
 
 
@@ -308,7 +311,7 @@ def _import(options: argparse.Namespace) -> int:
                 told = libraries.bring(file, options.library, Choice(options.decisions))
             else:
                 with closing(open_session(options.library)) as session:
-                    change, taken = session.take_in(importers.read(file))
+                    change, taken = taking_in.take_in(session, importers.read(file))
                 told = (change.message.partition(". Undo")[0], *taken.adjusted, *taken.left)
         except CxError as problem:
             print(problem, file=sys.stderr)
@@ -331,6 +334,12 @@ def _agree(options: argparse.Namespace) -> int:
     return 0
 
 
+def _themes(options: argparse.Namespace) -> int:
+    for line in cli_codebook.carried_out(options):
+        _print(line)
+    return 0
+
+
 def _write_folder(options: argparse.Namespace, scope: Scope) -> int:
     """Write a library as a whole into a folder of plain files."""
     if not options.library:
@@ -349,7 +358,7 @@ def _write(session: Session, scope: Scope, options: argparse.Namespace, *, passa
     if options.format not in forms:
         raise CxError(f"There is no format “{options.format}”. The formats are: {', '.join(forms)}.")
     form = forms[options.format]
-    export = session.leave(scope, passages=passages, grouping=Grouping(options.group_by))._replace(
+    export = leaving.leave(session, scope, passages=passages, grouping=Grouping(options.group_by))._replace(
         sentence="sentence" not in options.without,
         place="place" not in options.without,
         # why a highlight has its theme is the person's own matter
@@ -357,7 +366,7 @@ def _write(session: Session, scope: Scope, options: argparse.Namespace, *, passa
         notes="notes" not in options.without,
     )
     if options.losses:
-        for loss in form.losses(export):
+        for loss in filter(None, (form.lacking(len(export.rows)), *form.losses(export))):
             _print(loss)
         return
     if str(options.out) == "-":

@@ -11,7 +11,7 @@ from cxreader.model.agreeing import AgreementRow, Comparison
 from cxreader.model.library_folder import holds_library
 from cxreader.model.merging import Choice
 from cxreader.paths import LIBRARY_SUFFIX
-from cxreader.session import Session, open_session
+from cxreader.session import Session, agreeing, archiving, merging, open_session
 from cxreader.session.archiving import opened_archive, read_folder
 from cxreader.store.schema import APPLICATION_ID
 
@@ -65,7 +65,7 @@ def write_folder(library: Path, folder: Path) -> int:
     check(library)
     # what leaves is kept in mind where no window has hold of the library
     with closing(open_session(library)) as session:
-        archive = session.write_folder(folder)
+        archive = archiving.write_folder(session, folder)
     return sum(not row.removed for row in archive.documents)
 
 
@@ -90,9 +90,9 @@ def bring(other: Path, library: Path, decisions: Choice) -> tuple[str, ...]:
         if session.read_only:
             raise CxError(session.read_only)
         with opened_archive(other) as archive:
-            against = session.contradictions(archive)
+            against = merging.contradictions(session, archive)
             choices = {(one.place, one.theme): decisions for one in against}
-            change, merged = session.merge(archive, choices)
+            change, merged = merging.merge(session, archive, choices)
         _read_texts(session)
         names = {theme.id: theme.name for theme in session.codebook.themes}
     kept = {Choice.MINE: "yours holds", Choice.THEIRS: "theirs holds", Choice.NEITHER: "it is to be decided anew"}
@@ -140,7 +140,7 @@ def _comparison(library: Path, other: Path) -> Comparison:
     check(library)
     _check_other(other)
     with closing(opened(library)) as session, opened_archive(other) as archive:
-        return session.agreement(archive)
+        return agreeing.agreement(session, archive)
 
 
 def _check_other(other: Path) -> None:

@@ -3,6 +3,7 @@
 import os
 import sys
 import zlib
+from functools import cache
 from pathlib import Path
 
 # how the names of libraries end
@@ -63,6 +64,7 @@ def config_dir() -> Path:
     return _user_dir("XDG_CONFIG_HOME", ".config", "Library/Preferences", "APPDATA")
 
 
+@cache
 def _shipped(name: str) -> Path:
     installed = _HERE / name
     return installed if installed.is_dir() else _HERE.parent / name

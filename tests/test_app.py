@@ -243,3 +243,15 @@ def test_where_no_library_can_be_had_the_person_is_told(
     QTimer.singleShot(0, alone, read)
     assert app.main([]) == 2
     assert shown[0].endswith("cannot be opened: Not a directory. Check the folder.")
+
+
+def test_what_no_start_needs_is_not_loaded_for_it() -> None:
+    program = "import sys, cxreader.app; print(*(name for name in sys.modules if name.startswith('cxreader.')))"
+    said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True)
+    loaded = set(said.stdout.split())
+    assert "cxreader.session.questions" in loaded
+    late = "agreeing archiving comparing going leaving merging noting rereading searching surveying taking_in watching"
+    assert loaded.isdisjoint(f"cxreader.session.{name}" for name in late.split())
+    assert loaded.isdisjoint(
+        f"cxreader.model.{name}" for name in ("archive", "export", "incoming", "overview", "review")
+    )

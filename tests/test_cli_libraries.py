@@ -10,7 +10,7 @@ from cxreader import cli
 from cxreader.importing import Analyst
 from cxreader.model.annotation import Verdict
 from cxreader.model.judgement import Place
-from cxreader.session import Session, open_session
+from cxreader.session import Session, archiving, open_session
 from tests.library_tables import OWN, tables
 
 TEXT = "The clerk was friendly.\n\nWe waited for the parcel for three weeks.\n\nNobody answered the telephone.\n"
@@ -41,7 +41,7 @@ def theirs(tmp_path: Path, mine: Path, opened: Callable[[Path], Session]) -> Ses
 
 def verdicts(path: Path) -> set[tuple[str, str]]:
     session = open_session(path)
-    found = {(row.theme, str(row.verdict)) for row in session.archive().decisions}
+    found = {(row.theme, str(row.verdict)) for row in archiving.archive(session).decisions}
     session.close()
     return found
 
@@ -124,7 +124,7 @@ def test_the_library_of_another_person_comes_in_and_contradictions_are_told(
     is_folder: bool,
 ) -> None:
     theirs.highlight(1, 0, 9)
-    theirs.write_folder(tmp_path / "handed")
+    archiving.write_folder(theirs, tmp_path / "handed")
     other = tmp_path / "handed" if is_folder else theirs.path
     capsys.readouterr()
     assert cli.main(["import", str(other), "--library", str(mine), *choice]) == 0
@@ -211,7 +211,7 @@ def test_a_long_passage_is_shortened(tmp_path: Path, analyst: Analyst, capsys: O
     session.add(analyst.analyse_text(text, "Letter"), "first")
     key = Place(1, 0, len(text) - 1)
     session.decide([(key, "loyalty")], Verdict.YES)
-    session.write_folder(tmp_path / "handed")
+    archiving.write_folder(session, tmp_path / "handed")
     session.decide([(key, "loyalty")], Verdict.NO)
     session.close()
     assert cli.main(["agree", str(path), str(tmp_path / "handed")]) == 0

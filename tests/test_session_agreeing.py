@@ -10,7 +10,7 @@ from cxreader.importing import Analyst
 from cxreader.model.agreeing import Comparison
 from cxreader.model.annotation import Verdict
 from cxreader.model.judgement import Place
-from cxreader.session import Session
+from cxreader.session import Session, agreeing
 from cxreader.session.archiving import opened_archive
 
 TEXT = (
@@ -34,7 +34,7 @@ def places(session: Session) -> list[Place]:
 
 def compare(mine: Session, theirs: Session) -> Comparison:
     with opened_archive(theirs.path) as archive:
-        return mine.agreement(archive)
+        return agreeing.agreement(mine, archive)
 
 
 def test_only_what_both_have_looked_at_is_compared(pair: tuple[Session, Session]) -> None:

@@ -1,7 +1,7 @@
 from cxreader.model.annotation import Placing, Subject
 from cxreader.model.change import Change, Part
 from cxreader.model.scope import Scope
-from cxreader.session import Session
+from cxreader.session import Session, leaving
 
 NOTHING = Change(Part(0))
 
@@ -191,7 +191,7 @@ def test_all_that_belongs_to_the_rows_leaves_with_them(session: Session) -> None
     session.add_memo(Subject.LANGUAGE, "pl", note="Formal")
     session.add_memo(Subject.LIBRARY, note="All")
     session.set_tags([1], ["core"])
-    export = session.leave(Scope(documents=frozenset({1, 2})))
+    export = leaving.leave(session, Scope(documents=frozenset({1, 2})))
     assert [row.author for row in export.rows] == ["Ana", "Ana"]
     assert [link.note for link in export.links] == ["Alike"]
     assert [(memo.name, memo.note) for memo in export.memos] == [

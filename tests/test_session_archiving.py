@@ -12,7 +12,7 @@ from cxreader.model.document import Document
 from cxreader.model.scope import Scope
 from cxreader.model.suggestions import Suggestions
 from cxreader.model.theme import Codebook, Example
-from cxreader.session import Session, open_session
+from cxreader.session import Session, archiving, open_session, watching
 from cxreader.session.archiving import opened_archive, read_folder
 from cxreader.store import arrivals
 from tests import annotation_set
@@ -52,7 +52,7 @@ def annotated(opened: Callable[[Path], Session], annotated_file: Path, tmp_path:
 def folder(annotated: Session, tmp_path: Path) -> Path:
     """A folder that the library was written into."""
     folder = tmp_path / "folder"
-    annotated.write_folder(folder)
+    archiving.write_folder(annotated, folder)
     return folder
 
 
@@ -82,7 +82,7 @@ def test_a_library_comes_back_from_a_folder_as_it_was(annotated: Session, folder
     assert tables(back) == whole
     assert [len(whole[name]) for name in ("document", "highlight", "memo", "link")] == [6, 44, 5, 3]
     again = open_session(back)
-    again.write_folder(tmp_path / "again")
+    archiving.write_folder(again, tmp_path / "again")
     again.close()
     assert content(tmp_path / "again") == content(folder)
 
@@ -98,12 +98,12 @@ def test_whatever_a_person_does_comes_back_from_a_folder(
     for _ in range(steps):
         walker.edit()
     session.set_suggestions(Suggestions.SHOWN)
-    session.watch(place)
+    watching.watch(session, place)
     for row in session.documents(Scope()):
         session.remember_place(row.id, 3, 20)
     # a walk has no time to do so after each step
     intake.read_again(session.path, tuple(row.id for row in session.documents(Scope())))
-    session.write_folder(place / "folder")
+    archiving.write_folder(session, place / "folder")
     session.close()
     first, back = session.path, read_whole(place / "folder", place / "Back.cxlib")
     # what is found goes by the codebook at the time
@@ -113,7 +113,7 @@ def test_whatever_a_person_does_comes_back_from_a_folder(
     assert tables(back, OWN_ROWS, documents=kept, without=READ) == tables(first, OWN_ROWS, documents=kept, without=READ)
     assert codebook(back) == codebook(first)
     again = open_session(back)
-    again.write_folder(place / "again")
+    archiving.write_folder(again, place / "again")
     assert content(place / "again") == {
         **content(place / "folder"),
         "library.toml": (place / "again" / "library.toml").read_bytes(),
@@ -129,7 +129,7 @@ def test_whatever_else_is_in_the_folder_stays(annotated: Session, folder: Path) 
     others = {name: data for name, data in content(folder).items() if "README" in name or "notes.txt" in name}
     texts = {path: path.stat().st_mtime_ns for path in (folder / "texts").glob("*-*.txt")}
     annotated.remove(annotated.documents(Scope())[0].id)
-    annotated.write_folder(folder)
+    archiving.write_folder(annotated, folder)
     now = content(folder)
     assert {name: now[name] for name in others} == others
     assert (folder / ".git" / "HEAD").exists()
@@ -141,14 +141,14 @@ def test_whatever_else_is_in_the_folder_stays(annotated: Session, folder: Path) 
 
 def test_writing_the_same_again_changes_no_byte(annotated: Session, folder: Path) -> None:
     before = content(folder)
-    annotated.write_folder(folder)
+    archiving.write_folder(annotated, folder)
     assert content(folder) == before
 
 
 def test_one_edit_changes_one_line(annotated: Session, folder: Path) -> None:
     before = content(folder)
     annotated.annotate(annotated.notes()[7].highlight.id, "Another thought")
-    annotated.write_folder(folder)
+    archiving.write_folder(annotated, folder)
     now = content(folder)
     assert {name for name in now if now[name] != before[name]} == {"highlights.jsonl"}
     pairs = zip(before["highlights.jsonl"].splitlines(), now["highlights.jsonl"].splitlines(), strict=True)
@@ -160,7 +160,7 @@ def test_files_of_other_programs_are_never_replaced(annotated: Session, tmp_path
     (tmp_path / "theirs").mkdir()
     (tmp_path / "theirs" / name).write_text("theirs")
     with pytest.raises(ExportError, match=f"holds “{name}”"):
-        annotated.write_folder(tmp_path / "theirs")
+        archiving.write_folder(annotated, tmp_path / "theirs")
     assert content(tmp_path / "theirs") == {name: b"theirs"}
 
 
@@ -176,7 +176,7 @@ def test_what_is_given_up_leaves_the_folder_as_it_was(annotated: Session, folder
         raise GaveUpError
 
     with pytest.raises(GaveUpError):
-        annotated.write_folder(folder, give_up)
+        archiving.write_folder(annotated, folder, give_up)
     assert content(folder) == before
     assert not (folder / ".cxreader-draft").exists()
 
@@ -194,7 +194,7 @@ def test_what_was_cut_short_is_read_whole_and_finished_by_the_next(
     text = next((folder / "texts").glob("*-*.txt"))
     text.rename(new / "texts" / text.name)
     assert tables(read_whole(folder, tmp_path / "Back.cxlib")) == tables(annotated.path)
-    annotated.write_folder(folder)
+    archiving.write_folder(annotated, folder)
     assert content(folder) == whole
     assert not new.exists()
 
@@ -202,16 +202,16 @@ def test_what_was_cut_short_is_read_whole_and_finished_by_the_next(
 def test_a_folder_that_cannot_be_written_is_told(annotated: Session, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder")
     with pytest.raises(ExportError, match="file could not be written"):
-        annotated.write_folder(tmp_path / "file")
+        archiving.write_folder(annotated, tmp_path / "file")
 
 
 def test_a_library_that_is_only_read_is_written_to_a_folder_as_well(annotated: Session, tmp_path: Path) -> None:
     with opened_archive(annotated.path) as archive:
         assert len(archive.highlights) == annotation_set.NUMBER
     reader = open_session(annotated.path, reading=True)
-    written = reader.write_folder(tmp_path / "read")
+    written = archiving.write_folder(reader, tmp_path / "read")
     reader.close()
-    annotated.remember_written(written)
+    archiving.remember_written(annotated, written)
     assert len(tables(annotated.path, ("version",))["version"]) == 44 + 5 + 3
 
 
@@ -219,7 +219,7 @@ def test_a_long_quote_is_left_to_its_text(opened: Callable[[Path], Session], ana
     session = opened(tmp_path / "Long.cxlib")
     session.add(analyst.analyse_text(LONG, "Long"), "one")
     session.highlight(1, 5, 15_000)
-    session.write_folder(tmp_path / "folder")
+    archiving.write_folder(session, tmp_path / "folder")
     assert b"quote" not in (tmp_path / "folder" / "highlights.jsonl").read_bytes()
     assert tables(read_whole(tmp_path / "folder", tmp_path / "Back.cxlib")) == tables(session.path)
 
@@ -232,7 +232,7 @@ def test_further_files_with_a_text_are_kept_and_what_nobody_knows_is_left_open(
     with session._library.transaction() as db:
         arrivals.add_path(db, 1, Path("/texts/again.txt"))
         db.execute("DELETE FROM about WHERE key = 'made'")
-    session.write_folder(tmp_path / "folder")
+    archiving.write_folder(session, tmp_path / "folder")
     back = opened(read_whole(tmp_path / "folder", tmp_path / "Back.cxlib"))
     assert back.other_paths(1) == (str(Path("/texts/again.txt")),)
 

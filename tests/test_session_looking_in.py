@@ -13,7 +13,7 @@ from cxreader.model.anchor import Outcome
 from cxreader.model.annotation import Placing
 from cxreader.model.incoming import Coming, Incoming, IncomingDocument, IncomingHighlight, IncomingTheme
 from cxreader.model.scope import Scope
-from cxreader.session import Session
+from cxreader.session import Session, leaving, rereading, taking_in
 from cxreader.session.looking_in import find_places, look_into
 from tests import annotation_set
 
@@ -32,7 +32,7 @@ def theirs(opened: Callable[[Path], Session], tmp_path: Path) -> Path:
     session = opened(tmp_path / "Theirs.cxlib")
     annotation_set.fill(session)
     path = tmp_path / "theirs.qdpx"
-    qdpx.write(session.leave(Scope()), path, lambda: None)
+    qdpx.write(leaving.leave(session, Scope()), path, lambda: None)
     return path
 
 
@@ -63,7 +63,7 @@ def test_texts_that_were_stored_beside_come_in_with_the_rest_as_one_step(empty: 
     places = find_places(empty.path, coming.incoming)
     assert set(places.documents.values()) == set(taken.ids)
     assert len(places.anchors) == 44
-    change, outcome = empty.take_in(coming.incoming, places)
+    change, outcome = taking_in.take_in(empty, coming.incoming, places)
     assert (outcome.documents, outcome.highlights, outcome.unsure) == (6, 44, 0)
     assert set(change.ids) == set(taken.ids)
     assert empty.arrivals() == ()
@@ -80,24 +80,26 @@ def test_texts_that_were_stored_beside_come_in_with_the_rest_as_one_step(empty: 
 def test_texts_that_do_not_come_in_after_all_stay_out_of_sight(empty: Session, theirs: Path) -> None:
     taken = intake.take_texts(empty.path, _told(empty, theirs).texts)
     assert empty.arrivals() == taken.ids
-    assert empty.give_up(empty.arrivals()).message == "Nothing was imported"
+    assert taking_in.give_up(empty, empty.arrivals()).message == "Nothing was imported"
     assert (empty.arrivals(), empty.documents(Scope()), empty.undo_name) == ((), [], "")
 
 
 def test_a_text_without_words_and_quotes_is_missing(empty: Session) -> None:
     given = Incoming("", (IncomingDocument("d", "Talk"), IncomingDocument("e", "Other", " \n")))
-    coming = empty.coming(given)
+    coming = taking_in.coming(empty, given)
     assert (coming.documents, coming.missing, coming.texts) == (0, 2, ())
-    _, outcome = empty.take_in(given, coming.places)
+    _, outcome = taking_in.take_in(empty, given, coming.places)
     assert (outcome.documents, outcome.matched) == (0, 0)
 
 
 def test_two_texts_that_are_the_same_count_once(empty: Session) -> None:
-    coming = empty.coming(Incoming("", (IncomingDocument("d", "Talk", TEXT), IncomingDocument("e", "Talk 2", TEXT))))
+    coming = taking_in.coming(
+        empty, Incoming("", (IncomingDocument("d", "Talk", TEXT), IncomingDocument("e", "Talk 2", TEXT)))
+    )
     assert (coming.documents, len(coming.texts)) == (1, 2)
     taken = intake.take_texts(empty.path, coming.texts)
     assert (len(taken.ids), [problem.known for problem in taken.problems]) == (1, [True])
-    _, outcome = empty.take_in(coming.incoming, empty.places(coming.incoming))
+    _, outcome = taking_in.take_in(empty, coming.incoming, taking_in.places(empty, coming.incoming))
     assert outcome.documents == 1
 
 
@@ -105,38 +107,38 @@ def test_quotes_that_became_a_text_are_found_there(empty: Session) -> None:
     quotes = ("Nobody called back.", "The app is fine.")
     marks = tuple(_mark(number, quote) for number, quote in enumerate(quotes))
     given = Incoming("", (IncomingDocument("d", "Quotes", title="My quotes"),), highlights=marks)
-    coming = empty.coming(given)
+    coming = taking_in.coming(empty, given)
     assert [text.title for text in coming.texts] == ["My quotes"]
     intake.take_texts(empty.path, coming.texts)
-    places = empty.places(given)
+    places = taking_in.places(empty, given)
     assert [places.anchors[mark.guid][0].outcome for mark in marks] == [Outcome.MOVED, Outcome.MOVED]
-    empty.take_in(given, places)
+    taking_in.take_in(empty, given, places)
     row = empty.documents(Scope())[0]
     assert (row.title, row.notes) == ("My quotes", 2)
 
 
 def test_newer_notes_and_unsure_places_are_told_of(empty: Session) -> None:
     given = Incoming("", (IncomingDocument("d", "Talk", TEXT),), highlights=(_mark(1, "The hotline took ages."),))
-    empty.take_in(given)
+    taking_in.take_in(empty, given)
     marks = (
         _mark(1, "The hotline took ages.", moment=NEW),
         _mark(2, "Nobody called back."),
         _mark(3, "The app is fine."),
     )
-    coming = empty.coming(given._replace(highlights=marks))
+    coming = taking_in.coming(empty, given._replace(highlights=marks))
     assert (coming.highlights, coming.newer, coming.known, coming.unsure) == (2, 1, 0, 1)
 
 
 def test_a_text_that_was_replaced_meanwhile_is_looked_for_in_what_took_its_place(empty: Session) -> None:
     given = Incoming("", (IncomingDocument("d", "Talk", TEXT),), highlights=(_mark(1, "The app is fine."),))
     other = given._replace(documents=(IncomingDocument("d", "Talk", f"More. {TEXT}"),), highlights=())
-    old = empty.take_in(given._replace(highlights=()))[0].ids[0]
-    new = empty.take_in(other)[0].ids[0]
-    places = empty.places(given)
+    old = taking_in.take_in(empty, given._replace(highlights=()))[0].ids[0]
+    new = taking_in.take_in(empty, other)[0].ids[0]
+    places = taking_in.places(empty, given)
     assert places.documents == {"d": old}
     with empty._library.transaction() as db:
         db.execute("UPDATE document SET removed = ?, successor = ? WHERE id = ?", (OLD, new, old))
-    empty.take_in(given, places)
+    taking_in.take_in(empty, given, places)
     mark = empty.notes()[0].highlight
     assert (mark.document, mark.quote) == (new, "The app is fine.")
     assert mark.start == len("More. ") + TEXT.index("The app")
@@ -168,7 +170,9 @@ def test_what_is_of_no_kind_is_refused(empty: Session, tmp_path: Path) -> None:
 
 def test_themes_that_fit_nowhere_are_told_of_before(empty: Session) -> None:
     own = empty.codebook.themes[0]
-    coming = empty.coming(Incoming("", themes=(IncomingTheme("a", (own.name,)), IncomingTheme("b", ("Weather",)))))
+    coming = taking_in.coming(
+        empty, Incoming("", themes=(IncomingTheme("a", (own.name,)), IncomingTheme("b", ("Weather",))))
+    )
     assert (coming.themes, coming.known_themes) == (1, 1)
 
 
@@ -178,9 +182,9 @@ def test_the_place_of_a_note_that_came_is_reviewed_beside_its_quote(empty: Sessi
     given = Incoming(
         "", (IncomingDocument("d", "Talk", text),), highlights=(_mark(1, quote), _mark(2, "No such words"))
     )
-    _, taken = empty.take_in(given)
+    _, taken = taking_in.take_in(empty, given)
     assert taken.unsure == 2
-    maybe, lost = empty.to_review()
+    maybe, lost = rereading.to_review(empty)
     assert (maybe.outcome, maybe.before, maybe.old) == (Outcome.CONFIRM, quote, (0, len(quote)))
     assert maybe.now[slice(*maybe.new)] == text[maybe.start : maybe.end]
     assert "We waited three weeks for the parcel" in text[maybe.start : maybe.end]
@@ -188,4 +192,4 @@ def test_the_place_of_a_note_that_came_is_reviewed_beside_its_quote(empty: Sessi
     empty.confirm_place(maybe.highlight)
     mark = next(row.highlight for row in empty.notes() if row.highlight.id == maybe.highlight)
     assert (mark.quote, mark.placing) == (text[maybe.start : maybe.end], Placing.SURE)
-    assert empty.unsettled() == 0
+    assert rereading.unsettled(empty) == 0

@@ -5,17 +5,18 @@ from pathlib import Path
 import pytest
 
 from cxreader import importing
-from cxreader.errors import IncomingError
+from cxreader.errors import IncomingError, LibraryError
 from cxreader.importing import Analyst
 from cxreader.model.annotation import Placing, Subject, Verdict
 from cxreader.model.archive import Archive
+from cxreader.model.change import Part
 from cxreader.model.document import Document, Reread
 from cxreader.model.judgement import Place
 from cxreader.model.merging import Choice, Merged
 from cxreader.model.scope import Scope
-from cxreader.session import Session, open_session
+from cxreader.session import Session, archiving, merging, open_session, rereading
 from cxreader.session.archiving import opened_archive, read_folder
-from cxreader.session.merging import store_texts
+from cxreader.session.merging import merge_beside, store_texts
 from tests.library_tables import OWN, tables
 
 TEXT = "The clerk was friendly.\n\nWe waited for the parcel for three weeks.\n\nNobody answered the telephone.\n"
@@ -34,12 +35,12 @@ class Pair:
 
     def their_work(self) -> Archive:
         """Return what the other person has by now, as they write it into a folder."""
-        self.theirs.write_folder(self.place / "folder")
+        archiving.write_folder(self.theirs, self.place / "folder")
         with opened_archive(self.place / "folder") as archive:
             return archive
 
     def merge(self) -> Merged:
-        return self.mine.merge(self.their_work(), {})[1]
+        return merging.merge(self.mine, self.their_work(), {})[1]
 
     @property
     def note(self) -> str:
@@ -54,7 +55,7 @@ def pair(tmp_path: Path, opened: Callable[[Path], Session], analyst: Analyst) ->
     key = mine.highlight(1, *QUOTE, ["loyalty"]).ids[0]
     mine.annotate(key, "First thought")
     clock(mine, "2026-01-01T00:00:00Z")
-    mine.write_folder(tmp_path / "first")
+    archiving.write_folder(mine, tmp_path / "first")
     read_folder(tmp_path / "first", tmp_path / "Theirs.cxlib")
     return Pair(tmp_path, mine, opened(tmp_path / "Theirs.cxlib"))
 
@@ -72,7 +73,7 @@ def mark(session: Session) -> int:
 
 def test_what_is_the_same_stays_and_there_is_nothing_to_tell(pair: Pair) -> None:
     before = tables(pair.mine.path, OWN)
-    change, merged = pair.mine.merge(pair.their_work(), {})
+    change, merged = merging.merge(pair.mine, pair.their_work(), {})
     assert merged == Merged()
     assert change.message == "All of it was here already"
     assert tables(pair.mine.path, OWN) == before
@@ -95,7 +96,7 @@ def test_all_that_is_new_comes_in_as_one_step(pair: Pair, analyst: Analyst) -> N
     theirs.set_language(1, "en", (0, 23))
     theirs.keep_scope("Theirs", Scope(documents=frozenset({other}), themes=frozenset({"packaging"})))
     before = tables(pair.mine.path)
-    change, merged = pair.mine.merge(pair.their_work(), {})
+    change, merged = merging.merge(pair.mine, pair.their_work(), {})
     assert merged == Merged(
         documents=1,
         themes=1,
@@ -185,7 +186,7 @@ def test_a_quote_too_long_to_be_written_out_is_taken_from_its_text(pair: Pair, a
 def test_memos_and_links_that_differ_are_merged_like_notes(pair: Pair) -> None:
     (memo,) = pair.mine.add_memo(Subject.LIBRARY, note="Plan").ids
     (link,) = pair.mine.link(mark(pair.mine), pair.mine.highlight(1, 25, 30).ids[0], "A link").ids
-    pair.mine.write_folder(pair.place / "again")
+    archiving.write_folder(pair.mine, pair.place / "again")
     read_folder(pair.place / "again", pair.place / "Again.cxlib")
     pair.theirs.close()
     pair.theirs = open_session(pair.place / "Again.cxlib")
@@ -218,11 +219,11 @@ def test_a_person_chooses_between_decisions_that_contradict(
     pair.theirs.decide([(place, "emotion")], Verdict.NO)
     pair.theirs.decide([(place, "loyalty")], Verdict.YES)
     theirs = pair.their_work()
-    (found,) = pair.mine.contradictions(theirs)
+    (found,) = merging.contradictions(pair.mine, theirs)
     assert found == (place, "emotion", Verdict.YES, "The clerk was friendly.", "The clerk was friendly.")
-    assert pair.mine.merge(theirs, {(found.place, found.theme): choice} if choice else {})[1] == merged
-    said = {row[:4]: row.verdict for row in pair.mine.archive().decisions}
-    assert said.get((pair.mine.archive().documents[0].guid, 0, 23, "emotion")) == verdict
+    assert merging.merge(pair.mine, theirs, {(found.place, found.theme): choice} if choice else {})[1] == merged
+    said = {row[:4]: row.verdict for row in archiving.archive(pair.mine).decisions}
+    assert said.get((archiving.archive(pair.mine).documents[0].guid, 0, 23, "emotion")) == verdict
 
 
 def test_what_else_is_otherwise_stays_and_is_told(pair: Pair) -> None:
@@ -271,9 +272,9 @@ def test_notes_on_a_text_that_was_read_again_here_move_along(pair: Pair, tmp_pat
     pair.mine.remove(1)
     mine = pair.mine.documents(Scope())[-1].id
     file.write_text(f"{TEXT} And more.", "utf-8")
-    (reread,) = importing.prepare_reread(pair.mine.rereading(mine), pair.mine.full_codebook())
+    (reread,) = importing.prepare_reread(rereading.rereading(pair.mine, mine), pair.mine.full_codebook())
     assert isinstance(reread, Reread)
-    pair.mine.reread(reread)
+    rereading.reread(pair.mine, reread)
     merged = pair.merge()
     assert merged.kept == ("1 decision of theirs is on a text that is another one here: left out.",)
     assert merged.unsure == 1
@@ -286,7 +287,7 @@ def test_a_library_that_is_a_file_is_looked_into_as_well(pair: Pair, tmp_path: P
     pair.theirs.annotate(mark(pair.theirs), "Second thought")
     pair.theirs.close()
     with opened_archive(tmp_path / "Theirs.cxlib") as archive:
-        pair.mine.merge(archive, {})
+        merging.merge(pair.mine, archive, {})
     assert pair.note == "Second thought"
     pair.theirs = open_session(tmp_path / "Theirs.cxlib")
     pair.theirs.close()
@@ -298,7 +299,7 @@ def test_where_a_text_cannot_be_read_nothing_is_merged(pair: Pair, analyst: Anal
     shutil.rmtree(pair.place / "folder" / "texts")
     before = tables(pair.mine.path)
     with pytest.raises(IncomingError, match="is missing"):
-        pair.mine.merge(theirs, {})
+        merging.merge(pair.mine, theirs, {})
     assert tables(pair.mine.path) == before
     assert pair.mine.arrivals() == ()
 
@@ -307,9 +308,9 @@ def changed(session: Session, file: Path, text: str) -> int:
     """Have the file of the last document change, and read it again; return the document that it is now."""
     file.write_text(text, "utf-8")
     key = session.documents(Scope())[-1].id
-    (reread,) = importing.prepare_reread(session.rereading(key), session.full_codebook())
+    (reread,) = importing.prepare_reread(rereading.rereading(session, key), session.full_codebook())
     assert isinstance(reread, Reread)
-    return session.reread(reread).ids[0]
+    return rereading.reread(session, reread).ids[0]
 
 
 def test_a_text_that_was_read_again_there_comes_with_the_one_before(pair: Pair, tmp_path: Path) -> None:
@@ -324,14 +325,14 @@ def test_a_text_that_was_read_again_there_comes_with_the_one_before(pair: Pair, 
     changed(pair.theirs, file, "Before all.\n\nThe app is slow.\n")
     before = tables(pair.mine.path)
     assert pair.merge() == Merged(documents=1, highlights=2)
-    mine = {row.quote: row for row in pair.mine.archive().highlights}
-    theirs = {row.quote: row for row in pair.theirs.archive().highlights}
+    mine = {row.quote: row for row in archiving.archive(pair.mine).highlights}
+    theirs = {row.quote: row for row in archiving.archive(pair.theirs).highlights}
     assert mine == theirs
     (new,) = (row.id for row in pair.mine.documents(Scope()) if row.id != 1)
-    found = pair.mine.changed_text(new)
+    found = rereading.changed_text(pair.mine, new)
     assert found
     assert found.before == OTHER
-    assert len(pair.mine.to_review(new)) == 2
+    assert len(rereading.to_review(pair.mine, new)) == 2
     # where it has changed here once more, what is not sure is looked for by its words
     pair.mine.undo()
     assert tables(pair.mine.path) == before
@@ -365,7 +366,7 @@ def test_what_is_on_a_document_that_is_hidden_here_stays_hidden(pair: Pair, anal
     (one,) = pair.mine.highlight(key, 4, 7).ids
     pair.mine.add_memo(Subject.DOCUMENT, "", key, "On the bill")
     pair.mine.link(one, mark(pair.mine))
-    archive = pair.mine.archive()
+    archive = archiving.archive(pair.mine)
     texts = {row.guid: archive.text(row.guid) for row in archive.documents}
     pair.mine.remove(key)
     letter = next(row.guid for row in archive.documents if texts[row.guid] == TEXT)
@@ -375,7 +376,7 @@ def test_what_is_on_a_document_that_is_hidden_here_stays_hidden(pair: Pair, anal
         memos=[row._replace(target=letter) for row in archive.memos],
         text=texts.__getitem__,
     )
-    assert pair.mine.merge(theirs, {})[1] == Merged()
+    assert merging.merge(pair.mine, theirs, {})[1] == Merged()
 
 
 def test_where_it_cannot_be_stored_no_text_waits_to_be_shown(pair: Pair, analyst: Analyst) -> None:
@@ -383,11 +384,11 @@ def test_where_it_cannot_be_stored_no_text_waits_to_be_shown(pair: Pair, analyst
     pair.theirs.highlight(key, 4, 7)
     pair.theirs.decide([(Place(key, 0, 16), "emotion")], Verdict.YES)
     theirs = pair.their_work()
-    assert pair.mine.contradictions(theirs) == ()
+    assert merging.contradictions(pair.mine, theirs) == ()
     broken = theirs._replace(highlights=[row._replace(end=9_000) for row in theirs.highlights])
     before = tables(pair.mine.path)
     with pytest.raises(IncomingError, match="beyond the end"):
-        pair.mine.merge(broken, {})
+        merging.merge(pair.mine, broken, {})
     assert tables(pair.mine.path) == before
     assert pair.mine.arrivals() == ()
 
@@ -398,7 +399,47 @@ def test_texts_may_be_stored_beside_before_the_rest_comes_in(pair: Pair, analyst
     stored = list(store_texts(pair.mine.path, archive))
     assert [pair is None for pair in stored] == [True, False]
     assert len(pair.mine.documents(Scope())) == 1
-    _, merged = pair.mine.merge(archive, {}, dict(filter(None, stored)))
+    _, merged = merging.merge(pair.mine, archive, {}, dict(filter(None, stored)))
     assert merged.documents == 1
     assert len(pair.mine.documents(Scope())) == 2
     assert pair.mine.arrivals() == ()
+
+
+def test_a_library_is_merged_beside_the_session_that_has_lent_it_as_one_step(pair: Pair, analyst: Analyst) -> None:
+    pair.theirs.add(analyst.analyse_text(OTHER, "Bill"), "new")
+    pair.theirs.highlight(1, 40, 46, ["loyalty"])
+    theirs = pair.their_work()
+    before = tables(pair.mine.path, OWN)
+    stored = dict(filter(None, store_texts(pair.mine.path, theirs)))
+    merging.lend(pair.mine)
+    *steps, found = merge_beside(pair.mine.path, "Ana", theirs, {}, stored)
+    assert found is not None
+    assert set(steps) == {None}
+    change = merging.take_back(pair.mine, *found)
+    assert change.message == "Merged 1 document, 1 highlight. Undo: Ctrl+Z"
+    assert pair.mine.read_only == pair.mine.beyond_undo() == ""
+    assert [row.highlight.start for row in pair.mine.notes()] == [4, 40]
+    assert pair.mine.catch_up().parts == Part(0)
+    pair.mine.undo()
+    assert tables(pair.mine.path, OWN) == before
+
+
+def test_a_library_that_is_lent_can_be_read_and_says_why_it_is_not_written_to(pair: Pair) -> None:
+    merging.lend(pair.mine)
+    assert pair.note == "First thought"
+    with pytest.raises(LibraryError, match="is being merged with another library"):
+        pair.mine.annotate(mark(pair.mine), "Another thought")
+    merging.take_back(pair.mine)
+    pair.mine.annotate(mark(pair.mine), "Another thought")
+    assert pair.note == "Another thought"
+
+
+def test_who_gives_up_a_merge_beside_leaves_all_as_it_was(pair: Pair) -> None:
+    pair.theirs.highlight(1, 40, 46, ["loyalty"])
+    theirs = pair.their_work()
+    before = tables(pair.mine.path)
+    steps = merge_beside(pair.mine.path, "Ana", theirs, {}, {})
+    assert next(steps) is None
+    steps.close()
+    assert tables(pair.mine.path) == before
+    pair.mine.annotate(mark(pair.mine), "Another thought")

@@ -11,7 +11,7 @@ from cxreader.model.correction import Correction, CorrectionKind
 from cxreader.model.document import Document, Problem, Recoded
 from cxreader.model.scope import Scope
 from cxreader.model.theme import Codebook
-from cxreader.session import Session
+from cxreader.session import Session, rereading
 from tests.again import analysed_again
 
 POLISH = "Gęś żółta.\n\nObsługa klienta była miła, ale czekaliśmy na paczkę trzy tygodnie. Zażółć gęślą jaźń."
@@ -45,7 +45,7 @@ def recode(session: Session, shipped_codebook: Codebook) -> Recode:
     def recode(document: int, codec: str) -> Change:
         (recoded,) = importing.prepare_recoded(session.recoding(document, codec), shipped_codebook)
         assert isinstance(recoded, Recoded)
-        return session.recode(recoded)
+        return rereading.recode(session, recoded)
 
     return recode
 
@@ -113,7 +113,7 @@ def test_what_was_marked_while_the_file_was_read_moves_too(
     (recoded,) = importing.prepare_recoded(session.recoding(old, "cp1252"), shipped_codebook)
     session.highlight(old, *place(POLISH, "miła"))
     assert isinstance(recoded, Recoded)
-    session.recode(recoded)
+    rereading.recode(session, recoded)
     assert [note.highlight.quote for note in session.notes()] == ["miła".encode().decode("cp1252")]
 
 
@@ -124,7 +124,7 @@ def test_a_text_that_left_the_list_while_its_file_was_read_stays_out(
     (recoded,) = importing.prepare_recoded(session.recoding(old, "cp1252"), shipped_codebook)
     (new, _) = recode(old, "cp1250").ids
     assert isinstance(recoded, Recoded)
-    assert session.recode(recoded) == Change(Part(0), "This text is no longer in the list")
+    assert rereading.recode(session, recoded) == Change(Part(0), "This text is no longer in the list")
     assert listed(session) == [1, 2, 3, 4, new]
 
 

@@ -11,7 +11,7 @@ from cxreader.model.change import Change, Part
 from cxreader.model.document import Document, Problem, Reread
 from cxreader.model.scope import Scope
 from cxreader.model.theme import Codebook
-from cxreader.session import Session
+from cxreader.session import Session, rereading
 
 TEXT = (
     "Letter to the shop\n\nThe clerk was friendly and quick. We waited for the parcel for three weeks.\n\n"
@@ -46,9 +46,9 @@ def again(session: Session, shipped_codebook: Codebook) -> Reader:
     """Read a document's file again."""
 
     def again(document: int) -> Change:
-        (reread,) = importing.prepare_reread(session.rereading(document), shipped_codebook)
+        (reread,) = importing.prepare_reread(rereading.rereading(session, document), shipped_codebook)
         assert isinstance(reread, Reread), reread
-        return session.reread(reread)
+        return rereading.reread(session, reread)
 
     return again
 
@@ -125,8 +125,8 @@ def test_what_is_not_sure_is_asked_and_answered(session: Session, file: Path, ke
     near = "The refund came late, and nobody wrote a word."
     file.write_text(f"Somebody else wrote all this.\n\n{TEXT.replace(quote, near)}", "utf-8")
     (new, _) = again(key).ids
-    assert session.unsettled() == session.unsettled(new) == 1
-    first, second = session.to_review(new)
+    assert rereading.unsettled(session) == rereading.unsettled(session, new) == 1
+    first, second = rereading.to_review(session, new)
     assert (first.highlight, first.outcome, second.highlight, second.outcome) == (
         mark,
         Outcome.CONFIRM,
@@ -135,24 +135,24 @@ def test_what_is_not_sure_is_asked_and_answered(session: Session, file: Path, ke
     )
     assert first.before[slice(*first.old)] == quote
     assert "refund came" in first.now[slice(*first.new)]
-    assert session.keep_as_note(other) == Change(Part(0))
+    assert rereading.keep_as_note(session, other) == Change(Part(0))
     # once more, from where it stood at first
     file.write_text(TEXT, "utf-8")
     (back, _) = again(new).ids
-    assert (back, session.unsettled()) == (key, 0)
+    assert (back, rereading.unsettled(session)) == (key, 0)
     found = session.marked(mark)
     assert found is not None
     assert (found.placing, found.quote) == (Placing.SURE, quote)
     session.undo()
     session.confirm_place(mark)
-    assert session.unsettled() == 0
+    assert rereading.unsettled(session) == 0
     session.undo()
-    assert session.keep_as_note(mark).message == "Kept as a note. Undo: Ctrl+Z"
-    assert (session.unsettled(), session.to_review()[0].now) == (0, "")
-    changed = session.changed_text(new)
+    assert rereading.keep_as_note(session, mark).message == "Kept as a note. Undo: Ctrl+Z"
+    assert (rereading.unsettled(session), rereading.to_review(session)[0].now) == (0, "")
+    changed = rereading.changed_text(session, new)
     assert changed is not None
     assert (changed.before, changed.now[:8]) == (TEXT, "Somebody")
-    assert session.changed_text(1) is None
+    assert rereading.changed_text(session, 1) is None
 
 
 def test_a_guess_moves_along_into_another_encoding(
@@ -165,7 +165,7 @@ def test_a_guess_moves_along_into_another_encoding(
     before = session.marked(mark)
     (recoded,) = importing.prepare_recoded(session.recoding(new, "cp1252"), shipped_codebook)
     assert not isinstance(recoded, Problem)
-    session.recode(recoded)
+    rereading.recode(session, recoded)
     after = session.marked(mark)
     assert before is not None
     assert after is not None
@@ -178,11 +178,11 @@ def test_a_file_with_the_same_text_in_other_bytes_only_changes_where_it_came_fro
     session.highlight(key, *place("friendly"))
     file.write_bytes(TEXT.encode("utf-16"))
     assert again(key) == Change(Part.DOCUMENTS | Part.HIGHLIGHTS | Part.MEMOS, "The text is as it was", (key, key))
-    file_now = session.remembered(key)
+    file_now = rereading.remembered(session, key)
     assert file_now is not None
     assert (file_now.path, file_now.size, file_now.notes) == (str(file), len(TEXT.encode("utf-16")), 1)
-    assert session.document_of(str(file)) == key
-    assert session.document_of("/nowhere") == 0
+    assert rereading.document_of(session, str(file)) == key
+    assert rereading.document_of(session, "/nowhere") == 0
 
 
 def test_a_file_keeps_the_encoding_that_it_had(
@@ -201,20 +201,20 @@ def test_a_file_keeps_the_encoding_that_it_had(
 def test_what_was_marked_while_the_file_was_read_is_placed_too(
     session: Session, file: Path, key: int, shipped_codebook: Codebook
 ) -> None:
-    wish = session.rereading(key)
+    wish = rereading.rereading(session, key)
     file.write_text(CHANGED, "utf-8")
     (reread,) = importing.prepare_reread(wish, shipped_codebook)
     assert isinstance(reread, Reread)
     session.highlight(key, *place("three weeks"))
-    session.reread(reread)
+    rereading.reread(session, reread)
     assert [row.highlight.quote for row in session.notes()] == ["three weeks"]
-    assert session.reread(reread) == Change(Part(0), "This text is no longer in the list")
+    assert rereading.reread(session, reread) == Change(Part(0), "This text is no longer in the list")
 
 
 def test_what_cannot_be_read_again_is_told(
     session: Session, file: Path, key: int, again: Reader, shipped_codebook: Codebook, tmp_path: Path
 ) -> None:
-    wish = session.rereading(key)
+    wish = rereading.rereading(session, key)
     file.unlink()
     (problem,) = importing.prepare_reread(wish, shipped_codebook)
     assert isinstance(problem, Problem)
@@ -248,6 +248,6 @@ def test_what_is_said_of_a_sentence_that_is_no_longer_one_stays_with_the_old_tex
 
 def test_a_pasted_text_has_no_file(session: Session, analyst: importing.Analyst) -> None:
     (key,) = session.add(analyst.analyse_text("The clerk was friendly.", "Pasted text"), "").ids
-    assert session.remembered(key) is None
+    assert rereading.remembered(session, key) is None
     with pytest.raises(LibraryError, match="A pasted text has no file"):
-        session.rereading(key)
+        rereading.rereading(session, key)

@@ -2,13 +2,15 @@
 
 from itertools import pairwise
 
+import pytest
+
 from cxreader.model.scope import Scope, SearchWords
 from cxreader.model.searching import HitLine, HitOrder
-from cxreader.session import Session
+from cxreader.session import Session, searching
 
 
 def found(session: Session, words: SearchWords, order: HitOrder = HitOrder.READING) -> list[HitLine]:
-    return session.hit_lines(words, session.search(words, order).keys)
+    return searching.hit_lines(session, words, searching.search(session, words, order).keys)
 
 
 def test_hits_stand_in_their_paragraph(session: Session) -> None:
@@ -32,20 +34,33 @@ def test_a_hit_says_how_often_the_words_stand_in_its_passage(session: Session) -
 
 
 def test_a_word_of_the_codebook_has_partners_in_other_languages(session: Session) -> None:
-    partners = session.partners("obsługa klienta")
+    partners = searching.partners(session, "obsługa klienta")
     assert {partner.language for partner in partners} <= {"es", "zh", "fil"}
     for partner in partners:
         assert found(session, SearchWords(partner.written, whole=True))
-    assert session.partners("zzzz") == ()
+    assert searching.partners(session, "zzzz") == ()
 
 
 def test_the_first_hits_are_among_all(session: Session) -> None:
     words = SearchWords("客")
-    first, whole = session.first_hits(words), session.search(words, HitOrder.READING)
+    first, whole = searching.first_hits(session, words), searching.search(session, words, HitOrder.READING)
     assert len(first.keys) == 50 < len(whole.keys)
     assert set(first.keys) < set(whole.keys)
     assert whole.documents == 1
     assert whole.ordered == len(whole.keys)
+
+
+def test_of_very_many_hits_the_first_are_listed(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    for words in (SearchWords("a"), SearchWords("de", whole=True)):
+        every = searching.search(session, words, HitOrder.READING)
+        assert not every.more
+        with monkeypatch.context() as patch:
+            patch.setattr("cxreader.store.concordance._MOST", len(every.keys) - 1)
+            some = searching.search(session, words, HitOrder.READING)
+            patch.setattr("cxreader.store.concordance._MOST", len(every.keys))
+            assert searching.search(session, words, HitOrder.READING) == every
+        assert some.more
+        assert some.keys == every.keys[:-1]
 
 
 def test_hits_are_in_reading_order(session: Session) -> None:
@@ -75,27 +90,27 @@ def test_hits_can_follow_the_titles(session: Session) -> None:
 
 
 def test_signs_alone_find_nothing(session: Session) -> None:
-    assert not session.search(SearchWords(", ."), HitOrder.READING).keys
+    assert not searching.search(session, SearchWords(", ."), HitOrder.READING).keys
 
 
 def test_a_passage_that_has_the_words_no_more_is_shown_from_its_beginning(session: Session) -> None:
-    keys = session.search(SearchWords("obsluga klienta"), HitOrder.READING).keys
-    (line,) = session.hit_lines(SearchWords("zzz"), keys)
+    keys = searching.search(session, SearchWords("obsluga klienta"), HitOrder.READING).keys
+    (line,) = searching.hit_lines(session, SearchWords("zzz"), keys)
     assert line.word == ""
     assert line.start == line.end
-    assert session.hit_lines(SearchWords("zzz"), [99 << 32]) == []
+    assert searching.hit_lines(session, SearchWords("zzz"), [99 << 32]) == []
 
 
 def test_a_slip_is_understood(session: Session) -> None:
-    assert ("klient", 10) in session.meant("klienat")
+    assert ("klient", 10) in searching.meant(session, "klienat")
 
 
 def test_documents_of_an_earlier_version_can_be_made_searchable(session: Session) -> None:
-    assert session.unsearched() == []
+    assert searching.unsearched(session) == []
     (polish,) = (row.id for row in session.documents(Scope()) if row.language == "pl")
     with session._library.transaction() as db:
         db.execute("DELETE FROM indexed WHERE document = ?", (polish,))
-    assert session.unsearched() == [polish]
-    session.make_searchable([polish])
-    assert session.unsearched() == []
+    assert searching.unsearched(session) == [polish]
+    searching.make_searchable(session, [polish])
+    assert searching.unsearched(session) == []
     assert found(session, SearchWords("obsluga klienta"))

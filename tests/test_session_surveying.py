@@ -8,7 +8,7 @@ from cxreader.model.annotation import Verdict
 from cxreader.model.overview import Columns, Overview, Rows
 from cxreader.model.scope import Facet, Scope, SearchWords, Status, Token
 from cxreader.model.suggestions import Suggestions
-from cxreader.session import Session
+from cxreader.session import Session, surveying
 
 MIXED = """Obsługa klienta była miła, ale czekaliśmy na paczkę trzy tygodnie i nikt nie odebrał telefonu.
 
@@ -87,7 +87,7 @@ def test_every_number_is_that_of_the_passages_it_leads_to(
     lived_in.set_suggestions(mode)
     chance = random.Random(f"{rows} {columns} {mode}")  # noqa: S311 - scopes, no secret
     for scope in (Scope(), *(drawn(chance, lived_in) for _ in range(7))):
-        overview = lived_in.overview(scope, rows, columns)
+        overview = surveying.overview(lived_in, scope, rows, columns)
         assert overview.passages == lived_in.size(scope.without(Facet.THEME))[0]
         for place, row in enumerate(overview.rows):
             if chance.random() < 0.4:
@@ -110,20 +110,20 @@ def test_a_family_is_found_by_what_was_decided_of_any_of_its_themes(lived_in: Se
     lived_in.decide([(passage, service[0])], Verdict.YES)
     lived_in.decide([(passage, service[1])], Verdict.NO)
     scope = Scope(statuses=frozenset({Status.DECIDED}))
-    overview = lived_in.overview(scope, Rows.FAMILIES, Columns.LANGUAGES)
+    overview = surveying.overview(lived_in, scope, Rows.FAMILIES, Columns.LANGUAGES)
     row = [each.key for each in overview.rows].index("service")
     assert overview.rows[row].passages == lived_in.size(overview.narrowed(row))[0]
 
 
 def test_rows_and_columns_stand_in_the_order_that_people_expect(session: Session) -> None:
-    overview = session.overview(Scope(), Rows.THEMES, Columns.LANGUAGES)
+    overview = surveying.overview(session, Scope(), Rows.THEMES, Columns.LANGUAGES)
     assert [row.key for row in overview.rows] == [theme.id for theme in session.codebook.themes]
     assert [column.short for column in overview.columns] == ["ZH", "TL", "ES", "PL"]
-    documents = session.overview(Scope(), Rows.THEMES, Columns.DOCUMENTS)
+    documents = surveying.overview(session, Scope(), Rows.THEMES, Columns.DOCUMENTS)
     assert documents.columns[0].name == session.document_title(2)
     numbers = [column.passages for column in documents.columns]
     assert numbers == sorted(numbers, reverse=True)
-    together = session.overview(Scope(), Rows.FAMILIES, Columns.THEMES)
+    together = surveying.overview(session, Scope(), Rows.FAMILIES, Columns.THEMES)
     assert [row.key for row in together.rows] == [family.id for family in session.codebook.families]
     order = [theme.id for theme in session.codebook.themes]
     assert [column.key for column in together.columns] == sorted((c.key for c in together.columns), key=order.index)
@@ -131,15 +131,15 @@ def test_rows_and_columns_stand_in_the_order_that_people_expect(session: Session
 
 def test_the_themes_of_a_scope_narrow_the_rows_and_its_languages_the_columns(session: Session) -> None:
     scope = Scope(themes=frozenset({"contact-centre", "loyalty"}), languages=frozenset({"pl", "zh"}))
-    overview = session.overview(scope, Rows.THEMES, Columns.LANGUAGES)
+    overview = surveying.overview(session, scope, Rows.THEMES, Columns.LANGUAGES)
     assert {row.key for row in overview.rows} == scope.themes
     assert {column.key for column in overview.columns} == scope.languages
-    families = session.overview(scope, Rows.FAMILIES, Columns.LANGUAGES)
+    families = surveying.overview(session, scope, Rows.FAMILIES, Columns.LANGUAGES)
     assert {row.key for row in families.rows} == {"service", "loyalty"}
 
 
 def test_a_language_with_nothing_in_scope_has_an_empty_column(session: Session) -> None:
-    overview = session.overview(Scope(words=(SearchWords("客户"),)), Rows.THEMES, Columns.LANGUAGES)
+    overview = surveying.overview(session, Scope(words=(SearchWords("客户"),)), Rows.THEMES, Columns.LANGUAGES)
     assert {column.key: column.passages > 0 for column in overview.columns} == {
         "zh": True,
         "es": False,
@@ -152,7 +152,7 @@ def test_texts_without_a_date_are_a_month_of_their_own_that_comes_last(session: 
     with session._library.transaction() as db:
         db.execute("UPDATE document SET dated = '' WHERE id = 1")
         db.execute("UPDATE document SET dated = '2025-03-04' WHERE id = 2")
-    months = session.overview(Scope(), Rows.THEMES, Columns.MONTHS).columns
+    months = surveying.overview(session, Scope(), Rows.THEMES, Columns.MONTHS).columns
     assert months[0].key == "2025-03"
     assert (months[-1].key, months[-1].name) == ("", "No date")
 
@@ -173,21 +173,21 @@ def test_of_very_many_documents_those_with_the_most_passages_are_shown(session: 
             "INSERT INTO decision (document, start, end, theme, verdict, decided) "
             "VALUES (1299, 0, 9, 'loyalty', 'yes', '2026-01-01')"
         )
-    overview = session.overview(Scope(), Rows.THEMES, Columns.DOCUMENTS)
+    overview = surveying.overview(session, Scope(), Rows.THEMES, Columns.DOCUMENTS)
     assert len(overview.columns) == 200
     assert overview.left_out == 104
-    families = session.overview(Scope(), Rows.FAMILIES, Columns.DOCUMENTS)
+    families = surveying.overview(session, Scope(), Rows.FAMILIES, Columns.DOCUMENTS)
     assert (families.columns, families.left_out) == (overview.columns, 104)
     assert {"1", "2", "3", "4"} <= {column.key for column in overview.columns}
     assert [row.passages for row in overview.rows] == [
-        row.passages for row in session.overview(Scope(), Rows.THEMES, Columns.LANGUAGES).rows
+        row.passages for row in surveying.overview(session, Scope(), Rows.THEMES, Columns.LANGUAGES).rows
     ]
 
 
 def test_a_summary_tells_counts_typical_words_and_the_surest_quotes(session: Session) -> None:
-    overview = session.overview(Scope(), Rows.THEMES, Columns.LANGUAGES)
+    overview = surveying.overview(session, Scope(), Rows.THEMES, Columns.LANGUAGES)
     row = next(row for row in overview.rows if row.key == "contact-centre")
-    summary = session.summary(row, Scope())
+    summary = surveying.summary(session, row, Scope())
     assert (summary.short, summary.name, summary.colour) == (row.short, "Contact centre", "blue")
     assert (summary.passages, summary.documents) == (row.passages, 3)
     assert [tongue.language for tongue in summary.tongues][:2] == ["zh", "fil"]
@@ -206,37 +206,39 @@ def test_a_summary_tells_counts_typical_words_and_the_surest_quotes(session: Ses
 
 def test_what_the_person_marked_comes_first_and_only_once(session: Session) -> None:
     row = next(
-        row for row in session.overview(Scope(), Rows.THEMES, Columns.LANGUAGES).rows if row.key == "contact-centre"
+        row
+        for row in surveying.overview(session, Scope(), Rows.THEMES, Columns.LANGUAGES).rows
+        if row.key == "contact-centre"
     )
-    surest = session.summary(row, Scope()).tongues[0].quotes[0]
+    surest = surveying.summary(session, row, Scope()).tongues[0].quotes[0]
     (mark,) = session.highlight(surest.document, surest.start, surest.end, ()).ids
     session.star(mark, True)
     session.annotate(mark, "Good for the talk")
-    summary = session.summary(row, Scope())
+    summary = surveying.summary(session, row, Scope())
     assert [(quote.start, quote.note) for quote in summary.marked] == [(surest.start, "Good for the talk")]
     assert surest.text not in [quote.text for tongue in summary.tongues for quote in tongue.quotes]
-    assert session.summary(row, Scope(languages=frozenset({"pl"}))).marked == ()
+    assert surveying.summary(session, row, Scope(languages=frozenset({"pl"}))).marked == ()
 
 
 def test_a_quote_that_was_given_a_theme_is_a_quote_of_that_one_alone(session: Session) -> None:
-    rows = {row.key: row for row in session.overview(Scope(), Rows.THEMES, Columns.LANGUAGES).rows}
-    surest = session.summary(rows["contact-centre"], Scope()).tongues[0].quotes[0]
+    rows = {row.key: row for row in surveying.overview(session, Scope(), Rows.THEMES, Columns.LANGUAGES).rows}
+    surest = surveying.summary(session, rows["contact-centre"], Scope()).tongues[0].quotes[0]
     (mark,) = session.highlight(surest.document, surest.start, surest.end, ("regulation",)).ids
     session.star(mark, True)
-    assert session.summary(rows["contact-centre"], Scope()).marked == ()
-    assert [quote.start for quote in session.summary(rows["regulation"], Scope()).marked] == [surest.start]
+    assert surveying.summary(session, rows["contact-centre"], Scope()).marked == ()
+    assert [quote.start for quote in surveying.summary(session, rows["regulation"], Scope()).marked] == [surest.start]
 
 
 def test_a_family_is_summed_up_as_a_whole(session: Session) -> None:
-    overview = session.overview(Scope(), Rows.FAMILIES, Columns.LANGUAGES)
+    overview = surveying.overview(session, Scope(), Rows.FAMILIES, Columns.LANGUAGES)
     service = next(row for row in overview.rows if row.key == "service")
-    summary = session.summary(service, Scope())
+    summary = surveying.summary(session, service, Scope())
     assert (summary.short, summary.name, summary.passages) == ("", "Service", service.passages)
 
 
 def test_nothing_in_scope_is_summed_up_as_nothing(session: Session) -> None:
-    row = session.overview(Scope(), Rows.THEMES, Columns.LANGUAGES).rows[0]
-    summary = session.summary(row, Scope(words=(SearchWords("nowhere at all"),)))
+    row = surveying.overview(session, Scope(), Rows.THEMES, Columns.LANGUAGES).rows[0]
+    summary = surveying.summary(session, row, Scope(words=(SearchWords("nowhere at all"),)))
     assert (summary.passages, summary.documents, summary.tongues, summary.marked) == (0, 0, (), ())
 
 

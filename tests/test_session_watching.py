@@ -6,7 +6,7 @@ import pytest
 from cxreader.importing import Analyst
 from cxreader.model.watching import FolderNews
 from cxreader.readers import read_file
-from cxreader.session import Session
+from cxreader.session import Session, watching
 
 
 @pytest.fixture
@@ -24,49 +24,49 @@ def take_in(session: Session, analyst: Analyst, file: Path) -> int:
 
 
 def test_a_folder_is_watched_until_it_is_no_more(session: Session, folder: Path) -> None:
-    assert session.watched_folders() == ()
-    assert session.watch(folder).message == "Watching “Articles”"
-    session.watch(folder)
-    assert session.watched_folders() == (folder,)
-    session.unwatch(folder)
-    assert session.watched_folders() == ()
+    assert watching.watched_folders(session) == ()
+    assert watching.watch(session, folder).message == "Watching “Articles”"
+    watching.watch(session, folder)
+    assert watching.watched_folders(session) == (folder,)
+    watching.unwatch(session, folder)
+    assert watching.watched_folders(session) == ()
     assert session.undo_name == ""
 
 
 def test_files_that_were_never_opened_are_new(session: Session, folder: Path, analyst: Analyst) -> None:
-    session.watch(folder)
-    assert session.folder_news() == FolderNews(new=(folder / "queue.txt", folder / "old" / "phone.txt"))
+    watching.watch(session, folder)
+    assert watching.folder_news(session) == FolderNews(new=(folder / "queue.txt", folder / "old" / "phone.txt"))
     take_in(session, analyst, folder / "queue.txt")
-    assert session.folder_news() == FolderNews(new=(folder / "old" / "phone.txt",))
+    assert watching.folder_news(session) == FolderNews(new=(folder / "old" / "phone.txt",))
 
 
 def test_a_file_with_another_content_has_changed(session: Session, folder: Path, analyst: Analyst) -> None:
-    session.watch(folder / "old")
+    watching.watch(session, folder / "old")
     phone = folder / "old" / "phone.txt"
     take_in(session, analyst, phone)
     os.utime(phone, ns=(1, 1))
-    assert session.folder_news() == FolderNews()
+    assert watching.folder_news(session) == FolderNews()
     phone.write_text("They answered the phone at once.", "utf-8")
-    assert session.folder_news() == FolderNews(changed=(phone,))
+    assert watching.folder_news(session) == FolderNews(changed=(phone,))
 
 
 def test_what_a_person_removed_is_not_offered_again(session: Session, folder: Path, analyst: Analyst) -> None:
-    session.watch(folder / "old")
+    watching.watch(session, folder / "old")
     session.remove(take_in(session, analyst, folder / "old" / "phone.txt"))
     (folder / "old" / "phone.txt").write_text("They answered the phone at once.", "utf-8")
-    assert session.folder_news() == FolderNews()
+    assert watching.folder_news(session) == FolderNews()
 
 
 def test_a_folder_that_is_gone_is_told(session: Session, folder: Path) -> None:
-    session.watch(folder.parent / "elsewhere")
-    assert session.folder_news() == FolderNews(gone=(folder.parent / "elsewhere",))
-    assert session.folder_news([folder / "old"]) == FolderNews(new=(folder / "old" / "phone.txt",))
+    watching.watch(session, folder.parent / "elsewhere")
+    assert watching.folder_news(session) == FolderNews(gone=(folder.parent / "elsewhere",))
+    assert watching.folder_news(session, [folder / "old"]) == FolderNews(new=(folder / "old" / "phone.txt",))
 
 
 def test_a_file_that_cannot_be_read_has_not_changed(session: Session, folder: Path, analyst: Analyst) -> None:
-    session.watch(folder / "old")
+    watching.watch(session, folder / "old")
     phone = folder / "old" / "phone.txt"
     take_in(session, analyst, phone)
     phone.unlink()
     phone.symlink_to(phone)
-    assert session.folder_news() == FolderNews()
+    assert watching.folder_news(session) == FolderNews()

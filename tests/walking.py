@@ -24,7 +24,7 @@ from cxreader.model.incoming import (
 from cxreader.model.merging import Choice
 from cxreader.model.scope import Scope
 from cxreader.model.theme import Codebook, Example
-from cxreader.session import Session, open_session
+from cxreader.session import Session, archiving, merging, open_session, rereading, taking_in
 from tests.walking_notes import NoteWalker
 
 SENTENCES = (
@@ -75,7 +75,7 @@ def other_work(library: Path, documents: tuple[Document, ...], seed: int, steps:
     walker = Walker(session, documents, seed)
     for _ in range(steps):
         walker.edit()
-    archive = session.archive()
+    archive = archiving.archive(session)
     texts = {row.guid: archive.text(row.guid) for row in archive.documents}
     session.close()
     return archive._replace(text=texts.__getitem__)
@@ -223,19 +223,19 @@ class Walker(NoteWalker):
 
     def read_again(self) -> None:
         key, document = self.shown(), self.free()
-        if document is None or self.session.remembered(key) is None:
+        if document is None or rereading.remembered(self.session, key) is None:
             return
-        wish = self.session.rereading(key)
+        wish = rereading.rereading(self.session, key)
         anchors = {
             key: dict(zip(stretches, place(wish.texts[key], document.reading.text, stretches), strict=True))
             for key, stretches in wish.stretches.items()
         }
         said = carried(wish.stored.corrections, anchors[key])
-        self.session.reread(Reread(wish, document, said, anchors, is_named=self.dice.random() < 0.5))
+        rereading.reread(self.session, Reread(wish, document, said, anchors, is_named=self.dice.random() < 0.5))
 
     def recode(self) -> None:
         key, document = self.shown(), self.free()
-        if document is None or self.session.remembered(key) is None:
+        if document is None or rereading.remembered(self.session, key) is None:
             return
         last = len(document.reading.text) - 1
         wish = self.session.recoding(key, "cp1250")
@@ -246,7 +246,7 @@ class Walker(NoteWalker):
         said = tuple(
             one._replace(start=min(one.start, last - 1), end=min(one.end, last)) for one in wish.stored.corrections
         )
-        self.session.recode(Recoded(wish, document, said, move))
+        rereading.recode(self.session, Recoded(wish, document, said, move))
 
     def take_in(self) -> None:
         number = self.dice.randrange(3)
@@ -275,13 +275,13 @@ class Walker(NoteWalker):
         )
         with self.session._library.transaction() as db:
             storing.put(db, document, "2026-01-01T00:00:00Z")
-        self.session.take_in(incoming)
+        taking_in.take_in(self.session, incoming)
 
     def merge(self) -> None:
         if self.theirs:
-            found = self.session.contradictions(self.theirs)
+            found = merging.contradictions(self.session, self.theirs)
             choices = {(one.place, one.theme): self.dice.choice(tuple(Choice)) for one in found}
-            self.session.merge(self.theirs, choices)
+            merging.merge(self.session, self.theirs, choices)
             for stored in self.session.stored_texts(outdated=True):
                 if not self.session.open(stored.document).passages:
                     self.session.classify_again(stored, self.understood(stored.text))

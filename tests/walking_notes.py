@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from cxreader.model.annotation import Subject
 from cxreader.model.scope import Scope
-from cxreader.session import Session
+from cxreader.session import Session, rereading
 
 NOTES = ("it's", "客户\n😀", "", "“łódź”", "=1+1", "a\r\nb\tc", "\u2028 \x85 \ufeff", "e\u0301 👩‍👩‍👧‍👦 𠮷")
 
@@ -86,16 +86,16 @@ class NoteWalker:
         self.session.remove_highlight(self.some_highlight())
 
     def confirm(self) -> None:
-        for row in self.session.to_review()[:1]:
+        for row in rereading.to_review(self.session)[:1]:
             self.session.confirm_place(row.highlight)
 
     def place_again(self) -> None:
-        for row in self.session.to_review()[:1]:
+        for row in rereading.to_review(self.session)[:1]:
             self.session.place_highlight(row.highlight, *self.stretch(row.document))
 
     def keep_as_note(self) -> None:
-        for row in self.session.to_review()[:1]:
-            self.session.keep_as_note(row.highlight)
+        for row in rereading.to_review(self.session)[:1]:
+            rereading.keep_as_note(self.session, row.highlight)
 
     def add_memo(self) -> None:
         subject = self.dice.choice(tuple(Subject))

@@ -86,9 +86,9 @@ class Exporter(NamedTuple):
                 step()
             file.write(pieces.foot)
 
-    def lacking(self) -> str:
-        """Return why this format cannot be written here and what can be done; empty where it can."""
-        return cast("str", self._module().lacking()) if self.key == "pdf" else ""
+    def lacking(self, many: int = 0) -> str:
+        """Return why so many rows cannot be written in this format here and what can be done; empty where they can."""
+        return cast("str", self._module().lacking(many)) if self.key == "pdf" else ""
 
     def _module(self) -> Any:  # noqa: ANN401 - a module, of which each has what its kind of format needs
         return importlib.import_module(f"cxreader.exporters.{self.module}")

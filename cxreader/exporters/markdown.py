@@ -127,7 +127,7 @@ def _head(export: Export) -> str:
         f"library: {_yaml(export.library)}",
         f"scope: {_yaml(export.scope)}",
         f"language: {_yaml(tongues[0])}" if len(tongues) == 1 else _yaml_list("language", tongues),
-        f"highlights: {len(rows)}",
+        f"{'passages' if len(rows) and rows[0].kind == 'passage' else 'highlights'}: {len(rows)}",
         _yaml_list("tags", _tags(export)),
         *([f"created: {export.date}"] if export.date else []),
         *([f"cxreader: {_yaml(export.about)}"] if export.about else []),

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NoReturn, cast
 
-from jinja2 import StrictUndefined, nodes
+from jinja2 import StrictUndefined, TemplateError, nodes
 from jinja2.environment import Template
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -31,6 +31,13 @@ _WATCHED = "cxreader_watched"
 
 class ForbiddenError(Exception):
     """A template does what none may; its text says what."""
+
+
+# what a template may come to: what Jinja and the bounds here say, and whatever Python does with a mistake in it
+FAULTS = (
+    *(TemplateError, ForbiddenError, SyntaxError, ArithmeticError, AssertionError, AttributeError, LookupError),
+    *(MemoryError, RuntimeError, TypeError, ValueError),
+)
 
 
 class Engine(ImmutableSandboxedEnvironment):

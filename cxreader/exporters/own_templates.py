@@ -67,7 +67,7 @@ def draft(export: Export, path: Path) -> Draft:
         ExportError: It cannot be used; on the way too, as the pieces are asked for.
 
     """
-    from cxreader.exporters.own_template_engine import Engine  # loads Jinja
+    from cxreader.exporters.own_template_engine import FAULTS, Engine  # loads Jinja
 
     if path.is_file() and path.stat().st_size > _LARGEST:
         raise ExportError(_CANNOT.format(name=path.name, line="", why="it is larger than a megabyte"))
@@ -75,9 +75,9 @@ def draft(export: Export, path: Path) -> Draft:
         source = path.read_text("utf-8-sig")
         engine = Engine(escapes=Path(path.stem).suffix.lower() in _ESCAPED)
         pieces = engine.pieces(source, str(path), _data(export))
-    except Exception as problem:
+    except (OSError, *FAULTS) as problem:
         raise _told(path, problem) from problem
-    return Draft("", _given(pieces, path))
+    return Draft("", _given(pieces, path, FAULTS))
 
 
 class _Rows:
@@ -94,10 +94,10 @@ class _Rows:
         return (_row(row, self._export) for row in self._rows)
 
 
-def _given(pieces: Iterator[str], path: Path) -> Iterator[str]:
+def _given(pieces: Iterator[str], path: Path, faults: tuple[type[Exception], ...]) -> Iterator[str]:
     try:
         yield from map(printable, pieces)
-    except Exception as problem:
+    except faults as problem:
         raise _told(path, problem) from problem
 
 

@@ -39,7 +39,8 @@ _GREY = "#57606A"
 _MOST = 5_000
 # a quote stays on one page, but for one with so many characters that it might not fit there
 _LONG = 1_500
-# all texts come as data, so that nothing in them is ever read as markup
+# all texts come as data, so that nothing in them is ever read as markup; the third font is not shipped, but where it is
+# missing and one with serifs is there, some letters of Devanagari come twice when they are copied out of the page
 _PAGE = """
 #let data = json(bytes(sys.inputs.data))
 #let grey = rgb("#57606A")
@@ -49,7 +50,7 @@ _PAGE = """
 }
 #set document(title: data.title, date: day)
 #set page(paper: "a4", margin: 2.5cm, numbering: "1")
-#set text(font: ("Noto Serif", "Noto Sans SC"), size: 10.5pt, lang: "en", fallback: true)
+#set text(font: ("Noto Serif", "Noto Sans SC", "Noto Sans Devanagari"), size: 10.5pt, lang: "en", fallback: true)
 #set par(leading: 0.75em)
 #show heading.where(level: 1): set text(size: 20pt)
 #show heading.where(level: 2): it => block(above: 2.2em, below: 1.2em, sticky: true, it)
@@ -97,10 +98,8 @@ def write(export: Export, path: Path, step: Callable[[], None]) -> None:
         ExportError: The extra is not installed, it refused, or there are too many rows.
 
     """
-    if why := lacking():
+    if why := lacking(len(export.rows)):
         raise ExportError(why)
-    if len(export.rows) > _MOST:
-        raise ExportError(_TOO_MANY.format(most=_MOST, many=len(export.rows)))
     import typst  # loaded late: it is an extra
 
     data = json.dumps(_data(export, step))
@@ -122,9 +121,11 @@ def losses(export: Export) -> tuple[str, ...]:
     return (f"A PDF holds quotes only: {' and '.join(left)} will not be in it.",) if left else ()
 
 
-def lacking() -> str:
-    """Return why there can be no PDF here and what can be done; empty where there can."""
-    return "" if find_spec("typst") else _MISSING
+def lacking(many: int = 0) -> str:
+    """Return why there can be no PDF of so many quotes here and what can be done; empty where there can."""
+    if not find_spec("typst"):
+        return _MISSING
+    return _TOO_MANY.format(most=_MOST, many=many) if many > _MOST else ""
 
 
 def _data(export: Export, step: Callable[[], None]) -> dict[str, Any]:

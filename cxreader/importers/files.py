@@ -18,7 +18,8 @@ MOST = 100_000
 _MEGA = 1_000_000
 # without waiting, should it turn out to be a pipe; as bytes on Windows
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-_MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+# how a file in UTF-16 begins
+MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
 @contextmanager
@@ -49,7 +50,7 @@ def text(path: Path) -> str:
 
 def decoded(data: bytes) -> str:
     """Return bytes in UTF-8, or in UTF-16 where they say so, as text, with its byte order mark."""
-    return data.decode(_MARKS.get(data[:2], "utf-8"))
+    return data.decode(MARKS.get(data[:2], "utf-8"))
 
 
 def lines(path: Path) -> Iterator[bytes]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from cxreader.importers.files import text
 from cxreader.importers.refusal import Refusal
+from cxreader.model.annotation import Subject
 
 # values in one file, each of which takes up to a hundred bytes
 _MOST = 1_000_000
@@ -27,9 +28,24 @@ def load(path: Path) -> object:
 def parse(words: str) -> object:
     """Return what a text in JSON says; raises Refusal where it holds too much, ValueError where it is none."""
     # told before it is read, for lists of nothing take twenty times their room
-    if words.count(",") + words.count("[") + words.count("{") > _MOST:
-        raise Refusal("it holds too much at once: write it in parts")
+    counted(words, 0)
     return json.loads(words)
+
+
+def counted(words: str, before: int) -> int:
+    """Return how many values there are with those of a text in JSON; raises Refusal where these are too many."""
+    number = before + words.count(",") + words.count("[") + words.count("{")
+    if number > _MOST:
+        raise Refusal("it holds too much at once: write it in parts")
+    return number
+
+
+def subject(thing: _Object) -> Subject:
+    """Return what a memo is about."""
+    try:
+        return Subject(words(thing, "subject"))
+    except ValueError as problem:
+        raise Refusal("one of its memos is about nothing that is known") from problem
 
 
 def objects(value: object, what: str) -> Iterator[_Object]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from cxreader.importers import json_values
 from cxreader.importers.files import MOST, lines
-from cxreader.importers.json_values import number, objects, texts, words
+from cxreader.importers.json_values import number, objects, subject, texts, words
 from cxreader.importers.moments import moment
 from cxreader.importers.refusal import Refusal, told
 from cxreader.model.annotation import Subject
@@ -121,16 +121,12 @@ class _Lines:
         return key
 
     def _memo(self, line: _Object) -> IncomingMemo:
-        try:
-            subject = Subject(words(line, "subject"))
-        except ValueError as problem:
-            raise Refusal("one of its memos is about nothing that is known") from problem
-        target = words(line, "target")
-        if subject is Subject.DOCUMENT:
+        about, target = subject(line), words(line, "target")
+        if about is Subject.DOCUMENT:
             target = self._document(line)
-        elif subject is Subject.THEME:
+        elif about is Subject.THEME:
             self._themes.setdefault(target, IncomingTheme(target, (words(line, "name") or target,), id=target))
-        return IncomingMemo(_guid(line), subject, target, words(line, "note"), *_made(line))
+        return IncomingMemo(_guid(line), about, target, words(line, "note"), *_made(line))
 
 
 def _guid(line: _Object) -> str:

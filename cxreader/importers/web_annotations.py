@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from cxreader.importers import json_values
 from cxreader.importers.files import MOST
-from cxreader.importers.json_values import items, mapping, number, objects, texts, words
+from cxreader.importers.json_stream import LongList
+from cxreader.importers.json_values import items, mapping, number, objects, subject, texts, words
 from cxreader.importers.moments import moment
 from cxreader.importers.refusal import Refusal, told
 from cxreader.model.annotation import Subject
@@ -30,16 +30,20 @@ def read(path: Path) -> Incoming:
 
     """
     with told(path):
-        whole = json_values.load(path)
         # some programs write the annotations alone
-        return _Collection({"items": whole} if isinstance(whole, list) else mapping(whole, "collections")).incoming()
+        annotations = LongList(path, "items", "first")
+        for _ in annotations.items():
+            # what explains them may stand after them
+            pass
+        return _Collection(annotations).incoming()
 
 
 class _Collection:
     """A collection on its way to what it is here."""
 
-    def __init__(self, whole: _Object) -> None:
-        self._whole = whole
+    def __init__(self, annotations: LongList) -> None:
+        self._annotations = annotations
+        self._whole: _Object = annotations.rest
         self._names: dict[str, str] = {}
         self._left = 0
 
@@ -79,14 +83,14 @@ class _Collection:
     def _highlights(self) -> Iterator[IncomingHighlight]:
         page = self._whole.get("first")
         # what another program writes may be one page, or a page may be named only
-        held = mapping(page, "pages") if isinstance(page, dict) else self._whole
-        found = items(held.get("items"), "annotations")
-        if not isinstance(page, dict) and "items" not in self._whole:
+        held = page if isinstance(page, dict) else self._whole
+        items(held.get("items"), "annotations")
+        if self._whole and not isinstance(page, dict) and "items" not in self._whole:
             raise Refusal("its annotations are elsewhere")
-        if len(found) > MOST:
-            raise Refusal(f"it has more than {MOST:,} annotations")
-        for annotation in objects(found, "annotations"):
-            highlight = self._highlight(annotation)
+        for place, annotation in enumerate(self._annotations.items()):
+            if place >= MOST:
+                raise Refusal(f"it has more than {MOST:,} annotations")
+            highlight = self._highlight(mapping(annotation, "annotations"))
             if highlight:
                 yield highlight
             else:
@@ -165,13 +169,9 @@ def _document(document: _Object) -> IncomingDocument:
 
 
 def _memo(memo: _Object) -> IncomingMemo:
-    try:
-        subject = Subject(words(memo, "subject"))
-    except ValueError as problem:
-        raise Refusal("one of its memos is about nothing that is known") from problem
-    about = words(memo, "about")
-    target = _address(about) if subject in (Subject.DOCUMENT, Subject.THEME) else about
-    return IncomingMemo(_address(words(memo, "id")), subject, target, words(memo, "value"), *_made(memo))
+    kind, about = subject(memo), words(memo, "about")
+    target = _address(about) if kind in (Subject.DOCUMENT, Subject.THEME) else about
+    return IncomingMemo(_address(words(memo, "id")), kind, target, words(memo, "value"), *_made(memo))
 
 
 def _link(link: _Object) -> IncomingLink:

@@ -16,7 +16,7 @@ from cxreader.model.document import Document, Problem
 from cxreader.model.incoming import IncomingText
 from cxreader.model.moment import now
 from cxreader.store import codebooks, corrections, documents, editions, judgements
-from cxreader.store.library import beside
+from cxreader.store.beside import beside
 
 _T = TypeVar("_T")
 

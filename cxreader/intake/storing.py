@@ -9,7 +9,7 @@ from cxreader.intake import NearCopy
 from cxreader.model.correction import Correction
 from cxreader.model.document import Document, Source
 from cxreader.store import analyses, arrivals, documents, sketches
-from cxreader.store.library import beside
+from cxreader.store.beside import beside
 
 # near-duplicates of a document that are kept: a hundred copies of one text are not to be ten thousand pairs
 _MOST_ALIKE = 5

@@ -103,18 +103,20 @@ class Partner(NamedTuple):
 
 
 class Found(NamedTuple):
-    """All passages that a search has found, in an order.
+    """The passages that a search has found, in an order.
 
     Attributes:
         keys: For each the id of its document times 2 to the power of 32, plus its number in it.
         documents: In how many documents they are.
         ordered: How many of the first are in the order that was asked for; the others are in that of reading.
+        more: Whether there are more, which are too many to be listed.
 
     """
 
     keys: array  # type: ignore[type-arg]  # “array[int]” would be a text, slow to load
     documents: int
     ordered: int
+    more: bool = False
 
 
 def hit_key(document: int, number: int) -> int:

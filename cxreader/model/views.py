@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import islice, takewhile
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -309,6 +308,19 @@ def language_of(passages: Sequence[CodedPassage], start: int, end: int, otherwis
     return next((passage.language for passage in around if passage.language != UNKNOWN), otherwise)
 
 
+def passages_at(passages: Sequence[CodedPassage], start: int, end: int) -> list[CodedPassage]:
+    """Return the passages that a stretch of a text touches, given all of them in text order."""
+    found = []
+    # to begin in the middle is to go through none of those before: a long text has thousands
+    for number in range(max(0, bisect_right(passages, start, key=_START) - 1), len(passages)):
+        passage = passages[number]
+        if passage.start >= end:
+            break
+        if start < passage.end:
+            found.append(passage)
+    return found
+
+
 def themes_of(
     highlight: Highlight, passages: Sequence[CodedPassage], preferred: frozenset[str] = frozenset()
 ) -> tuple[str, ...]:
@@ -322,10 +334,7 @@ def themes_of(
     """
     found = highlight.themes
     if not found:
-        first = max(0, bisect_right(passages, highlight.start, key=_START) - 1)
-        around = takewhile(lambda passage: passage.start < highlight.end, islice(passages, first, None))
-        found = tuple(
-            coding.theme for passage in around if highlight.start < passage.end for coding in passage.counted()
-        )
+        around = passages_at(passages, highlight.start, highlight.end)
+        found = tuple(coding.theme for passage in around for coding in passage.codings if coding.counts)
     once = tuple(dict.fromkeys(found))
     return tuple(sorted(once, key=lambda theme: theme not in preferred)) if preferred else once

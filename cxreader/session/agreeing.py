@@ -12,7 +12,8 @@ from cxreader.model.archive import Archive, ArchivedDocument
 from cxreader.model.incoming import themes_of
 from cxreader.model.judgement import Place
 from cxreader.model.theme import Theme
-from cxreader.session.merging import MergingEdits
+from cxreader.session.archiving import archive
+from cxreader.session.edits import Session
 
 _Said = Mapping[Place, Mapping[str, bool]]
 # ids and languages of the passages of a document, in text order
@@ -29,61 +30,59 @@ class _Unit(NamedTuple):
     language: str
 
 
-class Agreeing(MergingEdits):
-    """Answers to those who read the same texts as another person."""
+def agreement(session: Session, theirs: Archive) -> Comparison:
+    """Return how far another person agrees with what is said here of the passages that both have looked at.
 
-    def agreement(self, theirs: Archive) -> Comparison:
-        """Return how far another person agrees with what is said here of the passages that both have looked at.
+    A person has looked at a passage where they decided on a theme of it or highlighted anything in it. It speaks of
+    a theme, for them, where they said yes to that or gave it to a highlight there; else it does not. Themes that
+    neither of them gave to any of these passages count nowhere.
+    """
+    from cxreader.analysis.agreement import agreement as measured  # loaded late: no start needs these
+    from cxreader.session.taking_themes import placed
 
-        A person has looked at a passage where they decided on a theme of it or highlighted anything in it. It speaks of
-        a theme, for them, where they said yes to that or gave it to a highlight there; else it does not. Themes that
-        neither of them gave to any of these passages count nowhere.
-        """
-        from cxreader.analysis.agreement import agreement  # loaded late: no start needs these
-        from cxreader.session.taking_themes import placed
-
-        mine = self.archive()
-        same = placed(self.full_codebook(), themes_of(theirs.codebook)).ids
-        with self._library.reading() as db:
-            passages = _passages(db)
-            keys = {row.sha256: key for key, row in _listed(db, mine)}
-            first = _said(mine, keys, passages, {})
-            second = _said(theirs, keys, passages, same)
-            units = list(_units(first, second, passages, self._codebook.themes))
-            differences = tuple(self._differences(db, units))
-        names = {theme.id: theme.name for theme in self._codebook.themes}
-        told = {languages.base(unit.language) for unit in units}
-        rows = [AgreementRow("all", "", "All", agreement((unit.mine, unit.theirs) for unit in units))]
-        rows += (
-            AgreementRow("theme", key, name, agreement((u.mine, u.theirs) for u in units if u.theme == key))
-            for key, name in names.items()
-            if any(unit.theme == key for unit in units)
+    mine = archive(session)
+    same = placed(session.full_codebook(), themes_of(theirs.codebook)).ids
+    with session.library.reading() as db:
+        passages = _passages(db)
+        keys = {row.sha256: key for key, row in _listed(db, mine)}
+        first = _said(mine, keys, passages, {})
+        second = _said(theirs, keys, passages, same)
+        units = list(_units(first, second, passages, session.codebook.themes))
+        differences = tuple(_differences(session, db, units))
+    names = {theme.id: theme.name for theme in session.codebook.themes}
+    told = {languages.base(unit.language) for unit in units}
+    rows = [AgreementRow("all", "", "All", measured((unit.mine, unit.theirs) for unit in units))]
+    rows += (
+        AgreementRow("theme", key, name, measured((u.mine, u.theirs) for u in units if u.theme == key))
+        for key, name in names.items()
+        if any(unit.theme == key for unit in units)
+    )
+    rows += (
+        AgreementRow(
+            "language",
+            tag,
+            languages.name(tag),
+            measured((u.mine, u.theirs) for u in units if languages.base(u.language) == tag),
         )
-        rows += (
-            AgreementRow(
-                "language",
-                tag,
-                languages.name(tag),
-                agreement((u.mine, u.theirs) for u in units if languages.base(u.language) == tag),
-            )
-            for tag in sorted(told, key=languages.name)
-        )
-        both = first.keys() & second.keys()
-        return Comparison(theirs.about.author or theirs.about.name, len(both), tuple(rows), differences)
+        for tag in sorted(told, key=languages.name)
+    )
+    both = first.keys() & second.keys()
+    return Comparison(theirs.about.author or theirs.about.name, len(both), tuple(rows), differences)
 
-    def _differences(self, db: sqlite3.Connection, units: Iterable[_Unit]) -> Iterator[Difference]:
-        from cxreader.store import documents  # loaded late: no start needs it
 
-        document, title, text = 0, "", ""
-        for unit in sorted(units):
-            if unit.mine == unit.theirs:
-                continue
-            if unit.place.document != document:
-                document = unit.place.document
-                title, text = documents.title(db, document), documents.text(db, document)
-            quote = text[unit.place.start : unit.place.end]
-            name = self._codebook.theme(unit.theme).name
-            yield Difference(unit.place, unit.theme, name, unit.mine, title, unit.language, quote)
+def _differences(session: Session, db: sqlite3.Connection, units: Iterable[_Unit]) -> Iterator[Difference]:
+    from cxreader.store import documents  # loaded late: no start needs it
+
+    document, title, text = 0, "", ""
+    for unit in sorted(units):
+        if unit.mine == unit.theirs:
+            continue
+        if unit.place.document != document:
+            document = unit.place.document
+            title, text = documents.title(db, document), documents.text(db, document)
+        quote = text[unit.place.start : unit.place.end]
+        name = session.codebook.theme(unit.theme).name
+        yield Difference(unit.place, unit.theme, name, unit.mine, title, unit.language, quote)
 
 
 def _listed(db: sqlite3.Connection, archive: Archive) -> Iterator[tuple[int, ArchivedDocument]]:

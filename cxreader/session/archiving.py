@@ -7,55 +7,55 @@ from pathlib import Path
 
 from cxreader.errors import LibraryError
 from cxreader.model.archive import Archive
-from cxreader.session.annotating import Annotating
+from cxreader.session.edits import Session
 
 
-class Archiving(Annotating):
-    """Answers to those who keep a library in a folder."""
+def archive(session: Session) -> Archive:
+    """Return all that a person can see of the library; its texts are read as they are asked for."""
+    from cxreader.store import archiving  # loaded late: no start needs it
 
-    def archive(self) -> Archive:
-        """Return all that a person can see of the library; its texts are read as they are asked for."""
-        from cxreader.store import archiving  # loaded late: no start needs it
+    with session.library.reading() as db:
+        found = archiving.load(db, session.name)
+    unguarded = found.text
 
-        with self._library.reading() as db:
-            archive = archiving.load(db, self.name)
-        unguarded = archive.text
+    def text(guid: str) -> str:
+        with session.library.reading():
+            return unguarded(guid)
 
-        def text(guid: str) -> str:
-            with self._library.reading():
-                return unguarded(guid)
+    return found._replace(text=text, about=found.about._replace(author=session.author))
 
-        return archive._replace(text=text, about=archive.about._replace(author=self.author))
 
-    def write_folder(self, folder: Path, step: Callable[[], None] = lambda: None) -> Archive:
-        """Write the library into a folder, whole or not at all; other files there stay as they are.
+def write_folder(session: Session, folder: Path, step: Callable[[], None] = lambda: None) -> Archive:
+    """Write the library into a folder, whole or not at all; other files there stay as they are.
 
-        Args:
-            folder: The folder.
-            step: Called after each document; may raise to give up.
+    Args:
+        session: The library.
+        folder: The folder.
+        step: Called after each document; may raise to give up.
 
-        Returns:
-            What was written, for `remember_written`, which a library that is only read leaves to others.
+    Returns:
+        What was written, for `remember_written`, which a library that is only read leaves to others.
 
-        Raises:
-            ExportError: It could not be written.
-            LibraryError: The library cannot be read.
+    Raises:
+        ExportError: It could not be written.
+        LibraryError: The library cannot be read.
 
-        """
-        from cxreader.exporters import folder as folders  # loaded late: no start needs it
+    """
+    from cxreader.exporters import folder as folders  # loaded late: no start needs it
 
-        archive = self.archive()
-        folders.write(archive, folder, step)
-        if not self.read_only:
-            self.remember_written(archive)
-        return archive
+    whole = archive(session)
+    folders.write(whole, folder, step)
+    if not session.read_only:
+        remember_written(session, whole)
+    return whole
 
-    def remember_written(self, archive: Archive) -> None:
-        """Keep that others may have seen what was written, so that later one can tell what follows from what."""
-        from cxreader.store import archiving  # loaded late: no start needs it
 
-        with self._library.transaction() as db:
-            archiving.remember(db, (*archive.highlights, *archive.memos, *archive.links))
+def remember_written(session: Session, archive: Archive) -> None:
+    """Keep that others may have seen what was written, so that later one can tell what follows from what."""
+    from cxreader.store import archiving  # loaded late: no start needs it
+
+    with session.library.transaction() as db:
+        archiving.remember(db, (*archive.highlights, *archive.memos, *archive.links))
 
 
 @contextmanager
@@ -74,7 +74,7 @@ def opened_archive(path: Path) -> Generator[Archive]:
         yield folders.read(path)
         return
     with Library(path, reading=True) as library:
-        yield Archiving(library).archive()
+        yield archive(Session(library))
 
 
 def read_folder(folder: Path, library: Path, step: Callable[[], None] = lambda: None) -> None:

@@ -37,7 +37,7 @@ class CodebookEdits(Questions):
             shown.replace(db, examples)
             editions.set_own(db, False)
             editions.renew(db)
-        self._renew()
+        self.renew()
 
     def free_code(self, family: str) -> str:
         """Return two characters that no theme has, to stand for a new one of a family.
@@ -263,7 +263,7 @@ class CodebookEdits(Questions):
             # what no passage is judged by need not have them all judged again
             if _grounds(db, codebooks.load(db)) != grounds:
                 editions.renew(db)
-        self._renew()
+        self.renew()
         return change
 
     def _name(self, theme: str) -> str:

@@ -1,24 +1,22 @@
 """Which documents are compared."""
 
 from cxreader.model.comparison import Pair
-from cxreader.session.questions import Questions
+from cxreader.session.edits import Session
 
 
-class Comparing(Questions):
-    """Answers to whoever compares two documents."""
+def last_comparison(session: Session) -> Pair:
+    """Return the documents that were compared last, as far as they are in the list."""
+    from cxreader.store import comparisons  # loaded late: no start needs it, as below
 
-    def last_comparison(self) -> Pair:
-        """Return the documents that were compared last, as far as they are in the list."""
-        from cxreader.store import comparisons  # loaded late: no start needs it, as below
+    with session.library.reading() as db:
+        return comparisons.last(db)
 
-        with self._library.reading() as db:
-            return comparisons.last(db)
 
-    def remember_comparison(self, pair: Pair) -> None:
-        """Keep which documents are compared."""
-        from cxreader.store import comparisons
+def remember_comparison(session: Session, pair: Pair) -> None:
+    """Keep which documents are compared."""
+    from cxreader.store import comparisons
 
-        if self.read_only:
-            return
-        with self._library.transaction(lasting=False) as db:
-            comparisons.remember(db, pair)
+    if session.read_only:
+        return
+    with session.library.transaction(lasting=False) as db:
+        comparisons.remember(db, pair)

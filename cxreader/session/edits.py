@@ -1,4 +1,4 @@
-"""The open library as its user knows it: one method for each wish."""
+"""The open library as its user knows it: one method for each wish that may come while reading."""
 
 from collections.abc import Sequence
 
@@ -11,22 +11,15 @@ from cxreader.model.document import Document, StoredText
 from cxreader.model.moment import now
 from cxreader.model.scope import Scope
 from cxreader.model.suggestions import Suggestions
-from cxreader.session.agreeing import Agreeing
+from cxreader.session.annotating import Annotating
 from cxreader.session.codebook_edits import CodebookEdits
-from cxreader.session.comparing import Comparing
 from cxreader.session.deciding import Deciding
 from cxreader.session.document_edits import DocumentEdits
-from cxreader.session.going import Going
+from cxreader.session.kept_scopes import KeptScopes
 from cxreader.session.learning import Learning
-from cxreader.session.leaving import Leaving
 from cxreader.session.listing import PassageQuestions
-from cxreader.session.rereading import RereadingEdits
 from cxreader.session.retracing import Retracing
-from cxreader.session.searching import Searching
 from cxreader.session.straying import Straying
-from cxreader.session.surveying import Surveying
-from cxreader.session.taking_in import TakingIn
-from cxreader.session.watching import Watching
 from cxreader.store import (
     analyses,
     codings,
@@ -39,22 +32,15 @@ from cxreader.store import (
 
 
 class Session(
-    Agreeing,
+    Annotating,
     CodebookEdits,
-    Comparing,
     Deciding,
     DocumentEdits,
-    Going,
+    KeptScopes,
     Learning,
-    Leaving,
     PassageQuestions,
-    RereadingEdits,
     Retracing,
-    Searching,
     Straying,
-    Surveying,
-    TakingIn,
-    Watching,
 ):
     """One open library, seen through its codebook, and all that can be done to it.
 
@@ -69,13 +55,13 @@ class Session(
         """
         if self._library.is_free:
             self._library = self._library.opened_again()
-            self._renew()
+            self.renew()
             if self.read_only:
                 return Change(Part(0))
             return Change(Part.ALL, f"“{self.name}” can be changed here again")
         if self._library.version == self._version:
             return Change(Part(0))
-        self._renew()
+        self.renew()
         return Change(Part.ALL)
 
     def add(self, document: Document, group: str, *, sample: bool = False) -> Change:

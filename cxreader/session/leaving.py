@@ -4,82 +4,93 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from itertools import islice
 
-from cxreader.model.export import Export, Grouping
+from cxreader.model.export import Export, ExportRow, Grouping
 from cxreader.model.scope import Scope
-from cxreader.session.kept_scopes import KeptScopes
+from cxreader.session.edits import Session
 
 
-class Leaving(KeptScopes):
-    """Answers to those who export."""
+def linked(session: Session, address: str) -> tuple[int, int, int] | None:
+    """Return what a link of an export leads to: a document with start and end; None where it is not here."""
+    from urllib.parse import parse_qs, urlsplit  # loaded late: no start needs it
 
-    def linked(self, address: str) -> tuple[int, int, int] | None:
-        """Return what a link of an export leads to: a document with start and end; None where it is not here."""
-        from urllib.parse import parse_qs, urlsplit  # loaded late: no start needs it
+    from cxreader.store import leaving
 
-        from cxreader.store import leaving
+    asked = parse_qs(urlsplit(address).query)
+    document, row = ("".join(asked.get(key, [])) for key in ("doc", "h"))
+    with session.library.reading() as db:
+        return leaving.place(db, document, row)
 
-        asked = parse_qs(urlsplit(address).query)
-        document, row = ("".join(asked.get(key, [])) for key in ("doc", "h"))
-        with self._library.reading() as db:
-            return leaving.place(db, document, row)
 
-    def first_leaving(self, scope: Scope, limit: int, *, passages: bool) -> Export:
-        """Return the first rows of what ``leave`` would return, without documents, memos and links."""
-        from cxreader.store import annotated  # loaded late: no start needs it
+def first_leaving(session: Session, scope: Scope, limit: int, *, passages: bool) -> Export:
+    """Return the first rows of what ``leave`` would return, without documents, memos and links."""
+    from cxreader.store import annotated  # loaded late: no start needs it
 
-        collect = annotated.passage_rows if passages else annotated.highlight_rows
-        with self._library.reading() as db:
-            rows = tuple(islice(collect(db, self._codebook, scope), limit))
-        return self._export(scope)._replace(rows=rows)
+    collect = annotated.passage_rows if passages else annotated.highlight_rows
+    with session.library.reading() as db:
+        rows = tuple(islice(collect(db, session.codebook, scope), limit))
+    return _export(session, scope)._replace(rows=rows)
 
-    def keep_export(self, choice: Mapping[str, str | bool], scope: Scope) -> None:
-        """Keep what was chosen for the last export, and of which scope that was.
 
-        Raises:
-            LibraryError: It could not be written.
+def keep_export(session: Session, choice: Mapping[str, str | bool], scope: Scope) -> None:
+    """Keep what was chosen for the last export, and of which scope that was.
 
-        """
-        from cxreader.store import leaving  # loaded late: no start needs it
+    Raises:
+        LibraryError: It could not be written.
 
-        with self._library.transaction(lasting=False) as db:
-            leaving.keep_choice(db, choice, scope)
+    """
+    from cxreader.store import leaving  # loaded late: no start needs it
 
-    def kept_export(self) -> tuple[dict[str, str | bool], Scope] | None:
-        """Return what was chosen for the last export, and its scope without what is no more; None for nothing."""
-        from cxreader.store import leaving  # loaded late: no start needs it
+    with session.library.transaction(lasting=False) as db:
+        leaving.keep_choice(db, choice, scope)
 
-        with self._library.reading() as db:
-            return leaving.kept_choice(db)
 
-    def leave(self, scope: Scope, *, passages: bool = False, grouping: Grouping = Grouping.THEME) -> Export:
-        """Return what a scope holds, ready to be written: its passages, or the highlights in it.
+def kept_export(session: Session) -> tuple[dict[str, str | bool], Scope] | None:
+    """Return what was chosen for the last export, and its scope without what is no more; None for nothing."""
+    from cxreader.store import leaving  # loaded late: no start needs it
 
-        Whole documents come along, each loaded as it is come to, and the memos and links that belong to the rows.
-        """
-        from cxreader.store import annotated, leaving  # loaded late: no start needs it
-        from cxreader.store.export_rows import PackedRows
+    with session.library.reading() as db:
+        return leaving.kept_choice(db)
 
-        collect = annotated.passage_rows if passages else annotated.highlight_rows
-        with self._library.reading() as db:
-            rows = PackedRows(collect(db, self._codebook, scope), self._codebook.theme)
-            guids = tuple(dict.fromkeys(row.document_guid for row in rows))
-            memos = leaving.memo_rows(db, self._codebook, frozenset(guids), self.name)
-            links = leaving.link_rows(db, frozenset(row.guid for row in rows))
-        return self._export(scope)._replace(
-            rows=rows,
-            grouping=grouping,
-            documents=leaving.Documents(self._library.reading, guids),
-            memos=tuple(memos),
-            links=tuple(links),
-        )
 
-    def _export(self, scope: Scope) -> Export:
-        """Return an export without rows."""
-        return Export(
-            library=self.name,
-            scope=self.described(scope),
-            rows=(),
-            date=datetime.now(UTC).astimezone().date().isoformat(),
-            families=self._codebook.families,
-            themes=self._codebook.themes,
-        )
+def leave(session: Session, scope: Scope, *, passages: bool = False, grouping: Grouping = Grouping.THEME) -> Export:
+    """Return what a scope holds, ready to be written: its passages, or the highlights in it.
+
+    Whole documents come along, each loaded as it is come to, and the memos and links that belong to the rows.
+    """
+    from cxreader.store import annotated, leaving  # loaded late: no start needs it
+    from cxreader.store.export_rows import PackedRows
+
+    collect = annotated.passage_rows if passages else annotated.highlight_rows
+    with session.library.reading() as db:
+        rows = PackedRows(collect(db, session.codebook, scope), session.codebook.theme)
+        guids = tuple(dict.fromkeys(row.document_guid for row in rows))
+        memos = leaving.memo_rows(db, session.codebook, frozenset(guids), session.name)
+        links = leaving.link_rows(db, frozenset(row.guid for row in rows))
+    return _export(session, scope)._replace(
+        rows=rows,
+        grouping=grouping,
+        documents=leaving.Documents(session.library.reading, guids),
+        memos=tuple(memos),
+        links=tuple(links),
+    )
+
+
+def export_rows(session: Session, scope: Scope, *, passages: bool) -> list[ExportRow]:
+    """Return what an export of a scope holds: its passages, or the highlights in it."""
+    from cxreader.store import annotated  # loaded late: no start needs it
+
+    collect = annotated.passage_rows if passages else annotated.highlight_rows
+    with session.library.reading() as db:
+        return list(collect(db, session.codebook, scope))
+
+
+def _export(session: Session, scope: Scope) -> Export:
+    """Return an export without rows."""
+    return Export(
+        library=session.name,
+        scope=session.described(scope),
+        rows=(),
+        date=datetime.now(UTC).astimezone().date().isoformat(),
+        families=session.codebook.families,
+        themes=session.codebook.themes,
+    )

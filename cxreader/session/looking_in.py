@@ -9,7 +9,7 @@ from pathlib import Path
 from cxreader.analysis import codebook_files
 from cxreader.analysis.codebook_files import CodebookFile
 from cxreader.model.incoming import Coming, Incoming, Places
-from cxreader.session import open_session
+from cxreader.session import open_session, taking_in
 
 # kinds of files that hold a codebook alone
 _CODEBOOKS = frozenset({"qdc", "toml", "csv", "xlsx"})
@@ -31,7 +31,7 @@ def look_into(library: Path, file: Path) -> Coming | CodebookFile:
     if is_plain and file.suffix.lower() in codebook_files.FORMS:
         return codebook_files.read(file)
     with closing(open_session(library, reading=True)) as session:
-        return session.coming(incoming)
+        return taking_in.coming(session, incoming)
 
 
 def find_places(library: Path, incoming: Incoming) -> Places:
@@ -42,4 +42,4 @@ def find_places(library: Path, incoming: Incoming) -> Places:
 
     """
     with closing(open_session(library, reading=True)) as session:
-        return session.places(incoming)
+        return taking_in.places(session, incoming)

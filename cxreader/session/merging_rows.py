@@ -7,13 +7,7 @@ from typing import TypeVar
 
 from cxreader.model.anchor import Anchor, Outcome
 from cxreader.model.annotation import Highlight, Link, Memo, Subject, Verdict
-from cxreader.model.archive import (
-    Archive,
-    ArchivedDecision,
-    ArchivedHighlight,
-    ArchivedLink,
-    ArchivedMemo,
-)
+from cxreader.model.archive import Archive, ArchivedDecision, ArchivedHighlight, ArchivedLink, ArchivedMemo
 from cxreader.model.correction import Correction, CorrectionKind
 from cxreader.model.incoming import themes_of
 from cxreader.model.judgement import Place
@@ -81,23 +75,30 @@ class Merging:
         self._marks: dict[str, int] = {}
         self._counts: Counter[str] = Counter()
         self._kept: Counter[str] = Counter()
+        self.merged = Merged()
 
     def all(self) -> Merged:
         """Put all of it in, and return what became of it."""
+        for _ in self.steps():
+            pass
+        return self.merged
+
+    def steps(self) -> Iterator[None]:
+        """Put all of it in, step by step; then ``merged`` says what became of it."""
         self._merge_codebook()
         self._show()
         # what was not in the list is there now, with its notes
         self._mine = archiving.load(self._db, "")
         self._keys = {guid: taking_in.in_place_of(self._db, key) for guid, key in self._texts.items()}
         self._merge_documents()
-        self._merge_highlights()
+        yield from self._merge_highlights()
         self._merge_memos()
         self._merge_links()
-        self._merge_decisions()
+        yield from self._merge_decisions()
         self._merge_corrections()
         self._merge_scopes()
         archiving.remember(self._db, (*self._theirs.highlights, *self._theirs.memos, *self._theirs.links))
-        return Merged(**self._counts, kept=tuple(self._told()))
+        self.merged = Merged(**self._counts, kept=tuple(self._told()))
 
     def _told(self) -> Iterator[str]:
         for what, words in _KEPT.items():
@@ -146,7 +147,7 @@ class Merging:
                     tags.give(self._db, self._keys[row.guid], tag)
                 self._kept["title"] += titles.get(row.sha256, row.title) != row.title
 
-    def _merge_highlights(self) -> None:
+    def _merge_highlights(self) -> Iterator[None]:
         mine = {row.guid: row for row in self._mine.highlights}
         known = taking_in.known(self._db, "highlight", [row.guid for row in self._theirs.highlights])
         for row in self._theirs.highlights:
@@ -159,6 +160,7 @@ class Merging:
                 self._marks[row.guid] = known[row.guid][0]
             else:
                 self._add_highlight(theirs)
+            yield
 
     def _translated(self, row: ArchivedHighlight) -> ArchivedHighlight:
         """Return a highlight with the ids that its themes have here."""
@@ -246,10 +248,11 @@ class Merging:
             taking_in.rewrite(self._db, table, said._replace(note=found.note, author=winner.author, modified=when))
             self._counts["both" if found.is_both else "updated"] += 1
 
-    def _merge_decisions(self) -> None:
+    def _merge_decisions(self) -> Iterator[None]:
         guids = {row.sha256: row.guid for row in self._mine.documents}
         own = {row[:4]: row for row in self._mine.decisions}
         for row in self._theirs.decisions:
+            yield
             if not self._is_same(row.document):
                 self._kept["left"] += 1
                 continue

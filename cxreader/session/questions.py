@@ -8,17 +8,15 @@ from sqlite3 import Connection
 
 from cxreader.analysis import model_file
 from cxreader.errors import LibraryError
-from cxreader.model.annotation import Highlight, Memo, Placing, Subject
+from cxreader.model.annotation import Highlight, Placing
 from cxreader.model.change import Change, Part
 from cxreader.model.counts import Count, Facets
 from cxreader.model.document import Recoding, StoredText
-from cxreader.model.export import ExportRow
 from cxreader.model.judgement import Place, Suggestion
-from cxreader.model.note_limits import NO_LIMITS, NoteLimits
 from cxreader.model.scope import Facet, Scope
 from cxreader.model.suggestions import Suggestions
 from cxreader.model.theme import Codebook, Example
-from cxreader.model.views import AsideRow, CodedPassage, NoteRow, OpenDocument, Reason, ThemeGroup, ThemeRow
+from cxreader.model.views import CodedPassage, NoteRow, OpenDocument, Reason, ThemeGroup, ThemeRow
 from cxreader.reasons import reasons
 from cxreader.store import (
     analyses,
@@ -56,12 +54,17 @@ class Questions:
         self._library = library
         # the text that was asked for last, which never changes, and the document it is of: none is to be unpacked twice
         self._text = (0, "")
-        self._renew()
+        self.renew()
 
     @property
     def name(self) -> str:
         """The library's name for people."""
         return self._library.name
+
+    @property
+    def library(self) -> Library:
+        """The library itself, for the questions and edits that stand in modules of their own: no start needs those."""
+        return self._library
 
     @property
     def path(self) -> Path:
@@ -235,34 +238,6 @@ class Questions:
         with self._library.reading() as db:
             return annotated.note_rows(db, self._codebook, highlights.everywhere(db, newest_first=newest_first))
 
-    def note_keys(self, *, newest_first: bool = False, limits: NoteLimits = NO_LIMITS) -> tuple[int, ...]:
-        """Return the keys of the notes on documents in the list that fit: highlights by their ids, memos and links."""
-        from cxreader.store import noted  # loaded late: no start needs it
-
-        with self._library.reading() as db:
-            return noted.keys(db, newest_first=newest_first, limits=limits)
-
-    def aside_rows(self, keys: Sequence[int]) -> list[AsideRow]:
-        """Return some memos and links by their keys; those that are no more are left out."""
-        from cxreader.store import noted  # loaded late: no start needs it
-
-        with self._library.reading() as db:
-            return noted.asides(db, self._codebook, self.name, keys)
-
-    def blank_memo(self, subject: Subject, target: str = "", document: int = 0) -> AsideRow:
-        """Return a memo on something as it is before anything is written."""
-        from cxreader.store import noted  # loaded late: no start needs it
-
-        with self._library.reading() as db:
-            return noted.memo_row(db, self._codebook, self.name, Memo(0, "", subject, target, document, ""))
-
-    def note_rows(self, keys: Sequence[int]) -> list[NoteRow]:
-        """Return some highlights by their ids, with all that belongs to them; those that are no more are left out."""
-        from cxreader.store import annotated  # loaded late: no start needs it
-
-        with self._library.reading() as db:
-            return annotated.note_rows(db, self._codebook, highlights.some(db, keys))
-
     def place(self, document: int) -> int:
         """Return the offset the person was last at in a document."""
         with self._library.reading() as db:
@@ -373,20 +348,12 @@ class Questions:
         with self._library.reading() as db:
             return kept_counts.kept(db, scope)
 
-    def export_rows(self, scope: Scope, *, passages: bool) -> list[ExportRow]:
-        """Return what an export of a scope holds: its passages, or the highlights in it."""
-        from cxreader.store import annotated  # loaded late: no start needs it
-
-        collect = annotated.passage_rows if passages else annotated.highlight_rows
-        with self._library.reading() as db:
-            return list(collect(db, self._codebook, scope))
-
     def _text_of(self, db: Connection, document: int) -> str:
         if self._text[0] != document:
             self._text = (document, documents.text(db, document))
         return self._text[1]
 
-    def _renew(self) -> None:
+    def renew(self) -> None:
         """See the codebook as it is now."""
         self._version = self._library.version
         with self._library.reading() as db:

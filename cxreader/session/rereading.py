@@ -7,176 +7,180 @@ from cxreader.errors import LibraryError
 from cxreader.model.anchor import Anchor, Outcome, Stretch
 from cxreader.model.annotation import Placing
 from cxreader.model.change import Change, Part
-from cxreader.model.correction import Correction
-from cxreader.model.document import Document, Manner, Recoded, Reread, Rereading, StoredText
+from cxreader.model.document import Manner, Recoded, Reread, Rereading
 from cxreader.model.moment import now
 from cxreader.model.review import ChangedText, Remembered, ReviewRow
-from cxreader.session.questions import Questions
+from cxreader.session.edits import Session
 from cxreader.store import documents, forms, highlights
 
 _Place = Callable[[int, Sequence[Stretch]], Sequence[Anchor]]
 
 
-class RereadingEdits(Questions):
-    """Puts what a file is now in the place of what it was, with all notes, and asks where it is not sure of a place."""
+# ---- questions
 
-    # ---- questions
 
-    def remembered(self, document: int) -> Remembered | None:
-        """Return the file of a document as it was when it was read, None where it has none."""
-        from cxreader.store import reviews  # loaded late: no start needs it
+def remembered(session: Session, document: int) -> Remembered | None:
+    """Return the file of a document as it was when it was read, None where it has none."""
+    from cxreader.store import reviews  # loaded late: no start needs it
 
-        with self._library.reading() as db:
-            return reviews.remembered(db, document)
+    with session.library.reading() as db:
+        return reviews.remembered(db, document)
 
-    def document_of(self, path: str) -> int:
-        """Return the document in the list that was read from a file; 0 for none."""
-        from cxreader.store import reviews
 
-        with self._library.reading() as db:
-            return reviews.document_of(db, path)
+def document_of(session: Session, path: str) -> int:
+    """Return the document in the list that was read from a file; 0 for none."""
+    from cxreader.store import reviews
 
-    def rereading(self, document: int, manner: Manner | None = None) -> Rereading:
-        """Return all that is needed to read a document's file once more.
+    with session.library.reading() as db:
+        return reviews.document_of(db, path)
 
-        Args:
-            document: Id of the document.
-            manner: How it is to be read; None for how it was.
 
-        Raises:
-            LibraryError: The document has no file: it was pasted.
+def rereading(session: Session, document: int, manner: Manner | None = None) -> Rereading:
+    """Return all that is needed to read a document's file once more.
 
-        """
-        from cxreader.store import replacing
+    Args:
+        session: The library.
+        document: Id of the document.
+        manner: How it is to be read; None for how it was.
 
-        with self._library.reading() as db:
-            wish = replacing.rereading(db, document, manner)
-        if wish is None:
-            raise LibraryError("A pasted text has no file. Paste the new text beside it.")
-        return wish
+    Raises:
+        LibraryError: The document has no file: it was pasted.
 
-    def to_review(self, document: int = 0) -> tuple[ReviewRow, ...]:
-        """Return the highlights of a document, or of all, that were placed in another text than they were made in.
+    """
+    from cxreader.store import replacing
 
-        Those to be confirmed come first, then those without a place, then those that moved.
-        """
-        from cxreader.store import reviews
+    with session.library.reading() as db:
+        wish = replacing.rereading(db, document, manner)
+    if wish is None:
+        raise LibraryError("A pasted text has no file. Paste the new text beside it.")
+    return wish
 
-        with self._library.reading() as db:
-            return reviews.rows(db, document)
 
-    def unsettled(self, document: int = 0) -> int:
-        """Return how many highlights of a document, or of all, a person should confirm."""
-        from cxreader.store import reviews
+def to_review(session: Session, document: int = 0) -> tuple[ReviewRow, ...]:
+    """Return the highlights of a document, or of all, that were placed in another text than they were made in.
 
-        with self._library.reading() as db:
-            return reviews.unsettled(db, document)
+    Those to be confirmed come first, then those without a place, then those that moved.
+    """
+    from cxreader.store import reviews
 
-    def changed_text(self, document: int) -> ChangedText | None:
-        """Return a document's text with the one in whose place it was put; None where there was none before."""
-        from cxreader.store import reviews
+    with session.library.reading() as db:
+        return reviews.rows(db, document)
 
-        with self._library.reading() as db:
-            return reviews.changed_text(db, document)
 
-    # ---- edits
+def unsettled(session: Session, document: int = 0) -> int:
+    """Return how many highlights of a document, or of all, a person should confirm."""
+    from cxreader.store import reviews
 
-    def recode(self, recoded: Recoded) -> Change:
-        """Put a document whose file was read in another encoding in the place of the old one, with all notes on it.
+    with session.library.reading() as db:
+        return reviews.unsettled(db, document)
 
-        Raises:
-            LibraryError: The text that it is now is in the list already.
 
-        """
-        encoding = recoded.document.reading.encoding
-        taken = f"As {encoding} this text is in the library already. Remove one of the two first."
-        place = partial(_recoded_place, recoded, len(recoded.document.reading.text))
-        new = self._replace(
-            recoded.wish.stored, recoded.document, recoded.corrections, f"Encoding {encoding}", taken, place
-        )
-        return self._replaced(recoded.wish.stored.document, new, f"Encoding is now {encoding}. Undo: Ctrl+Z")
+def changed_text(session: Session, document: int) -> ChangedText | None:
+    """Return a document's text with the one in whose place it was put; None where there was none before."""
+    from cxreader.store import reviews
 
-    def reread(self, reread: Reread) -> Change:
-        """Put what a document's file is now in the place of what it was, with all notes on it.
+    with session.library.reading() as db:
+        return reviews.changed_text(db, document)
 
-        Raises:
-            LibraryError: The text that it is now is in the list already.
 
-        """
-        wish, document = reread.wish, reread.document
-        taken = "The file as it is now is in the library already. Remove one of the two first."
-        texts = dict(wish.texts)
-        place = partial(_reread_place, reread.anchors, texts, document.reading.text)
-        new = self._replace(
-            wish.stored,
-            document,
-            reread.corrections,
-            "Read Again",
-            taken,
-            place,
-            is_other=True,
-            is_named=reread.is_named,
-        )
-        asked = self.unsettled(new)
-        if new == wish.stored.document:
-            told = "The text is as it was"
-        elif asked:
-            told = f"Read again: {asked:,} {'note' if asked == 1 else 'notes'} to be confirmed. Undo: Ctrl+Z"
-        else:
-            told = "Read again. Undo: Ctrl+Z"
-        return self._replaced(wish.stored.document, new, told)
+# ---- edits
 
-    def keep_as_note(self, highlight: int) -> Change:
-        """Say that a highlight belongs nowhere in the text as it is now; it stays as a note with its quote."""
-        with self._library.reading() as db:
-            found = highlights.get(db, highlight)
-        if found is None or found.placing is not Placing.CONFIRM:
-            return Change(Part(0))
-        with self._library.edit("Keep as a Note") as db:
-            highlights.lose(db, highlight)
-        return Change(Part.HIGHLIGHTS, "Kept as a note. Undo: Ctrl+Z", (highlight,))
 
-    def _replaced(self, old: int, new: int, told: str) -> Change:
+def recode(session: Session, recoded: Recoded) -> Change:
+    """Put a document whose file was read in another encoding in the place of the old one, with all notes on it.
+
+    Raises:
+        LibraryError: The text that it is now is in the list already.
+
+    """
+    encoding = recoded.document.reading.encoding
+    taken = f"As {encoding} this text is in the library already. Remove one of the two first."
+    place = partial(_recoded_place, recoded, len(recoded.document.reading.text))
+    new = _replace(session, recoded, f"Encoding {encoding}", taken, place)
+    return _replaced(recoded.wish.stored.document, new, f"Encoding is now {encoding}. Undo: Ctrl+Z")
+
+
+def reread(session: Session, reread: Reread) -> Change:
+    """Put what a document's file is now in the place of what it was, with all notes on it.
+
+    Raises:
+        LibraryError: The text that it is now is in the list already.
+
+    """
+    wish, document = reread.wish, reread.document
+    taken = "The file as it is now is in the library already. Remove one of the two first."
+    texts = dict(wish.texts)
+    place = partial(_reread_place, reread.anchors, texts, document.reading.text)
+    new = _replace(
+        session,
+        reread,
+        "Read Again",
+        taken,
+        place,
+        is_other=True,
+        is_named=reread.is_named,
+    )
+    asked = unsettled(session, new)
+    if new == wish.stored.document:
+        told = "The text is as it was"
+    elif asked:
+        told = f"Read again: {asked:,} {'note' if asked == 1 else 'notes'} to be confirmed. Undo: Ctrl+Z"
+    else:
+        told = "Read again. Undo: Ctrl+Z"
+    return _replaced(wish.stored.document, new, told)
+
+
+def keep_as_note(session: Session, highlight: int) -> Change:
+    """Say that a highlight belongs nowhere in the text as it is now; it stays as a note with its quote."""
+    with session.library.reading() as db:
+        found = highlights.get(db, highlight)
+    if found is None or found.placing is not Placing.CONFIRM:
+        return Change(Part(0))
+    with session.library.edit("Keep as a Note") as db:
+        highlights.lose(db, highlight)
+    return Change(Part.HIGHLIGHTS, "Kept as a note. Undo: Ctrl+Z", (highlight,))
+
+
+def _replaced(old: int, new: int, told: str) -> Change:
+    if not new:
+        return Change(Part(0), "This text is no longer in the list")
+    return Change(Part.DOCUMENTS | Part.HIGHLIGHTS | Part.MEMOS, told, (new, old))
+
+
+def _replace(
+    session: Session,
+    read: Recoded | Reread,
+    name: str,
+    taken: str,
+    place: _Place,
+    *,
+    is_other: bool = False,
+    is_named: bool = False,
+) -> int:
+    """Put one document in the place of another; return its id, 0 where that one is no longer in the list."""
+    from cxreader.intake import storing  # loaded late: no start needs it
+    from cxreader.store import replacing
+
+    old, document = read.wish.stored.document, read.document
+    with session.library.reading() as db:
+        new, shown = documents.with_text(db, document.sha256)
+    if session.stand_in(old) != old:
+        return 0
+    if shown and new != old:
+        raise LibraryError(taken)
+    with session.library.transaction() as db:
         if not new:
-            return Change(Part(0), "This text is no longer in the list")
-        return Change(Part.DOCUMENTS | Part.HIGHLIGHTS | Part.MEMOS, told, (new, old))
-
-    def _replace(
-        self,
-        stored: StoredText,
-        document: Document,
-        said: Sequence[Correction],
-        name: str,
-        taken: str,
-        place: _Place,
-        *,
-        is_other: bool = False,
-        is_named: bool = False,
-    ) -> int:
-        """Put one document in the place of another; return its id, 0 where that one is no longer in the list."""
-        from cxreader.intake import storing  # loaded late: no start needs it
-        from cxreader.store import replacing
-
-        old = stored.document
-        with self._library.reading() as db:
-            new, shown = documents.with_text(db, document.sha256)
-        if self.stand_in(old) != old:
-            return 0
-        if shown and new != old:
-            raise LibraryError(taken)
-        with self._library.transaction() as db:
-            if not new:
-                new = documents.add(db, document, now(), old)
-            # the same words may have been read in another manner
-            forms.keep(db, new, document.reading.form)
-            storing.renew(db, new, document, said)
-        with self._library.edit(name) as db:
-            documents.set_source(db, new, document)
-            if is_named:
-                replacing.keep_title(db, old, new)
-            if new != old:
-                replacing.put_in_place(db, old, new, place, now(), is_other=is_other)
-        return new
+            new = documents.add(db, document, now(), old)
+        # the same words may have been read in another manner
+        forms.keep(db, new, document.reading.form)
+        storing.renew(db, new, document, read.corrections)
+    with session.library.edit(name) as db:
+        documents.set_source(db, new, document)
+        if is_named:
+            replacing.keep_title(db, old, new)
+        if new != old:
+            replacing.put_in_place(db, old, new, place, now(), is_other=is_other)
+    return new
 
 
 def _recoded_place(recoded: Recoded, size: int, _document: int, stretches: Sequence[Stretch]) -> list[Anchor]:

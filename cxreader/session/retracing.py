@@ -75,7 +75,7 @@ class Retracing(Questions):
             return Change(Part(0), otherwise)
         parts = _parts(step.tables)
         if Part.CODEBOOK in parts:
-            self._renew()
+            self.renew()
         return Change(parts, words.format(step.name))
 
 

@@ -6,55 +6,55 @@ from pathlib import Path
 from cxreader.model.change import Change, Part
 from cxreader.model.characters import storable
 from cxreader.model.watching import FolderNews
-from cxreader.session.questions import Questions
+from cxreader.session.edits import Session
 
 
-class Watching(Questions):
-    """Which folders are watched, and what is new in them. To watch one is no step to undo: it changes no text."""
+def watched_folders(session: Session) -> tuple[Path, ...]:
+    """Return the watched folders by name."""
+    from cxreader.store import watched_folders  # loaded late: no start needs it
 
-    def watched_folders(self) -> tuple[Path, ...]:
-        """Return the watched folders by name."""
-        from cxreader.store import watched_folders  # loaded late: no start needs it
+    with session.library.reading() as db:
+        return watched_folders.folders(db)
 
-        with self._library.reading() as db:
-            return watched_folders.folders(db)
 
-    def watch(self, folder: Path) -> Change:
-        """Watch a folder."""
-        from cxreader.store import watched_folders
+def watch(session: Session, folder: Path) -> Change:
+    """Watch a folder."""
+    from cxreader.store import watched_folders
 
-        with self._library.transaction() as db:
-            watched_folders.add(db, folder)
-        return Change(Part(0), f"Watching “{folder.name}”")
+    with session.library.transaction() as db:
+        watched_folders.add(db, folder)
+    return Change(Part(0), f"Watching “{folder.name}”")
 
-    def unwatch(self, folder: Path) -> Change:
-        """Watch a folder no more; its texts stay."""
-        from cxreader.store import watched_folders
 
-        with self._library.transaction() as db:
-            watched_folders.remove(db, folder)
-        return Change(Part(0), f"No longer watching “{folder.name}”. Its texts stay in the library")
+def unwatch(session: Session, folder: Path) -> Change:
+    """Watch a folder no more; its texts stay."""
+    from cxreader.store import watched_folders
 
-    def folder_news(self, folders: Sequence[Path] = ()) -> FolderNews:
-        """Return what is new in all watched folders, or in some; it looks at each of their files.
+    with session.library.transaction() as db:
+        watched_folders.remove(db, folder)
+    return Change(Part(0), f"No longer watching “{folder.name}”. Its texts stay in the library")
 
-        A file of a document that the person took off the list is not new.
-        """
-        from cxreader.readers.folders import find_files
-        from cxreader.store import watched_folders
 
-        with self._library.reading() as db:
-            known = watched_folders.known(db)
-            watched = tuple(folders) or watched_folders.folders(db)
-        there = [folder for folder in watched if folder.is_dir()]
-        new, changed = [], []
-        for file in dict.fromkeys(find_files(there)):
-            before = known.get(storable(str(file)))
-            if before is None:
-                new.append(file)
-            elif before.shown and _is_other(file, before.size, before.modified, before.sha256):
-                changed.append(file)
-        return FolderNews(tuple(new), tuple(changed), tuple(folder for folder in watched if folder not in there))
+def folder_news(session: Session, folders: Sequence[Path] = ()) -> FolderNews:
+    """Return what is new in all watched folders, or in some; it looks at each of their files.
+
+    A file of a document that the person took off the list is not new.
+    """
+    from cxreader.readers.folders import find_files
+    from cxreader.store import watched_folders
+
+    with session.library.reading() as db:
+        known = watched_folders.known(db)
+        watched = tuple(folders) or watched_folders.folders(db)
+    there = [folder for folder in watched if folder.is_dir()]
+    new, changed = [], []
+    for file in dict.fromkeys(find_files(there)):
+        before = known.get(storable(str(file)))
+        if before is None:
+            new.append(file)
+        elif before.shown and _is_other(file, before.size, before.modified, before.sha256):
+            changed.append(file)
+    return FolderNews(tuple(new), tuple(changed), tuple(folder for folder in watched if folder not in there))
 
 
 def _is_other(file: Path, size: int, modified: int, sha256: str) -> bool:

@@ -4,7 +4,7 @@ import sqlite3
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import groupby, islice, takewhile
+from itertools import groupby
 from operator import itemgetter
 from pathlib import PurePath
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from cxreader.model.export import ExportRow
 from cxreader.model.passage import Noise, without_edges
 from cxreader.model.scope import Facet, Scope
 from cxreader.model.theme import Codebook, Theme
-from cxreader.model.views import CodedPassage, Coding, NoteRow, language_of, themes_of
+from cxreader.model.views import CodedPassage, Coding, NoteRow, language_of, passages_at, themes_of
 from cxreader.store import analyses, codings, documents, highlights, selection
 
 # of so many highlights of a document on, all its passages are read at once
@@ -43,10 +43,7 @@ class _Origin(NamedTuple):
 
     def around(self, start: int, end: int) -> tuple[CodedPassage, ...]:
         """Return the passages that a stretch of the text touches."""
-        # they follow each other
-        first = max(0, bisect_right(self.passages, start, key=lambda passage: passage.start) - 1)
-        near = takewhile(lambda passage: passage.start < end, islice(self.passages, first, None))
-        return tuple(passage for passage in near if start < passage.end)
+        return tuple(passages_at(self.passages, start, end))
 
 
 def highlight_rows(db: sqlite3.Connection, codebook: Codebook, scope: Scope) -> Iterator[ExportRow]:

@@ -20,6 +20,8 @@ from cxreader.store.passage_list import plain
 _AROUND = 160
 # so many hits are put in the order of their neighbours; more would take longer than a person waits
 _ORDERED = 3_000
+# no more hits are listed: to find a letter that every passage has would take half a minute
+_MOST = 50_000
 # what stands at words without being of them
 _SIGNS = " \"'.,;:!?()[]-。，、；：！？（）「」"
 _IN_ORDER = {HitOrder.DOCUMENT: "d.sorting, d.id, f.number"}
@@ -33,17 +35,20 @@ def first(db: sqlite3.Connection, words: SearchWords, most: int = 50) -> Found:
 
 
 def find(db: sqlite3.Connection, words: SearchWords, order: HitOrder) -> Found:
-    """Return all hits in an order."""
+    """Return all hits in an order, or many of them where nobody would look at all."""
     if not alternatives(words):
         return Found(array("q"), 0, 0)
-    query, values = search.passages(db, words)
+    query, values = search.passages(db, words, _MOST + 1)
     rows = db.execute(
         f"SELECT DISTINCT f.document, f.number FROM ({query}) f JOIN document d ON d.id = f.document "
         "JOIN passage p ON p.document = f.document AND p.number = f.number "
-        f"WHERE d.removed IS NULL AND NOT p.noise ORDER BY {_IN_ORDER.get(order, 'f.document, f.number')}",
-        values,
+        f"WHERE d.removed IS NULL AND NOT p.noise ORDER BY {_IN_ORDER.get(order, 'f.document, f.number')} "
+        "LIMIT ?",
+        (*values, _MOST + 1),
     )
     keys = array("q", (hit_key(*row) for row in rows))
+    more = len(keys) > _MOST
+    del keys[_MOST:]
     if order in (HitOrder.LEFT, HitOrder.RIGHT):
         some = [
             (_neighbours(line, order), hit_key(line.document, line.number))
@@ -51,7 +56,7 @@ def find(db: sqlite3.Connection, words: SearchWords, order: HitOrder) -> Found:
         ]
         keys[:_ORDERED] = array("q", (key for _, key in sorted(some)))
     ordered = min(len(keys), _ORDERED) if order in (HitOrder.LEFT, HitOrder.RIGHT) else len(keys)
-    return Found(keys, len({key >> 32 for key in keys}), ordered)
+    return Found(keys, len({key >> 32 for key in keys}), ordered, more)
 
 
 def lines(db: sqlite3.Connection, words: SearchWords, keys: Iterable[int]) -> list[HitLine]:

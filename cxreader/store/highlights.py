@@ -7,8 +7,7 @@ from collections.abc import Collection, Iterable
 from cxreader.model.annotation import Highlight, Placing
 
 _COLUMNS = (
-    "h.id, h.guid, h.document, h.start, h.end, h.quote, h.note, h.starred, h.created, h.modified, h.author, "
-    "(SELECT outcome FROM anchoring WHERE highlight = h.id)"
+    "h.id, h.guid, h.document, h.start, h.end, h.quote, h.note, h.starred, h.created, h.modified, h.author, a.outcome"
 )
 # one that was moved for sure is as good as one that stayed
 _PLACINGS = {"confirm": Placing.CONFIRM, "lost": Placing.LOST}
@@ -108,6 +107,11 @@ def after(db: sqlite3.Connection, document: int, start: int, by: int) -> int:
     return int(row[0]) if row else 0
 
 
+def are_many(db: sqlite3.Connection, most: int) -> bool:
+    """Tell whether there are more than so many, on documents that are off the list too."""
+    return db.execute("SELECT 1 FROM highlight LIMIT 1 OFFSET ?", (most,)).fetchone() is not None
+
+
 def remove(db: sqlite3.Connection, key: int) -> None:
     """Delete a highlight with its note, themes, tags and links."""
     for table, column in _CHILDREN:
@@ -168,17 +172,20 @@ def _listed(newest_first: bool) -> str:
 
 
 def _load(db: sqlite3.Connection, where: str, values: tuple[int, ...]) -> list[Highlight]:
-    rows = db.execute(f"SELECT {_COLUMNS} FROM highlight h {where}", values).fetchall()
-    within = f"highlight IN (SELECT h.id FROM highlight h {where.partition(' ORDER BY ')[0]})"
-    known = "theme IN (SELECT id FROM theme)"
-    themes = _lists(db, f"SELECT highlight, theme FROM highlight_theme WHERE {within} AND {known} ORDER BY id", values)
-    tags = _lists(db, f"SELECT highlight, tag FROM tag WHERE {within} ORDER BY id", values)
+    aside = "LEFT JOIN anchoring a ON a.highlight = h.id"
+    rows = db.execute(f"SELECT {_COLUMNS} FROM highlight h {aside} {where}", values).fetchall()
+    within = where.partition(" ORDER BY ")[0]
+    given = "highlight_theme o ON o.highlight = h.id JOIN theme t ON t.id = o.theme"
+    themes = _lists(db, f"SELECT h.id, o.theme FROM highlight h JOIN {given} {within} ORDER BY o.id", values)
+    tags = _lists(
+        db, f"SELECT h.id, t.tag FROM highlight h JOIN tag t ON t.highlight = h.id {within} ORDER BY t.id", values
+    )
     found = []
-    for id_, guid, document, start, end, quote, note, starred, created, modified, author, outcome in rows:
-        own = (tuple(themes[id_]), tuple(tags[id_]))
+    for key, guid, document, start, end, quote, note, starred, created, modified, author, outcome in rows:
+        lists = (tuple(themes.get(key, ())), tuple(tags.get(key, ())))
+        placing = _PLACINGS.get(outcome, Placing.SURE) if outcome else Placing.SURE
         times = (created, modified, author)
-        placing = _PLACINGS.get(outcome, Placing.SURE)
-        found.append(Highlight(id_, guid, document, start, end, quote, note, *own, bool(starred), *times, placing))
+        found.append(Highlight(key, guid, document, start, end, quote, note, *lists, bool(starred), *times, placing))
     return found
 
 

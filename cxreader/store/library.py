@@ -16,14 +16,14 @@ from cxreader.store.undo import MisfitError, Step, UndoLog
 from cxreader.store.whereabouts import Whereabouts
 
 # derived tables (blocks, passages, findings …) and places are not the person's edits and stay out of undo
-_WATCHED = (
+WATCHED = (
     *("document", "correction", "decision", "highlight", "highlight_theme", "tag", "document_tag", "kept_scope"),
     *("anchoring", "memo", "link", "version"),
     *("family", "theme", "term", "example", "example_theme", "edition", "lesson"),
 )
 _T = TypeVar("_T")
-# seconds to wait while another connection writes: for a person, and for a worker
-_WAIT, _PATIENCE = 3.0, 60.0
+# seconds to wait while another connection writes
+_WAIT = 3.0
 # unlike a full disk or a busy file, these do not pass: a step that fails so once would fail for ever
 _LASTING = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT)
 # what a full disk comes to when a library is opened
@@ -113,6 +113,15 @@ class Library:
         # the last one to close it takes its journal away
         self._whereabouts = None
         self._let_go()
+
+    def lend(self, why: str) -> None:
+        """Only read until `take_back`, while `editing_beside` writes; ``why`` is told to whoever would write."""
+        self.read_only = why
+
+    def take_back(self, beyond: str = "") -> None:
+        """Write again; ``beyond`` is the name of an edit made beside, where it was too large to be undone."""
+        self.read_only = ""
+        self._undo.beyond = beyond
 
     def interrupt(self) -> None:
         """Have what another thread asks of this connection fail."""
@@ -283,7 +292,7 @@ class Library:
             db.execute("PRAGMA journal_mode = WAL")
             db.execute("PRAGMA foreign_keys = ON")
             migrate(db)
-        self._undo = UndoLog(db, _WATCHED)
+        self._undo = UndoLog(db, WATCHED)
 
     def _take_hold(self) -> str:
         """Take the right to write, or return why it cannot be had."""
@@ -358,27 +367,3 @@ class Library:
         """Return a number that changes whenever another connection has written."""
         (version,) = self.db.execute("PRAGMA data_version").fetchone()
         return int(version)
-
-
-@contextmanager
-def beside(path: Path) -> Generator[sqlite3.Connection]:
-    """Write what can always be made again to a library that this program has open, by a connection of its own.
-
-    None of it waits for the disk, and none can be undone. It is for worker processes and threads, which wait long for
-    their turn: whoever else writes is quick.
-
-    Raises:
-        LibraryError: The library could not be read or written.
-
-    """
-    with explained(path):
-        address = f"{path.absolute().as_uri()}?mode=rw"
-        db = sqlite3.connect(address, uri=True, isolation_level=None, timeout=_PATIENCE)
-        try:
-            db.execute("PRAGMA foreign_keys = ON")
-            db.execute("PRAGMA synchronous = NORMAL")
-            yield db
-        finally:
-            # where the file is another one by now, the journal is not its own, and must not be written into it
-            db.interrupt()
-            db.close()

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Collection
+from itertools import islice
 from typing import Any
 
 from cxreader.model import language as languages
@@ -9,36 +10,73 @@ from cxreader.model.annotation import Link, Memo, Subject
 from cxreader.model.characters import folded
 from cxreader.model.note_keys import link_of, memo_of, of_link, of_memo
 from cxreader.model.note_limits import NO_LIMITS, NoteLimits
+from cxreader.model.note_places import NotePlace, keys_of
 from cxreader.model.scope import Scope
 from cxreader.model.theme import Codebook
 from cxreader.model.views import AsideRow
 from cxreader.store import documents, highlights, links, memos, selection
 
 _QUOTE = 60  # characters
+# what words are looked for in
+_SAID = "h.quote, h.note, d.title, coalesce((SELECT group_concat(tag, ' ') FROM tag WHERE highlight = h.id), '')"
 
 # in the order of the texts, a memo comes before the highlights of its document, and a link after its first highlight
-_ALL = """
+_MARKS = """
 SELECT h.id AS key, h.document AS document, h.start AS start, h.end AS end, 0 AS kind, h.modified AS modified
 FROM highlight h JOIN document d ON d.id = h.document WHERE d.removed IS NULL
-UNION ALL
-SELECT -2 * m.id, coalesce(m.document, 0), -1, 0, m.id, m.modified
-FROM memo m LEFT JOIN document d ON d.id = m.document WHERE m.document IS NULL OR d.removed IS NULL
-UNION ALL
-SELECT -2 * l.id - 1, one.document, one.start, one.end, l.id, l.modified
+"""
+_MEMOS = """
+SELECT -2 * m.id AS key, coalesce(m.document, 0) AS document, -1 AS start, 0 AS end, m.id AS kind,
+m.modified AS modified
+FROM memo m LEFT JOIN document d ON d.id = m.document WHERE (m.document IS NULL OR d.removed IS NULL)
+"""
+_LINKS = """
+SELECT -2 * l.id - 1 AS key, one.document AS document, one.start AS start, one.end AS end, l.id AS kind,
+l.modified AS modified
 FROM link l JOIN highlight one ON one.id = l.one JOIN highlight other ON other.id = l.other
 JOIN document a ON a.id = one.document JOIN document b ON b.id = other.document
 WHERE a.removed IS NULL AND b.removed IS NULL
 """
 
 
+def places(
+    db: sqlite3.Connection, marks: Collection[int] | None = None, *, newest_first: bool = False
+) -> list[NotePlace]:
+    """Return the places of all notes on documents in the list, in text order or by time of last change.
+
+    Args:
+        db: The library.
+        marks: Ids of the only highlights that are wanted, with the links drawn from them; None for all notes.
+        newest_first: Whether the order is that of their last change, the newest first.
+
+    """
+    parts, values = [_MARKS, _MEMOS, _LINKS], tuple[int, ...]()
+    if marks is not None:
+        listed = f"IN ({', '.join('?' * len(marks))})"
+        parts, values = [f"{_MARKS} AND h.id {listed}", f"{_LINKS} AND l.one {listed}"], (*marks, *marks)
+    columns = "modified, key" if newest_first else "document, start, end, kind, key"
+    order = "modified DESC, key DESC" if newest_first else columns
+    return db.execute(f"SELECT {columns} FROM ({' UNION ALL '.join(parts)}) ORDER BY {order}", values).fetchall()
+
+
 def keys(db: sqlite3.Connection, *, newest_first: bool = False, limits: NoteLimits = NO_LIMITS) -> tuple[int, ...]:
     """Return the keys of all notes on documents in the list that fit, in text order or by time of last change."""
-    order = "modified DESC, key DESC" if newest_first else "document, start, end, kind, key"
-    found = tuple(key for (key, *_) in db.execute(f"SELECT * FROM ({_ALL}) ORDER BY {order}"))
+    found = keys_of(places(db, newest_first=newest_first))
     if limits == NO_LIMITS:
         return found
     fitting = _fitting(db, limits)
     return tuple(key for key in found if key in fitting)
+
+
+def having(db: sqlite3.Connection, words: str, most: int) -> tuple[int, ...]:
+    """Return the ids of the first highlights in text order that have some words in quote, note, tags or title."""
+    wanted = folded(words)
+    rows = db.execute(
+        f"SELECT h.id, {_SAID} FROM highlight h JOIN document d ON d.id = h.document WHERE d.removed IS NULL "
+        "ORDER BY h.document, h.start, h.end, h.id"
+    )
+    # the rest is not even looked at
+    return tuple(islice((key for key, *said in rows if wanted in folded(" ".join(said))), most))
 
 
 def _fitting(db: sqlite3.Connection, limits: NoteLimits) -> set[int]:
@@ -81,9 +119,7 @@ def _marks(db: sqlite3.Connection, limits: NoteLimits) -> list[tuple[Any, ...]]:
     if limits.starred:
         conditions.append("h.starred")
     return db.execute(
-        "SELECT h.id, h.quote, h.note, d.title, "
-        "coalesce((SELECT group_concat(tag, ' ') FROM tag WHERE highlight = h.id), '') "
-        f"FROM highlight h JOIN document d ON d.id = h.document WHERE {' AND '.join(conditions)}",
+        f"SELECT h.id, {_SAID} FROM highlight h JOIN document d ON d.id = h.document WHERE {' AND '.join(conditions)}",
         values,
     ).fetchall()
 

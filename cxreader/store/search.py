@@ -35,11 +35,16 @@ _FOUND = (
 _ALL = f"{_COLUMNS} FROM indexed i JOIN passage p ON p.document = i.document WHERE NOT p.noise ORDER BY i.document"
 
 
-def passages(db: sqlite3.Connection, words: SearchWords) -> tuple[str, tuple[str, ...]]:
+def passages(db: sqlite3.Connection, words: SearchWords, most: int | None = None) -> tuple[str, tuple[str, ...]]:
     """Return a query for `document` and `number` of every passage that has words, also of removed documents.
 
     A large library may take a second for it where texts must be looked through. That is done now; what was found is
     remembered for as long as the index is the same.
+
+    Args:
+        db: The library.
+        words: What is searched for.
+        most: So many passages are enough where texts must be looked through; None for all.
 
     Returns:
         The query, and the values of its place holders.
@@ -47,13 +52,13 @@ def passages(db: sqlite3.Connection, words: SearchWords) -> tuple[str, tuple[str
     """
     choices = alternatives(words)
     if len(choices) > 1:
-        queries = [passages(db, each) for each in choices]
+        queries = [passages(db, each, most) for each in choices]
         return " UNION ".join(sql for sql, _ in queries), tuple(value for _, values in queries for value in values)
     words = choices[0] if choices else words
     told = plan(db, words)
     if told.exact and not words.forms:
         return _WITH_TERMS, (json.dumps([question.match for question in told.questions]),)
-    return _OF_LIST, (_listed(vocabulary.state(db), words),)
+    return _OF_LIST, (_listed(vocabulary.state(db), words, most),)
 
 
 def first(db: sqlite3.Connection, words: SearchWords, most: int = 50) -> list[Hit]:
@@ -91,9 +96,9 @@ def index(db: sqlite3.Connection, document: int) -> None:
 
 
 @lru_cache(maxsize=8)
-def _listed(present: vocabulary.State, words: SearchWords) -> str:
-    """Return document and number of all passages that have words, as a list in JSON of one number for each."""
-    hits = _hits(present.db, words, plan(present.db, words))
+def _listed(present: vocabulary.State, words: SearchWords, most: int | None) -> str:
+    """Return document and number of passages that have words, as a list in JSON of one number for each."""
+    hits = islice(_hits(present.db, words, plan(present.db, words)), most)
     return json.dumps([hit.document << 32 | hit.number for hit in hits])
 
 

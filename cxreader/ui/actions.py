@@ -51,6 +51,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             SEPARATOR,
             Command("export", "&Export Notes…", ("Ctrl+E",), icon="export", short="Export"),
             Command("export_again", "Export A&gain", ("Ctrl+Shift+E",)),
+            Command("export_templates", "E&xport Templates…"),
             Command("print", "Prin&t Notes…", ("Ctrl+P",)),
             Command("import_notes", "&Import Notes…"),
             SEPARATOR,

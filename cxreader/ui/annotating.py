@@ -8,6 +8,7 @@ from cxreader.model import language as languages
 from cxreader.model.annotation import Highlight
 from cxreader.model.passage import without_edges
 from cxreader.model.views import NoteRow, language_of
+from cxreader.session import noting
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.centre import Centre
 from cxreader.ui.choices import Choices
@@ -169,7 +170,7 @@ class Annotating(QObject):
 
     def _row(self, key: int) -> NoteRow | None:
         """Return a highlight with all that belongs to it, None where it is gone."""
-        return next(iter(self._hub.session.note_rows((key,))), None)
+        return next(iter(noting.note_rows(self._hub.session, (key,))), None)
 
     def _go_to(self, mark: Highlight) -> None:
         self._hub.go_to(mark.document, mark.start, mark.end)

@@ -8,27 +8,41 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from cxreader.errors import LibraryError
 from cxreader.model import language
 from cxreader.model.change import Change, Part
-from cxreader.model.note_limits import NO_LIMITS
+from cxreader.model.note_limits import NO_LIMITS, NoteLimits
+from cxreader.model.note_places import NotePlace, keys_of, renewed
 from cxreader.model.views import AsideRow, NoteRow
+from cxreader.session import Session, noting
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.choices import Choices
+from cxreader.ui.counting import Counting
 from cxreader.ui.hub import Hub
 from cxreader.ui.lesson_bar import LessonBar
 from cxreader.ui.note_filter import NoteOffers
 from cxreader.ui.notes_panel import NotesPanel
 from cxreader.ui.why_panel import WhyPanel
 
+# so many notes are listed and searched at once, and the places of so many are asked for by themselves
+_MANY, _FEW = 1_000, 100
 _NOTED = Part.ALL & ~Part.SCOPE
 
 
 class Asides(QObject):
     """Makes both panels, and keeps them true."""
 
-    def __init__(self, hub: Hub, column: QSplitter, choices: Choices, appearance: Appearance, parent: QObject) -> None:
+    def __init__(
+        self,
+        hub: Hub,
+        counting: Counting,
+        column: QSplitter,
+        choices: Choices,
+        appearance: Appearance,
+        parent: QObject,
+    ) -> None:
         """Put the panels into the two places that were kept for them.
 
         Args:
             hub: Says what changes.
+            counting: Lists the notes of a library that has many.
             column: The right side of the window; its first place is that of the themes.
             choices: Know the order of the notes.
             appearance: The look of the program.
@@ -36,7 +50,10 @@ class Asides(QObject):
 
         """
         super().__init__(parent)
-        self._hub, self._choices = hub, choices
+        self._hub, self._counting, self._choices = hub, counting, choices
+        # where the notes stand, and of which library, in which order and within which limits; None while that is asked
+        self._places: Sequence[NotePlace] = ()
+        self._listed: tuple[Session, bool, NoteLimits] | None = None
         # a child of the column itself would take a place of its own in it
         window = column.window()
         # Tab goes through them in the order in which they are made
@@ -78,11 +95,37 @@ class Asides(QObject):
         self.why.set_reasons(reasons, keys.index(hub.theme) if hub.theme in keys else 0, families)
 
     def _show_notes(self, changed: Collection[int] = ()) -> None:
-        session = self._hub.session
-        families = {family.id: family for family in session.codebook.families}
-        newest_first, limits = self._choices.now.notes_newest_first, self.notes.filter.limits
-        keys = session.note_keys(newest_first=newest_first, limits=limits)
-        whole = len(session.note_keys()) if limits != NO_LIMITS else 0
+        """Show the notes; where only some highlights changed, what is known of all others is not asked again."""
+        session, newest_first, limits = (
+            self._hub.session,
+            self._choices.now.notes_newest_first,
+            self.notes.filter.limits,
+        )
+        if 0 < len(changed) <= _FEW and self._listed == (session, newest_first, limits) and limits == NO_LIMITS:
+            fresh = noting.note_places(session, changed, newest_first=newest_first)
+            self._places = renewed(self._places, fresh, changed)
+            self._set_notes(keys_of(self._places), 0, changed)
+            return
+        if self._listed and self._listed[0] is not session:
+            self._set_notes((), 0)
+        self._listed = None
+
+        def ask(session: Session) -> tuple[Sequence[NotePlace], tuple[int, ...]]:
+            fitting = noting.note_keys(session, newest_first=newest_first, limits=limits) if limits != NO_LIMITS else ()
+            return noting.note_places(session, newest_first=newest_first), fitting
+
+        def take(found: tuple[Sequence[NotePlace], tuple[int, ...]]) -> None:
+            self._places, fitting = found
+            self._listed = (session, newest_first, limits)
+            if limits == NO_LIMITS:
+                self._set_notes(keys_of(self._places), 0)
+            else:
+                self._set_notes(fitting, len(self._places))
+
+        self._counting.ask(ask, take, "notes", aside=noting.has_many_notes(session, _MANY))
+
+    def _set_notes(self, keys: Sequence[int], whole: int, changed: Collection[int] = ()) -> None:
+        families = {family.id: family for family in self._hub.session.codebook.families}
         self.notes.set_notes(keys, self._fetch, families, changed, whole)
 
     def _offers(self) -> NoteOffers:
@@ -94,7 +137,7 @@ class Asides(QObject):
     def _fetch(self, keys: Sequence[int]) -> Sequence[NoteRow | AsideRow]:
         try:
             session = self._hub.session
-            return [*session.note_rows([key for key in keys if key > 0]), *session.aside_rows(keys)]
+            return [*noting.note_rows(session, [key for key in keys if key > 0]), *noting.aside_rows(session, keys)]
         except LibraryError as problem:
             # told instead of failing while a row is painted
             self._hub.failed.emit(str(problem))

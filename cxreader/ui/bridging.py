@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from cxreader import judging as questions
 from cxreader.model.searching import Partner
+from cxreader.session import searching
 from cxreader.ui.counting import Counting
 from cxreader.ui.hub import Hub
 from cxreader.ui.jobs import Job
@@ -27,7 +28,10 @@ class Bridging(QObject):
         """Have an answer given on this thread; a later question of the same key may take the place of this one."""
         self.forget()
         self._counting.ask(
-            lambda session: session.partners(word), lambda found: self._take(word, found, answer), key, aside=True
+            lambda session: searching.partners(session, word),
+            lambda found: self._take(word, found, answer),
+            key,
+            aside=True,
         )
 
     def forget(self) -> None:

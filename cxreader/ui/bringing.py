@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from cxreader.model.change import Change
 from cxreader.model.document import Problem
 from cxreader.model.incoming import Coming, Places, TakenIn
-from cxreader.session import Session
+from cxreader.session import Session, taking_in
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.banner import Banner, BannerKind
 from cxreader.ui.feeding import Dealt
@@ -150,7 +150,7 @@ class Bringing(QObject):
 
     def _give_up(self) -> None:
         """Leave no trace of texts that were stored for what does not come in after all."""
-        self._hub.do(lambda session: session.give_up(session.arrivals()))
+        self._hub.do(lambda session: taking_in.give_up(session, session.arrivals()))
         if self._failure:
             self._hub.failed.emit(self._failure)
 
@@ -162,7 +162,7 @@ class Bringing(QObject):
 
         def edit(session: Session) -> Change:
             new.extend(key for key in places.documents.values() if key and not session.is_listed(key))
-            change, outcome = session.take_in(incoming, places)
+            change, outcome = taking_in.take_in(session, incoming, places)
             taken.append(outcome)
             return change
 

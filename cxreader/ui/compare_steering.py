@@ -1,6 +1,7 @@
 """Two documents in the place of one text: what is compared, and where it is shown."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
@@ -9,6 +10,7 @@ from cxreader.model.change import Change, Part
 from cxreader.model.comparison import Alignment, Pair, common, richest
 from cxreader.model.note_keys import of_link
 from cxreader.model.overview import percent
+from cxreader.session import comparing, going
 from cxreader.ui.compare_following import CompareFollowing
 from cxreader.ui.compare_page import ComparePage
 from cxreader.ui.compare_pickers import CommonThemePicker, DocumentPicker
@@ -50,7 +52,7 @@ class CompareSteering(QObject):
         self._centre = window.panels.centre
         self._session = window.hub.session
         # what was compared last, and what both sides show now
-        self._pair = self._session.last_comparison()
+        self._pair = comparing.last_comparison(self._session)
         self._compared = (0, 0)
         self._page = self._make(wire)
         self._following = CompareFollowing(self._hub, self._page, window.choices, self)
@@ -193,7 +195,7 @@ class CompareSteering(QObject):
         hub, is_hand = self._hub, side is self._page.hand
         across = hub.beside if is_hand else hub.document
         chosen = DocumentPicker(
-            self._window.appearance, hub.session.titles, across.id if across else 0, self._window
+            self._window.appearance, partial(going.titles, hub.session), across.id if across else 0, self._window
         ).run()
         if chosen is None:
             return
@@ -207,7 +209,7 @@ class CompareSteering(QObject):
         themes = self._hub.scope.themes
         if self._session is not self._hub.session:
             self._session = self._hub.session
-            self._pair = self._session.last_comparison()
+            self._pair = comparing.last_comparison(self._session)
         elif self._is_shown and change.parts & Part.SCOPE and len(themes) == 1:
             self._choose_theme(next(iter(themes)))
         elif self._is_shown and change.parts & _SHOWN:
@@ -246,7 +248,7 @@ class CompareSteering(QObject):
         pair = Pair(*self._compared, key)
         if pair != self._pair:
             self._pair = pair
-            self._session.remember_comparison(pair)
+            comparing.remember_comparison(self._session, pair)
 
     def _counted(self, side: CompareSide, code: str) -> str:
         """Return how much of a document speaks of the theme: ``S1: 2 of 27 passages · 7 %``."""

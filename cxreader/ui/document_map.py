@@ -1,9 +1,9 @@
 """The document map: a whole text in a narrow strip, with its themes, notes and finds."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF, QResizeEvent
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF, QRegion, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from cxreader.ui.appearance import Appearance
@@ -14,6 +14,7 @@ WIDTH = 14
 TICK = 2
 _INSET = 3
 _TRIANGLE = 5
+_SIGN = 2 * _TRIANGLE + TICK
 _MOST_TOGETHER = 3
 _SMALLEST_WINDOW = 8
 
@@ -36,6 +37,8 @@ class DocumentMap(QWidget):
         # drawn once until they change, notes on their own: each edit of one changes these alone
         self._drawing: QPixmap | None = None
         self._notes: QPixmap | None = None
+        # the colour of the sign in each row of pixels, as it is drawn
+        self._rows: dict[int, str] = {}
         self.setFixedWidth(WIDTH)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         appearance.changed.connect(self._redraw)
@@ -44,7 +47,8 @@ class DocumentMap(QWidget):
         """Show these landmarks."""
         before, self._landmarks = self._landmarks, landmarks
         if before._replace(notes=()) == landmarks._replace(notes=()):
-            self._notes = None
+            if self._notes and before.notes != landmarks.notes:
+                self._renew_notes(self._notes)
             self.update()
         else:
             self._redraw()
@@ -113,8 +117,31 @@ class DocumentMap(QWidget):
             fill(painter, QRectF(0, y, WIDTH, TICK), accent)
 
     def _paint_notes(self, painter: QPainter) -> None:
-        # of those in one row of pixels only the last would be seen
-        rows = {self._y(place): colour for place, colour in self._landmarks.notes}
+        self._rows = self._signed_rows()
+        self._paint_signs(painter, self._rows)
+
+    def _signed_rows(self) -> dict[int, str]:
+        """Return the colour of the sign in each row of pixels: of several only the last would be seen."""
+        height = self.height() - TICK
+        return {round(place * height): colour for place, colour in self._landmarks.notes}
+
+    def _renew_notes(self, drawing: QPixmap) -> None:
+        """Draw anew no more than what the signs that come and go touch."""
+        before, self._rows = self._rows, self._signed_rows()
+        changed = [y for y in before.keys() | self._rows.keys() if before.get(y) != self._rows.get(y)]
+        near = {y for row in changed for y in range(row - _SIGN, row + _SIGN + 1)}
+        region = QRegion()
+        for row in changed:
+            region += QRect(0, row - _TRIANGLE, WIDTH, _SIGN)
+        painter = QPainter(drawing)
+        painter.setClipRegion(region)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
+        painter.eraseRect(self.rect())
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+        self._paint_signs(painter, {y: colour for y, colour in self._rows.items() if y in near})
+        painter.end()
+
+    def _paint_signs(self, painter: QPainter, rows: Mapping[int, str]) -> None:
         # hundreds look the same, and to smooth the edges of each would take as long as all else
         signs = {colour: self._sign(colour) for colour in set(rows.values())}
         for y, colour in rows.items():
@@ -123,7 +150,7 @@ class DocumentMap(QWidget):
     def _sign(self, colour: str) -> QPixmap:
         """Return the triangle of a highlight."""
         ratio = self.devicePixelRatioF()
-        sign = QPixmap(round(_TRIANGLE * ratio), round((2 * _TRIANGLE + TICK) * ratio))
+        sign = QPixmap(round(_TRIANGLE * ratio), round(_SIGN * ratio))
         sign.setDevicePixelRatio(ratio)
         sign.fill(Qt.GlobalColor.transparent)
         painter = QPainter(sign)

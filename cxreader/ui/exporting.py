@@ -17,7 +17,7 @@ from cxreader.exporters import Exporter, formats, merges, overview_picture, over
 from cxreader.model.export import Export, Grouping
 from cxreader.model.overview import Columns, Rows, Sheet, Show
 from cxreader.model.scope import Scope
-from cxreader.session import Session
+from cxreader.session import Session, leaving, surveying
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.choices import Choices
 from cxreader.ui.counting import Counting
@@ -57,10 +57,10 @@ class Exporting(QObject):
         scope = self._hub.scope
 
         def gather(session: Session) -> dict[tuple[What, bool], Export]:
-            whole = session.leave(Scope())
+            whole = leaving.leave(session, Scope())
             return {
                 (What.HIGHLIGHTS, True): whole,
-                (What.HIGHLIGHTS, False): whole if scope == Scope() else session.leave(scope),
+                (What.HIGHLIGHTS, False): whole if scope == Scope() else leaving.leave(session, scope),
             }
 
         if not self._hub.session.is_small(_SMALL):
@@ -69,7 +69,7 @@ class Exporting(QObject):
 
     def again(self) -> None:
         """Write what was written last from this library, in the same place; ask where nothing was."""
-        kept = self._hub.session.kept_export()
+        kept = leaving.kept_export(self._hub.session)
         choice = _choice(kept[0]) if kept else None
         if kept is None or choice is None or choice.format not in formats():
             self.run()
@@ -129,7 +129,7 @@ class Exporting(QObject):
         if wish.library == self._hub.session.path and not self._hub.session.read_only:
             # that it is not kept is no reason to trouble anybody
             with suppress(CxError):
-                self._hub.session.keep_export({**asdict(choice), "path": str(choice.path)}, wish.scope)
+                leaving.keep_export(self._hub.session, {**asdict(choice), "path": str(choice.path)}, wish.scope)
         one, many = (
             (self.tr("Exported {} note to {}"), self.tr("Exported {} notes to {}"))
             if choice.what is What.HIGHLIGHTS
@@ -150,7 +150,7 @@ class Exporting(QObject):
             rows = Rows(now.overview_rows) if now.overview_rows in list(Rows) else Rows.THEMES
             columns = Columns(now.overview_columns) if now.overview_columns in list(Columns) else Columns.LANGUAGES
             show = Show(now.overview_show) if now.overview_show in list(Show) else Show.SHARE
-            table = session.overview(scope, rows, columns)
+            table = surveying.overview(session, scope, rows, columns)
             self._sheet = Sheet(session.name, session.described(scope), table, show, _today())
         return self._sheet
 
@@ -167,9 +167,9 @@ class Exporting(QObject):
         if key not in self._exports:
             session, scope = self._hub.session, self._hub.scope
             self._exports[key] = (
-                session.leave(scope, passages=True)
+                leaving.leave(session, scope, passages=True)
                 if session.is_small(_SMALL)
-                else session.first_leaving(scope, _PREVIEW_ROWS, passages=True)
+                else leaving.first_leaving(session, scope, _PREVIEW_ROWS, passages=True)
             )
         return self._exports[key]
 
@@ -203,7 +203,7 @@ class Exporting(QObject):
         form = formats()[choice.format]
         many = self._counts().passages if choice.what is What.PASSAGES else len(export.rows)
         try:
-            losses, lacking = form.losses(export), form.lacking()
+            losses, lacking = form.losses(export), form.lacking(many)
             if form.plain:
                 text = preview(export, choice.format, _PREVIEW_ROWS)
                 return Preview(text, many, losses=losses, lacking=lacking)

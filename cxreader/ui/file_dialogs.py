@@ -1,8 +1,8 @@
 """Dialogs that ask for files and folders, and that open none of the files they list."""
 
-from PySide6.QtCore import QFileInfo
+from PySide6.QtCore import QCoreApplication, QFileInfo
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QFileIconProvider, QWidget
 
 
 class _Icons(QFileIconProvider):
@@ -35,6 +35,18 @@ class _Dialog(QFileDialog):
         self.setIconProvider(self._icons)
         if not info.isDir():
             self.selectFile(info.fileName())
+
+
+class _NewFolder(_Dialog):
+    """A dialog that takes a folder which is not there yet as well."""
+
+    def accept(self) -> None:
+        """Take a name that nothing has; Qt would only say that there is no such folder."""
+        named = self.selectedFiles()
+        if len(named) == 1 and not QFileInfo.exists(named[0]):
+            QDialog.accept(self)
+        else:
+            super().accept()
 
 
 def _chosen(dialog: QFileDialog) -> list[str]:
@@ -84,7 +96,31 @@ def save_file(parent: QWidget, title: str, path: str, kinds: str, *, confirm: bo
 
 def choose_folder(parent: QWidget, title: str, folder: str) -> str:
     """Ask for a folder; empty for none."""
-    dialog = _Dialog(parent, title, folder)
+    return _folder(_Dialog(parent, title, folder))
+
+
+def name_folder(parent: QWidget, title: str, folder: str) -> str:
+    """Ask for a folder to write into, which may be a new one.
+
+    Args:
+        parent: The window.
+        title: What is asked.
+        folder: The one that is proposed: shown from inside where it is there already.
+
+    Returns:
+        The folder, empty for none.
+
+    """
+    dialog = _NewFolder(parent, title, folder)
+    name = "" if QFileInfo(folder).isDir() else QFileInfo(folder).fileName()
+    return _folder(dialog, name)
+
+
+def _folder(dialog: QFileDialog, proposed: str = "") -> str:
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.setLabelText(QFileDialog.DialogLabel.FileName, QCoreApplication.translate("FileDialogs", "Folder:"))
+    if proposed:
+        # Qt forgets a name that it was given before it knew that folders are asked for
+        dialog.selectFile(proposed)
     return next(iter(_chosen(dialog)), "")

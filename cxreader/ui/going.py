@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from cxreader.model.counts import Facets
 from cxreader.model.going import TitleRow
+from cxreader.session import going
 from cxreader.ui.actions import Actions
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.counting import Counting
@@ -34,7 +35,7 @@ class Going(QObject):
         self._counting = counting
         self._steering = steering
         self._commands = commands
-        self._recent = hub.session.recent_places()
+        self._recent = going.recent_places(hub.session)
         self._picker = GoTo(appearance, self._look_up, self._recent, window)
 
     def run(self) -> None:
@@ -48,7 +49,7 @@ class Going(QObject):
         self.deleteLater()
         if chosen is None:
             return
-        self._hub.session.remember_going(chosen)
+        going.remember_going(self._hub.session, chosen)
         kind, _, key = chosen.partition(":")
         if kind == "do":
             self._commands[key].trigger()
@@ -62,6 +63,6 @@ class Going(QObject):
     def _look_up(self, typed: str) -> Sequence[TitleRow]:
         session = self._hub.session
         if typed.strip():
-            return session.titles(typed)
+            return going.titles(session, typed)
         gone_to = [int(key.removeprefix(_DOCUMENT)) for key in self._recent if key.startswith(_DOCUMENT)]
-        return tuple(dict.fromkeys((*session.titles_of(gone_to), *session.titles(""))))
+        return tuple(dict.fromkeys((*going.titles_of(session, gone_to), *going.titles(session, ""))))

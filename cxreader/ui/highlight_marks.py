@@ -4,11 +4,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from itertools import accumulate
 
-from cxreader.model.annotation import Highlight
+from cxreader.model.annotation import Highlight, Placing
 from cxreader.model.views import OpenDocument, themes_of
 from cxreader.ui.page import Page
 from cxreader.ui.sameness import shared
-from cxreader.ui.text_formats import Span, highlight_mark
+from cxreader.ui.text_formats import Span, Style, highlight_style
 from cxreader.ui.text_overlay import Underline
 from cxreader.ui.theme_looks import Look
 
@@ -22,14 +22,20 @@ class HighlightMarks:
     def __init__(self, page: Page, document: OpenDocument, looks: Mapping[str, Look]) -> None:
         self._page, self._looks = page, looks
         self._passages = document.passages
+        self._passage_starts = [passage.start for passage in self._passages]
+        self._passage_ends = [passage.end for passage in self._passages]
         self._highlights: tuple[Highlight, ...] = ()
-        # one of each for each of them: the mark in offsets of the text; place on the map and colour slot; start; end
+        # what looks alike is worked out once: a text may have thousands
+        self._styles: dict[tuple[tuple[str, ...], str, Placing], Style] = {}
+        # one of each for each of them: the mark in offsets of the text; place on the map; start; end
         self._marks: list[Span] = []
-        self._landmarks: list[tuple[float, str]] = []
+        self._places: list[float] = []
         self._starts: list[int] = []
         self._ends: list[int] = []
         # how far any of the first so many reaches
         self._reaches: list[int] = []
+        # the colour slot of the last highlight at each place on the map
+        self._landmarks: dict[float, str] = {}
         self.take(document.highlights)
 
     def take(self, highlights: tuple[Highlight, ...]) -> list[tuple[int, int]]:
@@ -39,11 +45,18 @@ class HighlightMarks:
         tail = shared(before[head:][::-1], highlights[head:][::-1])
         old, new = slice(head, len(before) - tail), slice(head, len(highlights) - tail)
         gone, fresh = self._marks[old], [self._mark(one) for one in highlights[new]]
-        self._highlights, self._marks[old] = highlights, fresh
-        self._landmarks[old] = [self._landmark(mark) for mark in fresh]
+        places = [self._place(mark) for mark in fresh]
+        touched = {*self._places[old], *places}
+        self._highlights, self._marks[old], self._places[old] = highlights, fresh, places
         self._starts[old] = [mark.start for mark in fresh]
         self._ends[old] = [mark.end for mark in fresh]
-        self._reaches = list(accumulate(self._ends, max))
+        reach = self._reaches[head - 1] if head else 0
+        self._reaches[head:] = list(accumulate(self._ends[head:], max, initial=reach))[1:]
+        for place in touched:
+            self._landmarks.pop(place, None)
+            last = bisect_right(self._places, place) - 1
+            if last >= 0 and self._places[last] == place:
+                self._landmarks[place] = self._marks[last].style.highlight
         return [(mark.start, mark.end) for mark in (*gone, *fresh)]
 
     def marks(self, start: int, end: int) -> list[Span]:
@@ -53,7 +66,7 @@ class HighlightMarks:
 
     def landmarks(self) -> tuple[tuple[float, str], ...]:
         """Return where on the map highlights are, and in which colour slot the last of them that are there."""
-        return tuple(dict(self._landmarks).items())
+        return tuple(sorted(self._landmarks.items()))
 
     def underlines(self, first: int, last: int) -> list[Underline]:
         """Return the lines to be drawn under highlights from one position of the view to another."""
@@ -64,8 +77,14 @@ class HighlightMarks:
         ]
 
     def _mark(self, highlight: Highlight) -> Span:
-        return highlight_mark(highlight, themes_of(highlight, self._passages), self._looks)
+        start, end = highlight.start, highlight.end
+        first, last = bisect_right(self._passage_ends, start), bisect_left(self._passage_starts, end)
+        themes = highlight.themes or themes_of(highlight, self._passages[first:last])
+        alike = (themes, highlight.note, highlight.placing)
+        style = self._styles.get(alike)
+        if style is None:
+            style = self._styles[alike] = highlight_style(highlight, themes, self._looks)
+        return Span(start, end, style)
 
-    def _landmark(self, mark: Span) -> tuple[float, str]:
-        place = self._page.to_view(mark.start) / max(1, self._page.length)
-        return int(place * _GRAIN) / _GRAIN, mark.style.highlight
+    def _place(self, mark: Span) -> float:
+        return int(self._page.to_view(mark.start) / max(1, self._page.length) * _GRAIN) / _GRAIN

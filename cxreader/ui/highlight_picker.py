@@ -1,6 +1,6 @@
 """The dialog in which a highlight is picked that another one is linked with."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
@@ -13,15 +13,19 @@ from cxreader.ui.picker_entries import Entry
 _QUOTE = 120
 
 
-class HighlightPicker(Picker):
-    """A picker of highlights by the words of quote, note and title."""
+# gives the first highlights that have some words to what takes them, at once or later
+Search = Callable[[str, Callable[[Sequence[NoteRow]], None]], None]
 
-    def __init__(self, appearance: Appearance, rows: Iterable[NoteRow], parent: QWidget | None = None) -> None:
+
+class HighlightPicker(Picker):
+    """A picker of highlights by the words of quote, note, tags and title."""
+
+    def __init__(self, appearance: Appearance, search: Search, parent: QWidget | None = None) -> None:
         """Make a picker.
 
         Args:
             appearance: The program's look.
-            rows: The highlights, in the order shown.
+            search: Gives the highlights, in the order shown.
             parent: The window it belongs to.
 
         """
@@ -32,9 +36,32 @@ class HighlightPicker(Picker):
             self.tr("Words of the quote, the note or the text"),
             self.tr("No highlight has these letters."),
         )
-        self.offer([_entry(row) for row in rows])
+        self._search = search
+        self._sought: str | None = None
+        self._entries: list[Entry] = []
+        self.offer_from(self._found)
+
+    def done(self, result: int) -> None:
+        """Close; what is found from now on comes too late."""
+        self._sought = None
+        super().done(result)
+
+    def _found(self, typed: str) -> Sequence[Entry]:
+        """Return what is known to have the words, and have the rest looked for."""
+        words = " ".join(typed.split())
+        if words != self._sought:
+            self._sought = words
+            self._search(words, lambda rows: self._take(words, rows))
+        return self._entries
+
+    def _take(self, words: str, rows: Sequence[NoteRow]) -> None:
+        # the person may have typed on
+        if words == self._sought:
+            self._entries = [_entry(row) for row in rows]
+            self.offer_from(self._found)
 
 
 def _entry(row: NoteRow) -> Entry:
     quote = " ".join(row.highlight.quote[:_QUOTE].split())
-    return Entry(str(row.key), language.badge(row.language), "", f"“{quote}”", row.title, (row.note,))
+    said = " ".join((row.highlight.quote, row.note, row.title, *row.highlight.tags))
+    return Entry(str(row.key), language.badge(row.language), "", f"“{quote}”", row.title, (said,))

@@ -1,7 +1,8 @@
 """The only meeting place of the session and the widgets: what is open, where the person is, and every edit."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
+from operator import attrgetter
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -13,8 +14,10 @@ from cxreader.model.change import Change, Part
 from cxreader.model.scope import Facet, Scope, Token
 from cxreader.model.views import CodedPassage, OpenDocument, Reason
 from cxreader.session import Session
+from cxreader.ui.uncollected import uncollected
 
 _T = TypeVar("_T")
+_START = attrgetter("start")
 
 # parts whose changes name documents, that the open text is made of, and that the current passage is made of
 _OF_DOCUMENTS = Part.DOCUMENTS | Part.FINDINGS
@@ -98,10 +101,11 @@ class Hub(QObject):
                 self.went.emit(place, place)
             return
         self.leaving.emit()
-        self.document = self.session.open(document)
-        self.passage = None
-        self._theme = ""
-        self.document_shown.emit(self.session.place(document) if place is None else place)
+        with uncollected():
+            self.document = self.session.open(document)
+            self.passage = None
+            self._theme = ""
+            self.document_shown.emit(self.session.place(document) if place is None else place)
         self._keep_view()
 
     def go_to(self, document: int, start: int, end: int) -> None:
@@ -253,15 +257,16 @@ class Hub(QObject):
 
     def mark_at(self, offset: int) -> Highlight | None:
         """Return the highlight at an offset of the open document: that which was opened last, else the shortest."""
-        return self._shortest(lambda mark: mark.start <= offset <= mark.end)
+        return self._shortest(offset - 1, offset + 1)
 
     def highlight_in(self, start: int, end: int) -> int | None:
         """Return the id of the shortest highlight that touches a stretch of the open document."""
-        mark = self._shortest(lambda mark: mark.start < end and start < mark.end)
+        mark = self._shortest(start, end)
         return mark.id if mark else None
 
-    def _shortest(self, fits: Callable[[Highlight], bool]) -> Highlight | None:
-        found = [mark for mark in self.document.highlights if fits(mark)] if self.document else []
+    def _shortest(self, start: int, end: int) -> Highlight | None:
+        marks = self.document.highlights if self.document else ()
+        found = [mark for mark in marks[: bisect_left(marks, end, key=_START)] if start < mark.end]
         return min(found, key=lambda mark: (mark.id != self.chosen, mark.end - mark.start, mark.id), default=None)
 
     def _put_scope(self, scope: Scope) -> None:
@@ -286,8 +291,10 @@ class Hub(QObject):
             self.beside = self.session.renewed(self.beside, change)
         if self.document and not elsewhere and change.parts & _OF_TEXT:
             self.document = self.session.renewed(self.document, change)
-            # by its place: what a person said of the text may have made more passages of it, or fewer
-            self.passage = self._passage_at(self.passage.start) if self.passage else None
+            # by its place: what a person said of the text may have made more passages of it, or fewer, and a text that
+            # came without any, as from a folder, has some now
+            start = self.passage.start if self.passage else self.session.place(self.document.id)
+            self.passage = self._passage_at(start)
         if change.parts:
             self.changed.emit(change)
         if change.parts & _OF_PASSAGE:

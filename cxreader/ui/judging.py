@@ -161,7 +161,7 @@ class Judging(QObject):
         """Keep what was found, unless the codebook is another one by now; tell whether it is kept."""
         session = self._hub.session
         try:
-            if judged.basis != session.basis(by_meaning=self.available):
+            if session.read_only or judged.basis != session.basis(by_meaning=self.available):
                 self._cancel()
                 return False
             session.take(judged)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
+from cxreader.session import leaving
 from cxreader.ui.hub import Hub
 
 SCHEME = "cxreader:"
@@ -33,7 +34,7 @@ def parted(things: Sequence[Path]) -> tuple[list[Path], list[str]]:
 
 def follow(hub: Hub, link: str) -> None:
     """Show what a link leads to: a document, and a highlight or passage in it."""
-    place = hub.session.linked(link)
+    place = leaving.linked(hub.session, link)
     if place is None:
         hub.failed.emit(QCoreApplication.translate("Linking", _ELSEWHERE))
     else:

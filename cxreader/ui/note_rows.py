@@ -64,8 +64,10 @@ class NoteModel(QStandardItemModel):
         if len(new) > head + tail:
             self.insertRows(head, len(new) - head - tail)
         self._arrive()
-        if new:
+        if not changed and new:
             self.dataChanged.emit(self.index(0, 0), self.index(len(new) - 1, 0))
+        for index in filter(QModelIndex.isValid, map(self.find, changed)):
+            self.dataChanged.emit(index, index)
 
     def row(self, index: _Index) -> NoteRow | AsideRow | None:
         """Return the row at an index, None where there is none."""

@@ -111,6 +111,8 @@ class NotesPanel(Pane):
         self._delegate.set_even(len(keys) > _MANY)
         self._view.setUniformItemSizes(len(keys) > _MANY)
         self._model.set_notes(keys, fetch, changed)
+        # nothing is looked for among none, and the room is dear
+        self.filter.setVisible(bool(keys or whole))
         shown = grouped(len(keys)) if keys else ""
         self._count.setText(self.tr("{} of {}").format(grouped(len(keys)), grouped(whole)) if whole else shown)
         self._view.hint = self.tr("No note fits. Clear the filter to see all.") if whole else self._hint
@@ -245,10 +247,11 @@ class _View(QListView):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Break the rows' lines anew."""
+        """Break the rows' lines anew, and keep the current one in sight: a note that was just written above, say."""
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self.scheduleDelayedItemsLayout()
+        self.scrollTo(self.currentIndex())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows or, without any, what to do to get some."""

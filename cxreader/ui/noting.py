@@ -1,5 +1,6 @@
 """What is written in the note editor: notes on highlights, memos, and notes on links; and what its chips mean."""
 
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt
@@ -9,24 +10,35 @@ from cxreader.model import language
 from cxreader.model.annotation import Highlight, Subject
 from cxreader.model.change import Change, Part
 from cxreader.model.note_keys import link_of, memo_of, of_memo
-from cxreader.model.views import AsideRow
-from cxreader.session import Session
+from cxreader.model.views import AsideRow, NoteRow
+from cxreader.session import Session, noting
 from cxreader.ui.annotating import Annotating
 from cxreader.ui.appearance import Appearance
+from cxreader.ui.counting import Counting
 from cxreader.ui.hub import Hub
 from cxreader.ui.notes_panel import NotesPanel
+
+# so many highlights are searched at once, and so many are offered before more is typed
+_MANY, _OFFERED = 1_000, 200
 
 
 class Noting(QObject):
     """Keeps what is typed, and gives notes their themes, tags and links."""
 
     def __init__(
-        self, hub: Hub, annotating: Annotating, notes: NotesPanel, appearance: Appearance, window: QWidget
+        self,
+        hub: Hub,
+        counting: Counting,
+        annotating: Annotating,
+        notes: NotesPanel,
+        appearance: Appearance,
+        window: QWidget,
     ) -> None:
         """Bring the editor to life.
 
         Args:
             hub: Carries out the edits.
+            counting: Looks for highlights where there are many.
             annotating: Asks for themes, and goes to highlights.
             notes: The panel that the editor is in.
             appearance: The program's look.
@@ -34,7 +46,7 @@ class Noting(QObject):
 
         """
         super().__init__(window)
-        self._hub, self._annotating, self._notes = hub, annotating, notes
+        self._hub, self._counting, self._annotating, self._notes = hub, counting, annotating, notes
         self._appearance, self._window = appearance, window
         # what the memo is on of which nothing is written yet
         self._subject = (Subject.LIBRARY, "", 0)
@@ -63,7 +75,7 @@ class Noting(QObject):
         if key > 0:
             self._annotating.edit_note(key)
             return
-        for row in self._hub.session.aside_rows((key,)):
+        for row in noting.aside_rows(self._hub.session, (key,)):
             self._open(row)
 
     def write_memo(self, subject: Subject, target: str = "", document: int = 0) -> None:
@@ -73,7 +85,7 @@ class Noting(QObject):
         if there:
             self.edit(of_memo(there[-1].id))
             return
-        row = session.blank_memo(subject, target, document)
+        row = noting.blank_memo(session, subject, target, document)
         # what was written on another one must be kept as a memo on that
         self._notes.editor.flush()
         if self._hub.unkept:
@@ -132,11 +144,19 @@ class Noting(QObject):
         """Ask which highlight is to be linked with one, and link them."""
         from cxreader.ui.highlight_picker import HighlightPicker
 
-        rows = [row for row in self._hub.session.notes() if row.key != key]
-        if not rows:
+        if len(noting.notes_having(self._hub.session, "", 2)) < 2:  # noqa: PLR2004 - this one and any other
             self._hub.said.emit(self.tr("There is no other highlight to link to"))
             return
-        chosen = HighlightPicker(self._appearance, rows, self._window).run()
+
+        def search(words: str, take: Callable[[Sequence[NoteRow]], None]) -> None:
+            self._counting.ask(
+                lambda session: [row for row in noting.notes_having(session, words, _OFFERED) if row.key != key],
+                take,
+                "highlights",
+                aside=noting.has_many_notes(self._hub.session, _MANY),
+            )
+
+        chosen = HighlightPicker(self._appearance, search, self._window).run()
         if chosen:
             self._hub.do(lambda session: session.link(key, int(chosen)))
 
@@ -156,7 +176,7 @@ class Noting(QObject):
         one = next((link.one for link in session.links() if link.id == link_of(key)), 0) if link_of(key) else 0
         if one:
             self._annotating.go_to_note(one)
-        for row in session.aside_rows((key,)) if memo_of(key) else ():
+        for row in noting.aside_rows(session, (key,)) if memo_of(key) else ():
             if row.document:
                 self._hub.open(row.document)
 
@@ -178,6 +198,8 @@ class Noting(QObject):
             editor.take_back()
         elif not key and change.ids:
             editor.go_on_as(of_memo(change.ids[0]))
+            # so that it is in sight once the editor makes room again
+            self._notes.select(of_memo(change.ids[0]))
 
     def _written(self, session: Session, key: int, words: str, sitting: int) -> Change:
         if memo_of(key):

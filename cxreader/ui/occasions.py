@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from cxreader.errors import CxError
 from cxreader.ui.actions import Actions
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.choices import Choices
@@ -46,6 +47,7 @@ class Occasions(QObject):
         self._commands = commands
         self._window = window
         self._exporting: Any = None
+        commands.on("export_templates", self.show_templates)
 
     @property
     def exporting(self) -> bool:
@@ -59,6 +61,19 @@ class Occasions(QObject):
     def export_again(self) -> None:
         """Write once more what was written last from this library."""
         self._begin_exporting().again()
+
+    def show_templates(self) -> None:
+        """Show the folder of the person's own templates, with a sample to begin with."""
+        from cxreader.exporters.own_templates import put_sample
+        from cxreader.ui.library_care import show_folder
+
+        try:
+            folder = put_sample()
+        except CxError as problem:
+            self._hub.failed.emit(str(problem))
+            return
+        show_folder(folder)
+        self._hub.said.emit(self.tr("Each file in {} is a format that Export Notes offers").format(folder))
 
     def print_notes(self) -> None:
         """Print the highlights in scope."""

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from codecs import utf_16_le_encode
 from functools import cache
 from typing import Any
 
@@ -20,7 +21,8 @@ class Units:
 
     def __init__(self, text: str) -> None:
         """Take stock of a text."""
-        self.length = len(text.encode("utf-16-le", "surrogatepass")) // 2
+        # asked for by its own name, since the general way would load a module for it
+        self.length = len(utf_16_le_encode(text, "surrogatepass")[0]) // 2
         # most texts have none, and so spare the pattern, which is slow to compile
         some = self.length > len(text)
         self._astral = [match.start() for match in re.finditer(_ASTRAL, text)] if some else []
@@ -28,11 +30,11 @@ class Units:
 
     def to_unit(self, offset: int) -> int:
         """Return the unit at which a code point begins."""
-        return offset + bisect_left(self._astral, offset)
+        return offset + bisect_left(self._astral, offset) if self._astral else offset
 
     def to_offset(self, unit: int) -> int:
         """Return the code point that begins at a unit, or that the unit is the second half of."""
-        return unit - bisect_left(self._pairs, unit)
+        return unit - bisect_left(self._pairs, unit) if self._pairs else unit
 
 
 def whole_clusters(text: str, start: int, end: int) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from cxreader.intake import NearCopy, Taken
 from cxreader.model.change import Change, Part
 from cxreader.model.document import Problem, Recoded, Reread
+from cxreader.session import rereading
 from cxreader.ui.counts import counted
 from cxreader.ui.feeding import Dealt
 from cxreader.ui.hub import Hub
@@ -125,7 +126,7 @@ class Opening(QObject):
     def reread(self, document: int) -> None:
         """Read a document's file again, since it has changed."""
         codebook = self._hub.session.full_codebook()
-        wish = self._hub.session.rereading(document)
+        wish = rereading.rereading(self._hub.session, document)
         self._start(lambda: read_reread(wish, codebook))
 
     def take_turn(
@@ -219,10 +220,10 @@ class Opening(QObject):
             tally.guest.take(item)
         elif isinstance(item, Recoded):
             tally.done += 1
-            self._hub.do(lambda session: session.recode(item))
+            self._hub.do(lambda session: rereading.recode(session, item))
         elif isinstance(item, Reread):
             tally.done += 1
-            self._hub.do(lambda session: session.reread(item))
+            self._hub.do(lambda session: rereading.reread(session, item))
         elif isinstance(item, Problem):
             tally.done += 1
             self._hub.failed.emit(item.why)

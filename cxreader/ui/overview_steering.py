@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, QTimer
 from cxreader.model.change import Change, Part
 from cxreader.model.overview import Overview
 from cxreader.model.summary import Quote, Summary
+from cxreader.session import surveying
 from cxreader.ui.checking import Checking
 from cxreader.ui.counting import COUNTED
 from cxreader.ui.main_window import MainWindow
@@ -110,7 +111,9 @@ class OverviewSteering(QObject):
         self._calm.stop()
         head, scope = self._page.head, self._hub.scope
         rows, columns = head.rows, head.columns
-        self._window.counting.ask(lambda session: session.overview(scope, rows, columns), self._show, "overview")
+        self._window.counting.ask(
+            lambda session: surveying.overview(session, scope, rows, columns), self._show, "overview"
+        )
 
     def _show(self, overview: Overview) -> None:
         if overview.is_empty:
@@ -138,7 +141,7 @@ class OverviewSteering(QObject):
         if shown is None or shown.key != row.key:
             self._page.summary.set_heading(row)
         ask = self._window.counting.ask
-        ask(lambda session: session.summary(row, scope), self._take_summary, "summary", aside=True)
+        ask(lambda session: surveying.summary(session, row, scope), self._take_summary, "summary", aside=True)
 
     def _take_summary(self, summary: Summary) -> None:
         row = self._page.row

@@ -26,6 +26,9 @@ class PieceKind(Enum):
     BREAK = auto()  # the white space between two blocks
 
 
+_TEXT = PieceKind.TEXT
+
+
 class Piece(NamedTuple):
     """A stretch of the stored text and the stretch of the view that stands for it, both in code points."""
 
@@ -136,13 +139,11 @@ class Page:
     def view_ranges(self, start: int, end: int) -> list[tuple[int, int]]:
         """Return the ranges of positions that show a range of offsets, one or more for each paragraph."""
         ranges: list[tuple[int, int]] = []
-        for piece in self._between(start, end):
-            first, last = max(start, piece.start), min(end, piece.end)
-            if piece.kind is not PieceKind.TEXT or first >= last:
-                continue
-            begin = self._units.to_unit(piece.at + first - piece.start)
-            finish = self._units.to_unit(piece.at + last - piece.start)
-            ranges.append((begin, finish))
+        to_unit = self._units.to_unit
+        for kind, begin, finish, at, _ in self._between(start, end):
+            first, last = max(start, begin), min(end, finish)
+            if kind is _TEXT and first < last:
+                ranges.append((to_unit(at + first - begin), to_unit(at + last - begin)))
         return ranges
 
     def model_range(self, first: int, last: int) -> tuple[int, int]:

@@ -90,7 +90,7 @@ class PageMarks:
             wanted = self._wanted(lines)
             self.formats.apply(self._reader.document(), self._page, wanted, self._spans[low:high])
             self._spans = (*self._spans[:low], *wanted, *self._spans[high:])
-        self._reader.viewport().update()
+            self._reader.update_stretch(first, last)
         self._landmarks = self._landmarks._replace(notes=self._highlights.landmarks())
         self._map.set_landmarks(self._landmarks)
 

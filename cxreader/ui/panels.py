@@ -18,7 +18,7 @@ from cxreader.ui.themes_sidebar import ThemesSidebar
 
 # first widths in pixels of the three columns, and heights of themes, why and notes
 _WIDTHS = [280, 780, 300]
-_HEIGHTS = [280, 290, 170]
+_HEIGHTS = [240, 300, 200]
 _NARROWEST, _LOWEST = 220, 60
 
 

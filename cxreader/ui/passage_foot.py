@@ -1,11 +1,14 @@
 """The line below the list of passages: how many are checked, and what keys do."""
 
-from PySide6.QtWidgets import QLabel, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from cxreader.ui import badges
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.counts import grouped, percent
-from cxreader.ui.flow_layout import FlowLayout
 from cxreader.ui.labels import QuietLabel
 
 
@@ -14,13 +17,8 @@ class PassageFoot(QWidget):
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._checked = QLabel(self)
+        self._checked, self._marked = QLabel(self), QLabel(self)
         self._checked.setObjectName("checked")
-        self._layout = FlowLayout(self, 10)
-        self._layout.setContentsMargins(14, 6, 14, 6)
-        self._layout.addWidget(self._checked)
-        self._marked = QLabel(self)
-        self._layout.addWidget(self._marked)
         keys = (
             self.tr("Y yes"),
             self.tr("X not this"),
@@ -30,10 +28,15 @@ class PassageFoot(QWidget):
             self.tr("Enter open in text"),
             self.tr("Space mark several"),
         )
-        for words in keys:
-            hint = QuietLabel(appearance, words, self)
-            hint.setFont(badges.small(self.font()))
-            self._layout.addWidget(hint)
+        hints = _Hints(appearance, keys, self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 6, 14, 6)
+        row.setSpacing(16)
+        for label in (self._checked, self._marked):
+            # in a narrow window it is cut rather than that the window grows
+            label.setMinimumWidth(1)
+            row.addWidget(label)
+        row.addWidget(hints, 1)
 
     def begin(self) -> None:
         """Say that it is not known yet how far the person is."""
@@ -57,4 +60,33 @@ class PassageFoot(QWidget):
         """Say how many passages are marked."""
         self._marked.setText(self.tr("{} marked · keys act on all, Esc unmarks").format(grouped(marked)))
         self._marked.setVisible(marked > 0)
-        self._layout.update()
+
+
+class _Hints(QuietLabel):
+    """What keys do, on one line: as many whole hints as there is room for, for all of them stand in the menus too."""
+
+    def __init__(self, appearance: Appearance, hints: Sequence[str], parent: QWidget) -> None:
+        super().__init__(appearance, "", parent)
+        self._hints = hints
+        self.setFont(badges.small(self.font()))
+
+    def sizeHint(self) -> QSize:
+        """Return room for all of them, whichever are shown."""
+        return QSize(self._width(len(self._hints)), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for no room: they are what is left out first."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many as there is room for now."""
+        super().resizeEvent(event)
+        number = max((fit for fit in range(len(self._hints) + 1) if self._width(fit) <= self.width()), default=0)
+        self.setText(_joined(self._hints[:number]))
+
+    def _width(self, number: int) -> int:
+        return self.fontMetrics().horizontalAdvance(_joined(self._hints[:number]))
+
+
+def _joined(hints: Sequence[str]) -> str:
+    return " · ".join(hints)

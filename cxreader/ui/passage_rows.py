@@ -10,11 +10,10 @@ from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QO
 from cxreader.model import language as languages
 from cxreader.model.annotation import Verdict
 from cxreader.model.listed import Grouping, Key, Listing, PassageRow, PassageWords, pack, unpack
-from cxreader.ui.counts import grouped
 from cxreader.ui.passage_lines import Entry, Head, Lines
 from cxreader.ui.passage_order import group_of, worked_through
 from cxreader.ui.passage_pages import Pages, Source
-from cxreader.ui.passage_speech import spoken, spoken_head
+from cxreader.ui.passage_speech import hint, spoken, spoken_head
 from cxreader.ui.theme_looks import Look
 
 ENTRY_ROLE = Qt.ItemDataRole.UserRole
@@ -305,8 +304,7 @@ class PassageModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return self.words(row).text
             case Qt.ItemDataRole.ToolTipRole:
-                paragraph = _translate("PassageRow", "paragraph {}").format(grouped(row.block + 1))
-                return f"{row.title}, {paragraph}"
+                return hint(row, self.words(row), self._theme(row))
             case Qt.ItemDataRole.AccessibleTextRole:
                 heads = self._lines.heads
                 return self._spoken(row, line - bisect_right(heads, line) + 1, len(self._lines) - len(heads))
@@ -323,6 +321,9 @@ class PassageModel(QAbstractListModel):
     def _spoken(self, row: PassageRow, number: int, passages: int) -> str:
         words = self.words(row)
         text = (self.unfolded(row) or words).text
-        look = self.looks.get(row.theme)
-        sentences = spoken(row, words._replace(text=text), look.name if look else "", number, passages)
+        sentences = spoken(row, words._replace(text=text), self._theme(row), number, passages)
         return f"{sentences} {_translate('PassageRow', 'Marked.')}" if self.is_marked(row) else sentences
+
+    def _theme(self, row: PassageRow) -> str:
+        look = self.looks.get(row.theme)
+        return look.name if look else ""

@@ -1,4 +1,4 @@
-"""What a screen reader says of a line of the list of passages."""
+"""What is said of a line of the list of passages: by a screen reader, and over it under the pointer."""
 
 from PySide6.QtCore import QCoreApplication
 
@@ -34,6 +34,30 @@ def spoken(row: PassageRow, words: PassageWords, theme: str, number: int, passag
     if words.starred:
         sentences.append(_translate("PassageRow", "Quote."))
     return " ".join(sentences)
+
+
+def hint(row: PassageRow, words: PassageWords, theme: str) -> str:
+    """Return why a passage is listed, and where it stands, a line for each.
+
+    Args:
+        row: The passage.
+        words: Its words, with what in them speaks for a theme.
+        theme: Name of the theme that it is listed for, empty for none.
+
+    """
+    lines = [f"{theme}, {row.certainty.value}" if row.certainty else theme]
+    for kind, label in (
+        ("word", _translate("PassageRow", "matched")),
+        ("meaning", _translate("PassageRow", "meaning")),
+    ):
+        told = dict.fromkeys(words.text[start:end] for start, end, mark in words.marks if mark == kind)
+        if told:
+            lines.append(f"{label} {', '.join(f'“{word}”' for word in told)}")
+    if row.certainty and not lines[1:]:
+        # what its words mean is only told of those passages that were looked at
+        lines.append(_translate("PassageRow", "by its meaning"))
+    paragraph = _translate("PassageRow", "paragraph {}").format(grouped(row.block + 1))
+    return "\n".join(filter(None, (*lines, f"{row.title}, {paragraph}")))
 
 
 def spoken_head(head: Head, passages: int, *, folded: bool) -> str:

@@ -20,6 +20,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -27,7 +28,7 @@ from PySide6.QtGui import (
     QRegion,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyleOptionViewItem, QToolTip, QWidget
 
 from cxreader.ui.passage_lines import Heights
 from cxreader.ui.viewports import own_viewport
@@ -105,6 +106,15 @@ class PassageView(QListView):
         index = self.indexAt(event.position().toPoint())
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier and index.isValid():
             self.mark_wanted.emit(index)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Show the hint of a row for as long as the pointer rests on it: it must not lie over the next one."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            index = self.indexAt(event.pos())
+            hint = index.data(Qt.ItemDataRole.ToolTipRole) or ""
+            QToolTip.showText(event.globalPos(), hint, self.viewport(), self.visualRect(index))
+            return True
+        return QAbstractItemView.viewportEvent(self, event)
 
     def keyboardSearch(self, _letters: str) -> None:
         """Look for nothing: letters are commands here."""

@@ -9,11 +9,15 @@ from PySide6.QtWidgets import QWidget
 
 from cxreader.exporters import render
 from cxreader.model.export import Export
+from cxreader.session import leaving
 from cxreader.ui.hub import Hub
 
 # quotes that a person may print in one go; more of them would hold up the window
 _MOST = 2_000
-_TOO_MANY = "So many quotes cannot be printed in one go. Choose a smaller scope, or export to PDF."
+_TOO_MANY = (
+    "At most {most} quotes can be printed in one go, and these are {many}. Choose a smaller scope, or export to HTML "
+    "and print that page."
+)
 # what leads nowhere on paper; in the texts themselves no such thing can stand
 _LINKS = re.compile('<span class="open">.*?</span>|<nav.*?</nav>', re.DOTALL)
 _NONE = "There is nothing to print in this scope"
@@ -22,11 +26,11 @@ _PRINTED = "Printed"
 
 def print_notes(hub: Hub, window: QWidget) -> None:
     """Ask for a printer, and print the highlights in scope."""
-    export = hub.session.leave(hub.scope)
+    export = leaving.leave(hub.session, hub.scope)
     if not len(export.rows):
         hub.said.emit(_said(_NONE))
     elif len(export.rows) > _MOST:
-        hub.failed.emit(_said(_TOO_MANY))
+        hub.failed.emit(_said(_TOO_MANY).format(most=f"{_MOST:,}", many=f"{len(export.rows):,}"))
     else:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         if QPrintDialog(printer, window).exec():

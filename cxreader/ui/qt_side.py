@@ -8,6 +8,7 @@ from types import ModuleType
 from typing import Any
 
 from cxreader.late import LateLoader
+from cxreader.ui.qt_enums import quicken
 
 _SUPPORT = "shibokensupport"
 # these write signatures out, for errors and for `help`; they come as text that would be compiled at each start
@@ -24,6 +25,7 @@ _plain_spec = machinery.ModuleSpec
 
 def load() -> None:
     """Load Qt's Python side."""
+    quicken()
     # its own finder stands before all others meanwhile, and this is the only thing it takes from elsewhere
     names = vars(machinery)
     names["ModuleSpec"] = _spec

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
-from PySide6.QtCore import QMargins, QMimeData, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QMargins, QMimeData, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFontMetrics,
@@ -36,6 +36,8 @@ from cxreader.ui.viewports import own_viewport
 COLUMN_PADDING = 12
 _EDGE = 16
 _CARET = 2
+# what is drawn around a line reaches so far beyond it
+_ROUND = 4
 _WHEEL_NOTCH = 120
 
 
@@ -142,6 +144,12 @@ class Reader(QTextEdit):
         self._underlines = underlines
         self.viewport().update()
 
+    def update_stretch(self, start: int, end: int) -> None:
+        """Draw anew what covers a range of positions, as far as it is in sight."""
+        top, bottom = self.extent(start, end)
+        view = self.viewport()
+        view.update(view.rect().intersected(QRect(0, int(top) - _ROUND, view.width(), int(bottom - top) + 3 * _ROUND)))
+
     # where things are
 
     def column_left(self) -> int:
@@ -150,12 +158,7 @@ class Reader(QTextEdit):
 
     def visible(self) -> tuple[int, int]:
         """Return the first position on the screen and the last one."""
-        view = self.viewport()
-        first = self.cursorForPosition(QPoint(0, 4))
-        first.movePosition(QTextCursor.MoveOperation.StartOfLine)
-        last = self.cursorForPosition(QPoint(view.width(), view.height() - 4))
-        last.movePosition(QTextCursor.MoveOperation.EndOfLine)
-        return first.position(), last.position()
+        return self._lines_in(self._inside())
 
     def rectangles(self, start: int, end: int) -> Iterator[QRectF]:
         """Yield where a range of positions lies within the viewport, line by line; only what can be seen."""
@@ -241,7 +244,8 @@ class Reader(QTextEdit):
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        first, last = self.visible()
+        # an edit of one highlight touches no more than its paragraphs
+        first, last = self._lines_in(event.rect() & self._inside())
         paint_quote_bars(painter, self._blocks(first, last), self._place, self._appearance.tokens.border)
         for underline in self._underlines(first, last):
             if underline.ranges:
@@ -351,6 +355,18 @@ class Reader(QTextEdit):
 
     def _selected_view(self) -> str:
         return self.textCursor().selectedText()
+
+    def _inside(self) -> QRect:
+        """Return the viewport without its edges, where no more than the next line begins."""
+        return self.viewport().rect().adjusted(0, 4, 0, -4)
+
+    def _lines_in(self, area: QRect) -> tuple[int, int]:
+        """Return the first position of the lines in a part of the viewport and the last one."""
+        first = self.cursorForPosition(QPoint(0, area.top()))
+        first.movePosition(QTextCursor.MoveOperation.StartOfLine)
+        last = self.cursorForPosition(QPoint(self.viewport().width(), area.bottom() + 1))
+        last.movePosition(QTextCursor.MoveOperation.EndOfLine)
+        return first.position(), last.position()
 
     def _blocks(self, first: int, last: int) -> Iterator[QTextBlock]:
         """Yield the paragraphs from one position to another."""

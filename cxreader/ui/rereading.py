@@ -12,6 +12,7 @@ from cxreader.model.change import Change, Part
 from cxreader.model.pieces import Piece
 from cxreader.model.review import ChangedText, Remembered, ReviewRow
 from cxreader.readers.staleness import FileState, look_at
+from cxreader.session import rereading
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.banner import Banner
 from cxreader.ui.counts import counted
@@ -63,7 +64,7 @@ class Rereading(QObject):
     def look(self) -> None:
         """Look at the file of the open document, aside: on a network drive that may take for ever."""
         document = self._hub.document
-        file = self._hub.session.remembered(document.id) if document else None
+        file = rereading.remembered(self._hub.session, document.id) if document else None
         if file is None or file.path in self._looking:
             return
         self._looking.add(file.path)
@@ -114,10 +115,10 @@ class Rereading(QObject):
         session, document, sight = self._hub.session, self._hub.document, self._sight
         if document is None:
             return "", []
-        asked = session.unsettled(document.id)
+        asked = rereading.unsettled(session, document.id)
         check = (CHECK_PLACES, self.tr("Check Places"))
         if sight and sight.state is not FileState.SAME and self._key(sight) not in self._put_off:
-            file = session.remembered(document.id)
+            file = rereading.remembered(session, document.id)
             kept = self._kept(file.notes if file else 0)
             if sight.state is FileState.CHANGED:
                 again = [] if session.read_only else [(READ_AGAIN, self.tr("Read again"))]
@@ -130,7 +131,7 @@ class Rereading(QObject):
             return gone[sight.state].format(kept), [check] if asked else []
         if not asked:
             return "", []
-        if session.changed_text(document.id) is None:
+        if rereading.changed_text(session, document.id) is None:
             # they came from another program
             words = counted(
                 asked,
@@ -185,7 +186,7 @@ class Rereading(QObject):
     def read_files(self, files: tuple[Path, ...]) -> None:
         """Read files again that have changed in a watched folder."""
         for file in files:
-            document = self._hub.session.document_of(str(file))
+            document = rereading.document_of(self._hub.session, str(file))
             if document:
                 self._opening.reread(document)
 
@@ -200,7 +201,7 @@ class Rereading(QObject):
                 lambda: _read_changes(file, document.title, before), self._show_changes, self._fail, lambda _: None
             )
             return
-        changed = self._hub.session.changed_text(document.id)
+        changed = rereading.changed_text(self._hub.session, document.id)
         if changed:
             self._jobs.start(lambda: _changes(changed), self._show_changes, self._fail, lambda _: None)
 
@@ -237,14 +238,14 @@ class Rereading(QObject):
     def _rows(self) -> list[ReviewRow]:
         here = self._hub.document.id if self._hub.document else 0
         # each kind stays together
-        return sorted(self._hub.session.to_review(), key=lambda row: row.document != here)
+        return sorted(rereading.to_review(self._hub.session), key=lambda row: row.document != here)
 
     def _confirm(self, key: int) -> list[ReviewRow]:
         self._hub.do(lambda session: session.confirm_place(key))
         return self._rows()
 
     def _keep(self, key: int) -> list[ReviewRow]:
-        self._hub.do(lambda session: session.keep_as_note(key))
+        self._hub.do(lambda session: rereading.keep_as_note(session, key))
         return self._rows()
 
     def _choose(self, row: ReviewRow) -> None:

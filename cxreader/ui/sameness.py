@@ -2,16 +2,15 @@
 
 from collections.abc import Sequence
 
+_STEP = 256
+
 
 def shared(one: Sequence[object], other: Sequence[object]) -> int:
     """Return how many items two arrays or tuples share at their beginning."""
-    low, high = 0, min(len(one), len(other))
-    if one[:high] == other[:high]:
-        return high
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
+    start, most = 0, min(len(one), len(other))
+    while start < most:
+        end = min(start + _STEP, most)
+        if one[start:end] != other[start:end]:
+            return next(place for place in range(start, end) if one[place] != other[place])
+        start = end
+    return most

@@ -1,7 +1,7 @@
 """The line above what a search has found: how much there is, what counts as found, and the order."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cxreader.model.searching import HitOrder
 from cxreader.ui.flow_layout import FlowLayout
@@ -25,6 +25,7 @@ class SearchHead(QWidget):
         super().__init__(parent)
         self._count = TitleLabel("", self)
         self._count.setObjectName("hitCount")
+        self._count.setWordWrap(True)
         self._whole = TickBox(self.tr("Whole words"), self)
         self._forms = TickBox(self.tr("Word forms"), self)
         self._forms.setToolTip(self.tr("Find other forms of a word as well, such as its plural"))
@@ -54,7 +55,7 @@ class SearchHead(QWidget):
     @property
     def stops(self) -> tuple[QWidget, ...]:
         """What Tab stops at, in that order."""
-        return self._whole, self._forms, self._meaning, self._order, self._limit
+        return self._limit, self._whole, self._forms, self._meaning, self._order
 
     @property
     def whole(self) -> bool:
@@ -104,9 +105,16 @@ class SearchHead(QWidget):
         self._sorting.setVisible(not self.by_meaning)
 
     def _arrange(self) -> None:
-        flow = FlowLayout(self, 8)
-        flow.setContentsMargins(12, 6, 12, 6)
-        flow.addWidget(self._count)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 6, 12, 6)
+        column.setSpacing(6)
+        first = QHBoxLayout()
+        first.setSpacing(8)
+        first.addWidget(self._count, 1)
+        first.addWidget(self._limit, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(first)
+        choices = QWidget(self)
+        flow = FlowLayout(choices, 8)
         for part in (self._whole, self._forms, self._meaning):
             flow.addWidget(part)
         row = QHBoxLayout(self._sorting)
@@ -116,4 +124,4 @@ class SearchHead(QWidget):
         row.addWidget(label)
         row.addWidget(self._order)
         flow.addWidget(self._sorting)
-        flow.addWidget(self._limit)
+        column.addWidget(choices)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from cxreader.errors import CxError
-from cxreader.session import Session
+from cxreader.session import Session, searching
 from cxreader.ui.counting import Counting
 from cxreader.ui.counts import grouped
 from cxreader.ui.hub import Hub
@@ -30,7 +30,7 @@ class SearchIndex(QObject):
         if self._session is not self._hub.session:
             self._session = self._hub.session
             self._take([])
-            self._counting.ask(lambda session: session.unsearched(), self._take, "unsearched")
+            self._counting.ask(searching.unsearched, self._take, "unsearched")
 
     def stop(self) -> None:
         """Leave it at that."""
@@ -50,7 +50,7 @@ class SearchIndex(QObject):
             return
         self._left = self._left[_PORTION:]
         try:
-            session.make_searchable(some)
+            searching.make_searchable(session, some)
         except CxError as problem:
             self._pause.stop()
             self._hub.failed.emit(str(problem))

@@ -103,6 +103,8 @@ class SearchPage(Pane):
         said = size_words(len(found.keys), found.documents) if whole else self.tr("counting…")
         if found.ordered < len(found.keys):
             said = self.tr("{size}, the first {number} sorted").format(size=said, number=grouped(found.ordered))
+        if found.more:
+            said = self.tr("more than {size} – type more to find fewer").format(size=said)
         self.head.count(said, found=bool(found.keys))
         self._show(self.view if found.keys or not whole else self._nothing)
         return said

@@ -13,6 +13,7 @@ from cxreader.model.change import Change, Part
 from cxreader.model.judgement import Place
 from cxreader.model.scope import Facet, SearchWords, Token
 from cxreader.model.searching import Found, HitLine, HitOrder, Partner, Sought
+from cxreader.session import searching
 from cxreader.ui.bridging import Bridging
 from cxreader.ui.checking import Checking
 from cxreader.ui.find_bar import FindBar
@@ -185,8 +186,14 @@ class SearchSteering(QObject):
         ask = self._window.counting.ask
         self._is_whole = False
         if order is HitOrder.READING:
-            ask(lambda session: session.first_hits(words), lambda found: self._show_first(words, found), _FIRST)
-        ask(lambda session: session.search(words, order), lambda found: self._take(words, order, found), _KEY)
+            ask(
+                lambda session: searching.first_hits(session, words),
+                lambda found: self._show_first(words, found),
+                _FIRST,
+            )
+        ask(
+            lambda session: searching.search(session, words, order), lambda found: self._take(words, order, found), _KEY
+        )
 
     def _show_first(self, words: SearchWords, found: Found) -> None:
         if words == self._words and not self._is_whole and not self._by_meaning:
@@ -204,7 +211,7 @@ class SearchSteering(QObject):
             self._field.setAccessibleDescription(said)
         else:
             self._window.counting.ask(
-                lambda session: session.meant(words.text), lambda meant: self._miss(words, meant), _KEY
+                lambda session: searching.meant(session, words.text), lambda meant: self._miss(words, meant), _KEY
             )
 
     def _offer_partners(self, words: SearchWords, partners: Sequence[Partner]) -> None:
@@ -238,7 +245,7 @@ class SearchSteering(QObject):
 
     def _lines(self, keys: Sequence[int]) -> list[HitLine]:
         try:
-            return self._hub.session.hit_lines(self._words, keys)
+            return searching.hit_lines(self._hub.session, self._words, keys)
         except CxError as problem:
             self._hub.failed.emit(str(problem))
             return []

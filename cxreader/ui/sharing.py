@@ -9,11 +9,10 @@ from PySide6.QtCore import QObject
 
 from cxreader.errors import CxError
 from cxreader.model.archive import Archive
-from cxreader.model.change import Change
 from cxreader.model.library_folder import ABOUT, holds_library
 from cxreader.model.merging import Merged
 from cxreader.paths import LIBRARY_SUFFIX
-from cxreader.session import Session
+from cxreader.session import Session, archiving, merging, taking_in
 from cxreader.ui.arriving import Arriving
 from cxreader.ui.banner import BannerKind
 from cxreader.ui.main_window import MainWindow
@@ -73,7 +72,8 @@ class Sharing(QObject):
         if self._is_busy():
             return
         session = self._hub.session
-        name = file_dialogs.choose_folder(self._window, self.tr("Write Library to Folder"), str(session.path.parent))
+        proposed = str(session.path.with_suffix(""))
+        name = file_dialogs.name_folder(self._window, self.tr("Write Library to Folder"), proposed)
         if not name:
             return
         folder = Path(name)
@@ -81,7 +81,7 @@ class Sharing(QObject):
         def tell(archive: Archive) -> None:
             if session is self._hub.session and not session.read_only:
                 # later one can tell what follows from what was written
-                self._try(lambda: session.remember_written(archive))
+                self._try(lambda: archiving.remember_written(session, archive))
             self._hub.said.emit(self.tr("Wrote the library to {}").format(folder.name))
 
         self._doing = self.tr("Writing the library")
@@ -132,11 +132,12 @@ class Sharing(QObject):
     def _merge(self, other: Path) -> None:
         from cxreader.ui.sharing_jobs import Merger
 
-        merger = Merger(other)
         session = self._hub.session
-        self._opening.take_turn(merger.work, partial(self._take, merger), lambda _: self._end_merge(session))
+        merger = Merger(other, session.author or session.name)
+        take = partial(self._take, merger, session)
+        self._opening.take_turn(merger.work, take, lambda _: self._end_merge(merger, session))
 
-    def _take(self, merger: Any, item: object) -> None:  # noqa: ANN401 - a Merger, whose module is loaded only then
+    def _take(self, merger: Any, session: Session, item: object) -> None:  # noqa: ANN401 - a Merger, loaded only then
         from cxreader.ui.bringing_jobs import Refused
         from cxreader.ui.sharing_jobs import Met, Ready
 
@@ -146,8 +147,11 @@ class Sharing(QObject):
             merger.choices = self._ask_whose(item)
             if merger.choices is None:
                 self._hub.said.emit(self.tr("Nothing was merged"))
-        elif isinstance(item, Ready):
-            self._put_in(item, merger.choices)
+        elif isinstance(item, Ready) and session is self._hub.session and session.path == item.library:
+            # the window goes on, and whoever would write meanwhile is told why that must wait
+            merging.lend(session)
+            merger.lent = True
+            self._hub.said.emit(self.tr("Merging…"))
 
     def _ask_whose(self, met: Any) -> Any:  # noqa: ANN401 - a Met and Choices, as above
         """Return whose decisions hold, which is asked where they contradict each other; None to give up."""
@@ -163,23 +167,17 @@ class Sharing(QObject):
         dialog.deleteLater()
         return choices if wanted else None
 
-    def _put_in(self, ready: Any, choices: Any) -> None:  # noqa: ANN401 - as above
-        merged: list[Merged] = []
-
-        def edit(session: Session) -> Change:
-            change, outcome = session.merge(ready.theirs, choices, ready.stored)
-            merged.append(outcome)
-            return change
-
-        if self._hub.do(edit):
-            self._merged = merged[0]
+    def _end_merge(self, merger: Any, session: Session) -> None:  # noqa: ANN401 - as above
+        """Show what came in, and leave no trace of texts that were stored for what does not come in after all."""
+        put = merger.put
+        if merger.lent and session is self._hub.session:
+            self._hub.do(lambda session: merging.take_back(session, *put) if put else merging.take_back(session))
+        if put:
+            self._merged = put.merged
             self._tell_merged()
-
-    def _end_merge(self, session: Session) -> None:
-        """Leave no trace of texts that were stored for what does not come in after all."""
         left = self._hub.session.arrivals() if session is self._hub.session else ()
         if left:
-            self._hub.do(lambda session: session.give_up(left))
+            self._hub.do(lambda session: taking_in.give_up(session, left))
 
     def _tell_merged(self) -> None:
         merged = self._merged

@@ -10,10 +10,10 @@ from cxreader.errors import CxError
 from cxreader.intake import Taken
 from cxreader.model.agreeing import Comparison
 from cxreader.model.archive import Archive
-from cxreader.model.merging import Choices, Contradiction
-from cxreader.session import open_session
+from cxreader.model.merging import Choices, Contradiction, Merged
+from cxreader.session import agreeing, archiving, merging, open_session
 from cxreader.session.archiving import opened_archive
-from cxreader.session.merging import store_texts
+from cxreader.session.merging import merge_beside, store_texts
 from cxreader.ui.bringing_jobs import Refused
 from cxreader.ui.feeding import Dealt
 from cxreader.ui.readings import Begun
@@ -31,10 +31,16 @@ class Met(NamedTuple):
 
 
 class Ready(NamedTuple):
-    """Another person's library whose texts are stored here: for their UUIDs their ids."""
+    """All texts are stored: the library that they are in is to be lent now."""
 
-    theirs: Archive
-    stored: dict[str, int]
+    library: Path
+
+
+class Put(NamedTuple):
+    """What came in, and the name of that edit where it was too large to be undone."""
+
+    merged: Merged
+    beyond: str
 
 
 class Merger:
@@ -42,12 +48,18 @@ class Merger:
 
     Attributes:
         choices: Whose they are; None as long as nobody has said so, and then nothing comes in.
+        lent: Whether the library is lent, without which nothing comes in either.
+        put: What came in, once it has: whoever cancels too late is to be told of it.
 
     """
 
-    def __init__(self, other: Path) -> None:
+    def __init__(self, other: Path, author: str) -> None:
+        """Say which library comes in, and who writes in this one."""
         self._other = other
+        self._author = author
         self.choices: Choices | None = None
+        self.lent = False
+        self.put: Put | None = None
 
     def work(self, library: Path, _workers: Workers) -> Generator[object]:
         """Yield what there is to do, what was met, what is done, and what is ready; or why it is refused."""
@@ -55,35 +67,45 @@ class Merger:
             with opened_archive(self._other) as theirs:
                 yield Begun(texts=len(theirs.documents))
                 with closing(open_session(library, reading=True)) as session:
-                    against = session.contradictions(theirs)
+                    against = merging.contradictions(session, theirs)
                 # who is asked here answers before this goes on
                 yield Met(theirs, against)
                 if self.choices is not None:
-                    yield from _stored(library, theirs)
+                    yield from self._put_in(library, theirs, self.choices)
         except CxError as problem:
             yield Refused(str(problem))
 
-
-def _stored(library: Path, theirs: Archive) -> Generator[object]:
-    stored: dict[str, int] = {}
-    told, done = time.monotonic(), 0
-    for pair in store_texts(library, theirs):
-        stored |= dict([pair] if pair else [])
-        done += 1
-        if time.monotonic() - told > _PACE:
-            yield Dealt(taken=Taken(done))
-            told, done = time.monotonic(), 0
-    yield Ready(theirs, stored)
+    def _put_in(self, library: Path, theirs: Archive, choices: Choices) -> Generator[object]:
+        stored: dict[str, int] = {}
+        told, done = time.monotonic(), 0
+        for pair in store_texts(library, theirs):
+            stored |= dict([pair] if pair else [])
+            done += 1
+            if time.monotonic() - told > _PACE:
+                yield Dealt(taken=Taken(done))
+                told, done = time.monotonic(), 0
+        yield Ready(library)
+        # who has cancelled by now is heard here
+        yield Dealt()
+        for found in merge_beside(library, self._author, theirs, choices, stored) if self.lent else ():
+            if found:
+                self.put = Put(*found)
+            elif time.monotonic() - told > _PACE:
+                # so that it can be cancelled
+                yield Dealt()
+                told = time.monotonic()
 
 
 def write(library: Path, folder: Path, step: Callable[[], None]) -> Archive:
     """Write a library into a folder, and return what was written."""
     with closing(open_session(library, reading=True)) as session, session.steady():
-        return session.write_folder(folder, step)
+        return archiving.write_folder(session, folder, step)
 
 
 def compare(library: Path, other: Path, step: Callable[[], None]) -> Comparison:
     """Return how far another person agrees with what is said in a library."""
     with opened_archive(other) as theirs, closing(open_session(library, reading=True)) as session:
         step()
-        return session.agreement(theirs)
+        found = agreeing.agreement(session, theirs)
+        step()
+        return found

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable, Generator
-from itertools import count
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -16,12 +15,34 @@ _T = TypeVar("_T")
 _PACE = 0.1
 
 
+class Steps:
+    """Counts the steps of a long call, which calls it after each of them; that may raise.
+
+    Attributes:
+        whole: How many steps the call will take, which it may only find out itself.
+
+    """
+
+    def __init__(self, whole: int = 0, tell: Callable[[int, int], None] = lambda _done, _whole: None) -> None:
+        """Say how many there will be, and who is told after each how many of how many are done."""
+        self.whole = whole
+        self._tell = tell
+        self._done = 0
+
+    def __call__(self) -> None:
+        """Take note of a step."""
+        self._done += 1
+        self._tell(self._done, self.whole)
+
+
 class _CancelledError(Exception):
     """The person thought better of it."""
 
 
 class SteppedJob(QObject):
     """Makes calls that are given what they are to call after each of their steps.
+
+    What becomes of a call is told once the next one may be made.
 
     Signals:
         progressed: So many steps of so many are done; 0 of 0 is the end.
@@ -41,6 +62,7 @@ class SteppedJob(QObject):
         self._job: Job | None = None
         self._given_up = False
         self._told = 0.0
+        self._then: Callable[[], object] | None = None
         # from the thread that works to that of the window
         self._stepped.connect(self._tell_progress)
 
@@ -49,11 +71,11 @@ class SteppedJob(QObject):
         """Whether a call is being made."""
         return self._job is not None
 
-    def start(self, call: Callable[[Callable[[], None]], _T], whole: int, on_answer: Callable[[_T], object]) -> None:
+    def start(self, call: Callable[[Steps], _T], whole: int, on_answer: Callable[[_T], object]) -> None:
         """Make a call, unless one is being made.
 
         Args:
-            call: The call, in another thread; what it is to call after each step may raise.
+            call: The call, in another thread.
             whole: How many steps it will take.
             on_answer: Told, on this thread, of what it returns.
 
@@ -64,17 +86,12 @@ class SteppedJob(QObject):
         self.progressed.emit(0, whole)
 
         def work() -> Generator[_T]:
-            done = count(1)
-            yield call(lambda: self._step(next(done), whole))
+            yield call(Steps(whole, self._step))
 
-        def answer(found: _T) -> None:
-            # what took long only after its last step
-            if self._given_up:
-                self.cancelled.emit()
-            else:
-                on_answer(found)
+        def keep(found: _T) -> None:
+            self._then = lambda: on_answer(found)
 
-        self._job = self._jobs.start(work, answer, self._fail, lambda _complete: self._end())
+        self._job = self._jobs.start(work, keep, self._fail, lambda _complete: self._end())
 
     def cancel(self) -> None:
         """Give up the call."""
@@ -99,12 +116,16 @@ class SteppedJob(QObject):
 
     def _fail(self, failure: Exception) -> None:
         if isinstance(failure, _CancelledError):
-            self.cancelled.emit()
+            self._then = self.cancelled.emit
         elif isinstance(failure, CxError):
-            self.failed.emit(str(failure))
+            words = str(failure)
+            self._then = lambda: self.failed.emit(words)
         else:
             raise failure
 
     def _end(self) -> None:
         self._job = None
         self.progressed.emit(0, 0)
+        then, self._then = self._then, None
+        if then:
+            then()

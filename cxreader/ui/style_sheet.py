@@ -1,13 +1,13 @@
 """The style sheet that turns the Fusion style into ours: hairlines, round corners, slim bars, a clear focus ring."""
 
-from string import Template
+import re
 
 from PySide6.QtGui import QColor
 
 from cxreader.paths import resource
 from cxreader.ui.palette import Mode, Tokens
 
-_SHEET = Template("""
+_SHEET = """
 QToolBar { background: $window; border: 0; border-bottom: 1px solid $hairline; padding: 4px 8px; spacing: 4px; }
 QToolBar::separator { background: $hairline; width: 1px; margin: 6px 8px; }
 QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 4px 8px; min-height: 20px; color: $text; }
@@ -98,7 +98,7 @@ QScrollBar::handle:vertical { min-height: 28px; }
 QScrollBar::handle:horizontal { min-width: 28px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
-""")
+"""
 
 
 def style_sheet(tokens: Tokens) -> str:
@@ -106,4 +106,6 @@ def style_sheet(tokens: Tokens) -> str:
     colours = {use: shade.name() for use, shade in tokens._asdict().items() if isinstance(shade, QColor)}
     shade = "dark" if tokens.mode in (Mode.DARK, Mode.BLACK) else "light"
     signs = {sign: resource("controls", f"{sign}-{shade}.svg").as_posix() for sign in ("tick", "down", "up")}
-    return _SHEET.substitute(colours, disabled=tokens.disabled.name(), **signs)
+    values = colours | signs | {"disabled": tokens.disabled.name()}
+    # Python's own templates are another module to load, and do no more here
+    return re.sub(r"\$(\w+)", lambda use: values[use[1]], _SHEET)

@@ -25,6 +25,8 @@ _HIT_STRENGTH = 0.35
 _LONGEST_TIP = 300
 # the part of a theme's score from which on a word is tinted: below, half a sentence would be
 _LEAST_PART = 0.05
+# looked up once: Qt's names cost more than what they are used for here
+_KEEP = QTextCursor.MoveMode.KeepAnchor
 
 
 class Style(NamedTuple):
@@ -59,18 +61,21 @@ class Style(NamedTuple):
 
     def under(self, other: "Style") -> "Style":
         """Return this style with another one laid over it."""
+        match, meant, suggested, highlight, unsure, noise, quiet, label, link, hit, tips = other
+        if tips and self.tips:
+            tips = (*self.tips, *[tip for tip in tips if tip not in self.tips])
         return Style(
-            match=other.match or self.match,
-            meant=other.meant or self.meant,
-            suggested=other.suggested or self.suggested,
-            highlight=other.highlight or self.highlight,
-            unsure=other.unsure if other.highlight else self.unsure,
-            noise=other.noise or self.noise,
-            quiet=other.quiet or self.quiet,
-            label=other.label or self.label,
-            link=other.link or self.link,
-            hit=max(other.hit, self.hit),
-            tips=self.tips + tuple(tip for tip in other.tips if tip not in self.tips),
+            match or self.match,
+            meant or self.meant,
+            suggested or self.suggested,
+            highlight or self.highlight,
+            unsure if highlight else self.unsure,
+            noise or self.noise,
+            quiet or self.quiet,
+            label or self.label,
+            link or self.link,
+            max(hit, self.hit),
+            tips or self.tips,
         )
 
 
@@ -117,8 +122,8 @@ def document_marks(
     return marks
 
 
-def highlight_mark(highlight: Highlight, themes: Sequence[str], looks: Mapping[str, Look]) -> Span:
-    """Return the mark of a highlight in offsets of its text.
+def highlight_style(highlight: Highlight, themes: Sequence[str], looks: Mapping[str, Look]) -> Style:
+    """Return how a highlight looks.
 
     Args:
         highlight: The highlight.
@@ -130,8 +135,7 @@ def highlight_mark(highlight: Highlight, themes: Sequence[str], looks: Mapping[s
     note = (highlight.note[:_LONGEST_TIP],) if highlight.note else ()
     unsure = highlight.placing is not Placing.SURE
     tips = (*labels, *note, *((_place_tip(),) if unsure else ()))
-    style = Style(highlight=highlight_colour(themes, looks), unsure=unsure, tips=tips)
-    return Span(highlight.start, highlight.end, style)
+    return Style(highlight=highlight_colour(themes, looks), unsure=unsure, tips=tips)
 
 
 def _coding_marks(coding: Coding, look: Look) -> Iterator[Span]:
@@ -205,17 +209,19 @@ def view_spans(
 
 def _flatten(spans: Sequence[Span]) -> Iterator[Span]:
     """Cut overlapping spans at each other's ends and lay the later ones over the earlier ones."""
-    edges = sorted({edge for span in spans for edge in (span.start, span.end)})
-    opening = sorted(range(len(spans)), key=lambda index: spans[index].start, reverse=True)
+    edges = sorted({edge for span in spans for edge in span[:2]})
+    # of those that begin together the lower one is opened first
+    opening = sorted([(span.start, place) for place, span in enumerate(spans)], reverse=True)
+    ends, styles = [span.end for span in spans], [span.style for span in spans]
     active: list[int] = []
     for start, end in pairwise(edges):
-        active = [index for index in active if spans[index].end > start]
-        while opening and spans[opening[-1]].start <= start:
-            insort(active, opening.pop())
+        active = [place for place in active if ends[place] > start]
+        while opening and opening[-1][0] <= start:
+            insort(active, opening.pop()[1])
         if len(active) == 1:
-            yield Span(start, end, spans[active[0]].style)
+            yield Span(start, end, styles[active[0]])
         elif active:
-            yield Span(start, end, reduce(Style.under, (spans[index].style for index in active)))
+            yield Span(start, end, reduce(Style.under, [styles[place] for place in active]))
 
 
 class Formats:
@@ -244,20 +250,23 @@ class Formats:
             present: How it looks now.
 
         """
-        stale, fresh = set(present) - set(wanted), set(wanted) - set(present)
+        before = set(present)
+        stale = before.difference(wanted) if before else before
+        lines = [line.start for line in page.lines]
         cursor = QTextCursor(document)
         cursor.beginEditBlock()
         for span in stale:
-            line = page.line_at(span.start)
+            line = page.lines[bisect_right(lines, span.start) - 1]
             self._set(cursor, span, self.base(line.kind, folded=line.folded))
-        for span in sorted(fresh, key=lambda span: span.start):
-            line = page.line_at(span.start)
-            self._set(cursor, span, self.styled(line.kind, span.style, folded=line.folded))
+        for span in wanted:
+            if not before or span not in before:
+                line = page.lines[bisect_right(lines, span.start) - 1]
+                self._set(cursor, span, self.styled(line.kind, span.style, folded=line.folded))
         cursor.endEditBlock()
 
     def _set(self, cursor: QTextCursor, span: Span, look: QTextCharFormat) -> None:
         cursor.setPosition(span.start)
-        cursor.setPosition(span.end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(span.end, _KEEP)
         cursor.setCharFormat(look)
 
     def _base(self, kind: BlockKind, *, folded: bool = False) -> QTextCharFormat:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from cxreader.model.watching import FolderNews
-from cxreader.session import open_session
+from cxreader.session import open_session, watching
 from cxreader.ui.arriving import Arriving
 from cxreader.ui.banner import Banner
 from cxreader.ui.counts import counted
@@ -64,7 +64,7 @@ class Watching(QObject):
     def look(self) -> None:
         """Look into the watched folders of the open library, in the background."""
         session = self._hub.session
-        folders = session.watched_folders()
+        folders = watching.watched_folders(session)
         self._attend(folders)
         if self._looking or self._opening.busy:
             # what it finds now may be otherwise by then
@@ -97,9 +97,9 @@ class Watching(QObject):
         """Show the watched folders, for adding and taking away."""
         from cxreader.ui.watched_folders import WatchedFolders  # not needed at the start
 
-        dialog = WatchedFolders(self._hub.session.watched_folders(), self._window)
-        dialog.added.connect(lambda folder: self._hub.do(lambda session: session.watch(folder)))
-        dialog.removed.connect(lambda folder: self._hub.do(lambda session: session.unwatch(folder)))
+        dialog = WatchedFolders(watching.watched_folders(self._hub.session), self._window)
+        dialog.added.connect(lambda folder: self._hub.do(lambda session: watching.watch(session, folder)))
+        dialog.removed.connect(lambda folder: self._hub.do(lambda session: watching.unwatch(session, folder)))
         dialog.exec()
         dialog.deleteLater()
         self._put_off.clear()
@@ -151,7 +151,7 @@ class Watching(QObject):
 
 def _news(library: Path) -> Generator[FolderNews]:
     with closing(open_session(library, reading=True)) as session:
-        yield session.folder_news()
+        yield watching.folder_news(session)
 
 
 def _time(file: Path) -> int:

@@ -112,7 +112,8 @@ class WhyText(QObject):
         return _NEW_LINE.join(filter(None, (*reason.against, self._shares(reason.opposed))))
 
     def _shares(self, words: Sequence[tuple[str, float]]) -> str:
-        return ", ".join(f"{word}{_NO_BREAK}{percent(share)}" for word, share in words)
+        # without quotes, a word that is a number would be read as one with its share
+        return ", ".join(f"{self._quoted(word)}{_NO_BREAK}{percent(share)}" for word, share in words)
 
     def _decided(self, reason: Reason) -> str:
         if reason.suggested:

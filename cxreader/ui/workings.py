@@ -71,7 +71,7 @@ class Workings(QObject):
         self._window, self._hub, self._choices = window, window.hub, window.choices
         hub, panels, appearance = window.hub, window.panels, window.appearance
         self._jobs = Jobs(self)
-        self.asides = Asides(hub, panels.right, window.choices, appearance, self)
+        self.asides = Asides(hub, window.counting, panels.right, window.choices, appearance, self)
         self.opening = Opening(hub, self._jobs, self)
         self.judging = Judging(hub, self)
         self.arriving = Arriving(hub, self.opening, window.choices, window)
@@ -83,7 +83,7 @@ class Workings(QObject):
         self.finding = Finding(hub, self)
         self._steering = Steering(hub, window.counting, panels, self.asides, self.find, self.finding, appearance, self)
         self.annotating = Annotating(hub, panels.centre, self.asides.notes, window.choices, appearance, window)
-        self.noting = Noting(hub, self.annotating, self.asides.notes, appearance, window)
+        self.noting = Noting(hub, window.counting, self.annotating, self.asides.notes, appearance, window)
         self.edges = Edges(hub, panels.centre, appearance, self)
         self._wandering = Wandering(hub, panels.centre, self)
         # what the window system sends to the window, before any widget can take it; it exists with the window's id

@@ -21,7 +21,7 @@ sys.path.insert(0, str(ROOT))
 
 from cxreader.model.overview import Columns, Rows  # noqa: E402  on the path only from here on
 from cxreader.model.scope import Scope  # noqa: E402
-from cxreader.session import Session, open_session  # noqa: E402
+from cxreader.session import Session, open_session, surveying  # noqa: E402
 
 RUNS = 5
 BOUND = 100  # milliseconds
@@ -51,12 +51,12 @@ def measure(session: Session) -> bool:
     figures = {}
     for rows in Rows:
         for columns in Columns:
-            took = milliseconds(partial(session.overview, Scope(), rows, columns))
+            took = milliseconds(partial(surveying.overview, session, Scope(), rows, columns))
             figures[rows, columns] = took
             tell(f"{f'{rows} by {columns}':44}{took:8.0f} ms{took / base:8.2f} of that")
-    table = session.overview(Scope(), Rows.THEMES, Columns.LANGUAGES)
+    table = surveying.overview(session, Scope(), Rows.THEMES, Columns.LANGUAGES)
     for row in sorted(table.rows, key=lambda row: row.passages)[:: max(1, len(table.rows) // 4)]:
-        took = milliseconds(partial(session.summary, row, Scope()))
+        took = milliseconds(partial(surveying.summary, session, row, Scope()))
         tell(f"{f'{row.name}, {row.passages:,} passages, summed up':44}{took:8.0f} ms{took / base:8.2f} of that")
     return figures[Rows.THEMES, Columns.LANGUAGES] <= BOUND
 

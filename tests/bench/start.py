@@ -17,7 +17,7 @@ from pathlib import Path
 from threading import Timer
 from typing import NamedTuple
 
-BOUND = 1.5
+BOUND = 1.3
 ROOM = 120  # MB
 CHECKOUT = Path(__file__).resolve().parents[2]
 BARE = (sys.executable, str(Path(__file__).with_name("bare_window.py")))

@@ -29,7 +29,7 @@ from cxreader.model.keeping import Recovery
 from cxreader.model.ordering import Ordering
 from cxreader.model.scope import Facet, Scope, SearchWords
 from cxreader.model.searching import HitOrder
-from cxreader.session import Session, files, open_session
+from cxreader.session import Session, files, open_session, searching
 from cxreader.store.packing import unpacked_text
 
 SOUGHT = ("kund", "客", "servicio", "obietnica", "sklep", "waiting", "delivery", "на")
@@ -98,7 +98,7 @@ def _opened(key: int, session: Session) -> Any:
 
 
 def _found(words: str, session: Session) -> Any:
-    return session.search(SearchWords(words), HitOrder.READING)
+    return searching.search(session, SearchWords(words), HitOrder.READING)
 
 
 class Round:

@@ -19,7 +19,7 @@ from cxreader import importing
 from cxreader.model.document import Problem
 from cxreader.model.scope import Scope
 from cxreader.model.views import OpenDocument
-from cxreader.session import Session, open_session
+from cxreader.session import Session, leaving, open_session
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +86,14 @@ def _fill(session: Session, folder: Path) -> dict[str, OpenDocument]:
 
 def _truth(session: Session, documents: dict[str, OpenDocument]) -> dict[str, Any]:
     """Return what every export must hold, in reading order, from what was asked for and not from what is stored."""
-    guids = {(row.sha256, row.start, row.end): row.guid for row in session.export_rows(Scope(), passages=False)}
+    guids = {
+        (row.sha256, row.start, row.end): row.guid for row in leaving.export_rows(session, Scope(), passages=False)
+    }
     highlights, texts = [], []
     for name, document in documents.items():
-        sha256 = next(row.sha256 for row in session.export_rows(Scope(), passages=False) if row.document == name)
+        sha256 = next(
+            row.sha256 for row in leaving.export_rows(session, Scope(), passages=False) if row.document == name
+        )
         texts.append({"sha256": sha256, "text": document.text})
         marks = [(document.text.index(mark.quote), mark) for mark in _MARKS if mark.file == name]
         for start, mark in sorted(marks, key=lambda pair: pair[0]):

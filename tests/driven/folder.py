@@ -1,6 +1,6 @@
-"""Makes a folder of 300 short texts in five languages and two kinds of files, for `folder-session`; always the same.
+"""Makes a folder of short texts in five languages and two kinds of files, 300 unless told; always the same.
 
-Run: python folder.py FOLDER
+Run: python folder.py FOLDER [NUMBER]
 """
 
 import json
@@ -21,8 +21,9 @@ def main() -> None:
     folder.mkdir(parents=True)
     rows = [json.loads(line) for line in DATA.read_text("utf-8").split("\n") if line]
     sentences = {tag: [row["text"] for row in rows if row["lang"] == tag and not row["noise"]] for tag in LANGUAGES}
-    chance = random.Random(300)  # noqa: S311 - the same texts each time, no secret  # noqa: S311 - the same texts each time
-    for number in range(1, TEXTS + 1):
+    chance = random.Random(300)  # noqa: S311 - the same texts each time, no secret
+    texts = int(sys.argv[2]) if sys.argv[2:] else TEXTS
+    for number in range(1, texts + 1):
         tag = LANGUAGES[number % len(LANGUAGES)]
         chosen = chance.sample(sentences[tag], SENTENCES)
         heading = f"{chosen[0][:8]} {number}" if tag == "zh" else f"{' '.join(chosen[0].split()[:3])} {number}"

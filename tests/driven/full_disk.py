@@ -30,7 +30,7 @@ from cxreader.errors import DamageError, LibraryError
 from cxreader.model.keeping import Why
 from cxreader.model.scope import Scope, SearchWords
 from cxreader.model.searching import HitOrder
-from cxreader.session import files, open_session
+from cxreader.session import files, open_session, searching
 
 WISHES = ("import", "edits", "undo", "search", "index", "backup", "restore", "recover")
 # times the size of the library that the file system has
@@ -140,23 +140,23 @@ class Round:
         return lambda: [] if here not in states else _same(states[here], self._rows(_WORK), "notes")
 
     def _search(self) -> Check:
-        before = self._session.search(_SOUGHT, HitOrder.READING)
+        before = searching.search(self._session, _SOUGHT, HitOrder.READING)
         self._fill()
-        self._try(lambda: self._session.search(_SOUGHT, HitOrder.LEFT))
+        self._try(lambda: searching.search(self._session, _SOUGHT, HitOrder.LEFT))
         self._try(lambda: self._session.facets(Scope(words=(_SOUGHT,))))
         return partial(self._check_hits, before.keys)
 
     def _index(self) -> Check:
-        before = self._session.search(_SOUGHT, HitOrder.READING)
+        before = searching.search(self._session, _SOUGHT, HitOrder.READING)
         self._session.close()
         with closing(sqlite3.connect(self._path)) as db, db:
             db.execute("INSERT INTO word_index (word_index) VALUES ('delete-all')")
             db.execute("DELETE FROM indexed")
         self._session = open_session(self._path)
         self._fill()
-        waiting = self._session.unsearched()
+        waiting = searching.unsearched(self._session)
         while waiting and not self.failure:
-            self._try(partial(self._session.make_searchable, waiting[:20]))
+            self._try(partial(searching.make_searchable, self._session, waiting[:20]))
             waiting = waiting[20:]
         return partial(self._check_hits, before.keys)
 
@@ -231,8 +231,8 @@ class Round:
         return [f"{len(lost)} of {len(self._notes)} notes lost"] if lost else []
 
     def _check_hits(self, before: object) -> list[str]:
-        self._session.make_searchable(self._session.unsearched())
-        return _same(before, self._session.search(_SOUGHT, HitOrder.READING).keys, "hits")
+        searching.make_searchable(self._session, searching.unsearched(self._session))
+        return _same(before, searching.search(self._session, _SOUGHT, HitOrder.READING).keys, "hits")
 
     def _ask(self) -> list[str]:
         """Return what cannot be read while the disk is full."""

@@ -35,7 +35,7 @@ sys.path.insert(0, str(ROOT))
 from cxreader.model.ordering import Ordering  # noqa: E402  on the path only from here on
 from cxreader.model.scope import Scope, SearchWords  # noqa: E402
 from cxreader.model.searching import HitOrder  # noqa: E402
-from cxreader.session import files, open_session  # noqa: E402
+from cxreader.session import files, open_session, searching  # noqa: E402
 
 WISHES = ("import", "edits", "undo", "search", "backup")
 _PLAYER = (sys.executable, str(Path(__file__).with_name("player.py")))
@@ -201,12 +201,16 @@ class Round:
     def _search(self) -> list[str]:
         """Return what is wrong with a search: whatever the index holds must be what it holds when made anew."""
         with closing(open_session(self._path)) as session:
-            session.make_searchable(session.unsearched())
-            before = [session.search(SearchWords(words), HitOrder.READING).keys for words in ("on", "kund", "客")]
+            searching.make_searchable(session, searching.unsearched(session))
+            before = [
+                searching.search(session, SearchWords(words), HitOrder.READING).keys for words in ("on", "kund", "客")
+            ]
         self._make_unsearchable()
         with closing(open_session(self._path)) as session:
-            session.make_searchable(session.unsearched())
-            after = [session.search(SearchWords(words), HitOrder.READING).keys for words in ("on", "kund", "客")]
+            searching.make_searchable(session, searching.unsearched(session))
+            after = [
+                searching.search(session, SearchWords(words), HitOrder.READING).keys for words in ("on", "kund", "客")
+            ]
         return [] if before == after else [f"hits {[*map(len, before)]}, made anew {[*map(len, after)]}"]
 
     def _make_unsearchable(self) -> None:

@@ -33,7 +33,7 @@ if __name__ == "__main__":
     from cxreader.model.ordering import Ordering
     from cxreader.model.scope import Facet, Scope, SearchWords
     from cxreader.model.searching import HitOrder
-    from cxreader.session import Session, files
+    from cxreader.session import Session, files, searching
     from cxreader.ui.errands import Errands
     from cxreader.ui.main_window import MainWindow
     from cxreader.ui.workings import Workings
@@ -161,11 +161,11 @@ if __name__ == "__main__":
 
         def _search(self) -> None:
             session, words = self._hub.session, SearchWords(self._chance.choice(_WORDS))
-            session.search(words, HitOrder.LEFT)
+            searching.search(session, words, HitOrder.LEFT)
             self._hub.set_scope(Scope(words=(words,)) if self._chance.random() < 0.5 else Scope())
-            waiting = session.unsearched()[:5]
+            waiting = searching.unsearched(session)[:5]
             if waiting:
-                session.make_searchable(waiting)
+                searching.make_searchable(session, waiting)
             if self._chance.random() < 0.3:
                 self._edit()
 

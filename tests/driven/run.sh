@@ -22,6 +22,10 @@ play() {
     result=$?
     echo "round $round, $name: $(tail -n 1 "$to/played")"
     [ "$result" -eq 0 ] || grep -A 1 '^FAIL' "$to/played"
+    case $name in tasks-*)
+        library="$home/.local/share/cxreader/My library.cxlib"
+        "${PYTHON:-/usr/bin/python3}" "$here/tasks.py" "$here/$name.steps" "$library" || result=1
+    esac
     return "$result"
 }
 
@@ -34,6 +38,7 @@ while [ "$round" -le "$rounds" ]; do
         home=$(mktemp -d)
         cp -r "$here/files" "$home/texts"
         "${PYTHON:-/usr/bin/python3}" "$here/folder.py" "$home/articles"
+        "${PYTHON:-/usr/bin/python3}" "$here/folder.py" "$home/market" 60
         mkdir "$home/.config" "$home/.config/cxreader"
         [ -z "${COLOURS:-}" ] || echo "colours = \"$COLOURS\"" >"$home/.config/cxreader/settings.toml"
         # what starts the program once more for the same person
@@ -59,7 +64,11 @@ folder-session
 folder-by-keys
 compare
 library-session
-windows-session}
+windows-session
+handing
+sharing
+tasks-keys
+tasks-mouse}
 END
     [ "$good" = yes ] && passed=$((passed + 1))
     round=$((round + 1))

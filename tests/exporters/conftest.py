@@ -13,7 +13,7 @@ from cxreader.model.export import Export, ExportRow
 from cxreader.model.scope import Scope
 from cxreader.model.theme import Family, Theme
 from cxreader.paths import seeds
-from cxreader.session import open_session
+from cxreader.session import leaving, open_session
 from tests import annotation_set
 
 _DATA = Path(__file__).parents[1] / "data" / "exports" / "quotes.json"
@@ -64,7 +64,7 @@ def annotated(tmp_path_factory: pytest.TempPathFactory) -> Export:
     """All of the annotation set, as a library hands it over."""
     session = open_session(tmp_path_factory.mktemp("annotated") / "Annotated.cxlib")
     annotation_set.fill(session)
-    made = session.leave(Scope())
+    made = leaving.leave(session, Scope())
     whole = chosen(made._replace(date="2026-11-21", documents=tuple(made.documents)))
     session.close()
     return whole

@@ -87,6 +87,13 @@ def test_an_export_without_rows_is_still_a_whole_file(export: Export) -> None:
     assert (head["language"], head["tags"], head["highlights"]) == ([], [], "0")
 
 
+def test_the_front_matter_counts_passages_as_what_they_are(export: Export) -> None:
+    passages = tuple(row._replace(kind="passage") for row in export.rows)
+    head = front_matter(written(export._replace(rows=passages)))
+    assert head["passages"] == str(len(passages))
+    assert "highlights" not in head
+
+
 def test_the_front_matter_holds_titles_that_yaml_would_trip_over(lone: Callable[..., Export]) -> None:
     name = 'a: "b" # c\n---\n\x85\u2028\ufeff\x7f\ud800'
     text = written(lone()._replace(library=name))

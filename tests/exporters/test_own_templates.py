@@ -1,13 +1,13 @@
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from cxreader import paths
-from cxreader.errors import ExportError
+from cxreader.errors import ExportError, LibraryError
 from cxreader.exporters import EXPORTERS, formats, own_template_engine, own_templates, preview, render, write
-from cxreader.model.export import Export
+from cxreader.model.export import Export, ExportRow
 
 Place = Callable[[str, str], str]
 
@@ -194,3 +194,15 @@ def test_one_that_makes_too_much_is_stopped(export: Export, place: Place, monkey
 def test_a_half_character_is_replaced(lone: Callable[..., Export], place: Place) -> None:
     key = place("t.txt.j2", "{% for r in rows %}{{ r.quote }}{% endfor %}{{ [1] + [2] }}{{ 2 * 3 }}")
     assert render(lone(quote="a\ud800b"), key).decode() == "a\ufffdb[1, 2]6"
+
+
+def test_what_is_not_the_fault_of_a_template_is_not_told_as_one(annotated: Export, place: Place) -> None:
+    class Gone(tuple[ExportRow, ...]):
+        __slots__ = ()
+
+        def __iter__(self) -> Iterator[ExportRow]:
+            raise LibraryError
+
+    key = place("a.md.j2", "{% for row in rows %}{{ row.quote }}{% endfor %}")
+    with pytest.raises(LibraryError):
+        render(annotated._replace(rows=Gone(annotated.rows)), key)

@@ -82,6 +82,8 @@ def test_what_typst_refuses_is_told(annotated: Export, tmp_path: Path) -> None:
 
 def test_more_quotes_than_memory_allows_are_refused(annotated: Export, tmp_path: Path) -> None:
     many = annotated._replace(rows=tuple(annotated.rows) * 114)
+    assert pdf_page.lacking(5_000) == ""
+    assert "these are 5,001" in pdf_page.lacking(5_001)
     with pytest.raises(ExportError, match="5,000 quotes at most, and these are 5,016"):
         pdf_page.write(many, tmp_path / "set.pdf", lambda: None)
 

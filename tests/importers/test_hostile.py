@@ -7,7 +7,7 @@ import pytest
 
 from cxreader import importers
 from cxreader.errors import IncomingError
-from cxreader.session import Session, open_session
+from cxreader.session import Session, open_session, taking_in
 from tests.importers.hostile import WAYS
 
 _MOST = 300_000  # kilobytes
@@ -61,7 +61,7 @@ def test_what_is_broken_gets_a_sentence_and_changes_nothing(way: str, tmp_path: 
     make(path)
     before = _dump(library)
     with pytest.raises(IncomingError) as told:
-        library.take_in(importers.read(path))
+        taking_in.take_in(library, importers.read(path))
     sentence = str(told.value)
     assert sentence.startswith(f"“{path.name}” could not be ")
     assert sentence.endswith(".")

@@ -10,7 +10,7 @@ from cxreader.model.export import ExportRow
 from cxreader.model.passage import Evidence
 from cxreader.model.scope import Length, Scope, Status
 from cxreader.model.views import CodedPassage
-from cxreader.session import Session
+from cxreader.session import Session, leaving
 
 
 def coded(session: Session, document: int) -> CodedPassage:
@@ -18,7 +18,7 @@ def coded(session: Session, document: int) -> CodedPassage:
 
 
 def exported(session: Session, scope: Scope | None = None) -> list[ExportRow]:
-    return session.export_rows(scope or Scope(), passages=False)
+    return leaving.export_rows(session, scope or Scope(), passages=False)
 
 
 @pytest.mark.parametrize("document", [1, 2, 3, 4])
@@ -81,7 +81,7 @@ def test_the_scopes_theme_comes_first_and_groups_the_row(session: Session) -> No
     session.highlight(4, passage.start, passage.end)
     scope = Scope(themes=frozenset({last}))
     assert exported(session, scope)[0].themes[0].id == last
-    (row,) = [row for row in session.export_rows(scope, passages=True) if row.start == passage.start]
+    (row,) = [row for row in leaving.export_rows(session, scope, passages=True) if row.start == passage.start]
     assert row.themes[0].id == last
     assert {theme.id for theme in row.themes} == {coding.theme for coding in passage.counted()}
 
@@ -132,7 +132,7 @@ def test_a_highlight_between_the_passages_goes_by_its_document(session: Session,
 
 def test_the_passages_of_an_export_are_those_in_scope(session: Session) -> None:
     for scope in (Scope(), Scope(frozenset({"zh"})), Scope(themes=frozenset({"contact-centre"}))):
-        rows = session.export_rows(scope, passages=True)
+        rows = leaving.export_rows(session, scope, passages=True)
         assert len(rows) == session.size(scope)[0] > 0
         for row, (document, start, end) in zip(rows, session.passages(scope), strict=True):
             text = session.open(document).text
@@ -144,14 +144,14 @@ def test_the_passages_of_an_export_are_those_in_scope(session: Session) -> None:
 
 
 def test_noise_at_the_ends_of_a_passage_is_not_exported(session: Session) -> None:
-    rows = session.export_rows(Scope(frozenset({"zh"})), passages=True)
+    rows = leaving.export_rows(session, Scope(frozenset({"zh"})), passages=True)
     assert not [row for row in rows if row.quote.startswith("vwin免佣") or row.quote.endswith("vwin免佣百家乐")]
 
 
 def test_what_a_person_decided_dates_a_passage(session: Session) -> None:
     passage = coded(session, 1)
     session.accept(passage, passage.codings[0].theme)
-    dated = [row for row in session.export_rows(Scope(), passages=True) if row.created]
+    dated = [row for row in leaving.export_rows(session, Scope(), passages=True) if row.created]
     assert [row.start for row in dated] == [passage.start]
     assert dated[0].created == dated[0].modified
 
@@ -159,13 +159,13 @@ def test_what_a_person_decided_dates_a_passage(session: Session) -> None:
 def test_a_theme_that_only_the_person_gave_has_no_certainty(session: Session) -> None:
     passage = next(p for p in session.open(1).passages if not p.codings and not p.noise)
     session.set_theme(passage, "loyalty")
-    (row,) = [row for row in session.export_rows(Scope(), passages=True) if row.created]
+    (row,) = [row for row in leaving.export_rows(session, Scope(), passages=True) if row.created]
     assert (row.why, row.certainty, row.themes[0].id) == ("", "", "loyalty")
 
 
 def test_the_names_of_rows_are_the_same_in_every_export(session: Session) -> None:
-    rows = session.export_rows(Scope(), passages=True)
-    assert [row.guid for row in rows] == [row.guid for row in session.export_rows(Scope(), passages=True)]
+    rows = leaving.export_rows(session, Scope(), passages=True)
+    assert [row.guid for row in rows] == [row.guid for row in leaving.export_rows(session, Scope(), passages=True)]
     assert len({uuid.UUID(row.guid) for row in rows}) == len(rows)
     assert len({row.document_guid for row in rows}) == 4
     session.highlight(1, 0, 5)
@@ -215,5 +215,5 @@ def test_why_names_words_of_lists_by_language_and_words_by_meaning(
     said = passage._replace(findings=(passage.findings[0]._replace(evidence=evidence[:pieces]),))
     passages = tuple(said if one is passage else one for one in document.passages)
     session.add(document._replace(passages=passages), "group")
-    (row,) = [row for row in session.export_rows(Scope(), passages=True) if row.start == passage.start]
+    (row,) = [row for row in leaving.export_rows(session, Scope(), passages=True) if row.start == passage.start]
     assert row.why == why.format(document.reading.text[slice(*at)])

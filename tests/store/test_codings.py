@@ -11,7 +11,7 @@ from cxreader.model.passage import Certainty
 from cxreader.model.scope import Scope
 from cxreader.model.suggestions import Suggestions
 from cxreader.model.views import CodedPassage, ThemeRow
-from cxreader.session import Session
+from cxreader.session import Session, leaving
 
 LANGUAGES = ((), ("pl",), ("es", "zh"), ("ko",))
 
@@ -204,7 +204,7 @@ def test_what_the_program_finds_counts_nowhere_until_the_person_says_yes(session
     assert sum(row.passages for row in rows(session, Scope()).values()) == 1
     assert session.passages(scope) == [(passage.document, passage.start, passage.end)]
     assert session.passages(Scope(themes=frozenset({second.theme}))) == []
-    assert [row.start for row in session.export_rows(Scope(), passages=True) if row.themes] == [passage.start]
+    assert [row.start for row in leaving.export_rows(session, Scope(), passages=True) if row.themes] == [passage.start]
     assert [row.families for row in session.documents(Scope()) if row.themes] == [
         ((session.codebook.theme(first.theme).family, 1),)
     ]

@@ -14,7 +14,8 @@ import pytest
 from cxreader.errors import LibraryError
 from cxreader.model.scope import Scope
 from cxreader.session import Session
-from cxreader.store.library import Library, beside
+from cxreader.store.beside import beside
+from cxreader.store.library import Library
 from cxreader.store.schema import MIGRATIONS
 
 ROOT = Path(__file__).parents[2]
@@ -33,7 +34,8 @@ for number in range(100000):
 HALF = """
 import sys
 from pathlib import Path
-from cxreader.store.library import Library, beside
+from cxreader.store.beside import beside
+from cxreader.store.library import Library
 library = Library(Path(sys.argv[1]))
 with library.edit("Half") as db:
     db.execute("DELETE FROM document")

@@ -235,3 +235,24 @@ def test_everything_that_takes_the_focus_has_a_name(
     panel.open_editor(note_row(2))
     assert view(panel).accessibleName() == "Notes"
     assert nameless(panel) == []
+
+
+def test_the_current_note_is_in_sight_when_the_list_has_room_again(
+    panel: NotesPanel, note_row: Row, families: Mapping[str, Family]
+) -> None:
+    show(panel, [note_row(key, note="something long " * 9) for key in range(1, 12)], families)
+    panel.open_editor(note_row(11))
+    assert view(panel).height() < 300
+    panel.editor.close_editor()
+    QApplication.processEvents()
+    place = view(panel).visualRect(view(panel).currentIndex())
+    assert view(panel).currentIndex().row() == 10
+    assert view(panel).viewport().rect().contains(place.center())
+
+
+def test_without_notes_nothing_is_offered_to_look_for_them(panel: NotesPanel, families: Mapping[str, Family]) -> None:
+    assert panel.filter.isVisible()
+    show(panel, [], families)
+    assert not panel.filter.isVisible()
+    panel.set_notes([], lambda _: (), families, whole=3)
+    assert panel.filter.isVisible()

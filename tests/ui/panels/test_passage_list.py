@@ -1,10 +1,10 @@
 from collections.abc import Callable, Sequence
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt
+from PySide6.QtGui import QAccessible, QHelpEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QToolButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from cxreader.model.annotation import Verdict
@@ -262,6 +262,18 @@ def test_the_foot_counts_what_is_checked(panel: PassageList) -> None:
     assert count(panel) == "1 of 32 checked"
 
 
+def test_the_foot_shows_as_many_whole_hints_as_there_is_room_for_on_one_line(panel: PassageList) -> None:
+    def hints() -> str:
+        return next(label.text() for label in panel.foot.findChildren(QLabel) if label.text().startswith("Y yes"))
+
+    panel.resize(1200, 500)
+    whole, height = hints(), panel.foot.height()
+    assert whole.endswith(" · Enter open in text · Space mark several")
+    panel.resize(520, 500)
+    assert whole.startswith(f"{hints()} · ")
+    assert panel.foot.height() == height
+
+
 def test_before_all_passages_are_known_the_foot_says_no_number(panel: PassageList) -> None:
     panel.begin(listing(panel, ROWS)._replace(is_whole=False), None)
     assert count(panel) == "counting…"
@@ -492,3 +504,18 @@ def test_a_screen_reader_is_told_where_the_focus_is(panel: PassageList, monkeypa
         (QAccessible.Event.Selection, 2),
         (QAccessible.Event.SelectionRemove, 1),
     ]
+
+
+def test_the_pointer_over_a_row_is_told_why_it_is_listed_and_nothing_beyond_the_rows(
+    panel: PassageList, qtbot: QtBot
+) -> None:
+    def rest(point: QPoint) -> None:
+        view = panel.view.viewport()
+        QApplication.sendEvent(view, QHelpEvent(QEvent.Type.ToolTip, point, view.mapToGlobal(point)))
+
+    row = panel.view.visualRect(panel.view.model().index(1, 0)).center()
+    rest(row)
+    assert QToolTip.text() == "Contact centre, fairly sure\nmatched “phone”\nText 2, paragraph 1"
+    begin(panel, ROWS[:1])
+    rest(QPoint(row.x(), panel.view.viewport().height() - 4))
+    qtbot.waitUntil(lambda: not QToolTip.isVisible())

@@ -3,9 +3,10 @@ from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 
 from cxreader.model.annotation import Verdict
-from cxreader.model.listed import Grouping, Order, PassageRow, pack
+from cxreader.model.listed import Grouping, Order, PassageRow, PassageWords, pack
 from cxreader.ui.passage_lines import Head
 from cxreader.ui.passage_rows import ENTRY_ROLE, PassageModel
+from cxreader.ui.passage_speech import hint
 from tests.listed import arranged
 from tests.ui.panels.passages import LOOKS, Shelf, passage
 
@@ -151,9 +152,19 @@ def test_a_head_says_its_group(model: PassageModel) -> None:
     assert model.find_head("pl").data(Qt.ItemDataRole.DecorationRole) is None
 
 
-def test_the_tooltip_names_the_place(model: PassageModel) -> None:
+def test_the_pointer_is_told_why_a_passage_is_listed_and_where_it_stands(model: PassageModel, shelf: Shelf) -> None:
     index = model.find(POLISH[2].key)
-    assert index.data(Qt.ItemDataRole.ToolTipRole) == "Text 1, paragraph 3"
+    assert (
+        index.data(Qt.ItemDataRole.ToolTipRole) == "Contact centre, fairly sure\nmatched “phone”\nText 1, paragraph 3"
+    )
+    meant, none = passage(5, 1, "pl", "loyalty"), passage(6, 1, "pl", theme="")
+    shelf.put([meant, none])
+    told = PassageWords("loyal to a loyal shop", ((0, 5, "meaning"), (11, 16, "meaning"), (17, 21, "found")), 0, 21)
+    assert hint(meant, told, "Loyalty") == "Loyalty, fairly sure\nmeaning “loyal”\nText 1, paragraph 6"
+    assert (
+        hint(meant, told._replace(marks=()), "Loyalty") == "Loyalty, fairly sure\nby its meaning\nText 1, paragraph 6"
+    )
+    assert hint(none, told._replace(marks=()), "") == "Text 1, paragraph 7"
     assert index.data(Qt.ItemDataRole.DecorationRole) is None
     assert model.data(QModelIndex()) is None
 

@@ -72,7 +72,7 @@ def test_the_lines_are_always_the_same(panel: WhyPanel, reason: Reason, families
         " S1   Service & support",
         "●●○  fairly sure",
         "matched\t“obsługą klienta” × 2 (obsługa klienta), “telefon” from the Polish word list",
-        "meaning\tobsługą 31 %, agentów 12 %",
+        "meaning\t“obsługą” 31 %, “agentów” 12 %",
         "against\tnothing",
         "next best\t X1   Customer experience",
         "decided\tby the program",
@@ -130,9 +130,9 @@ def test_words_that_speak_for_something_else_are_told_with_their_part(
 ) -> None:
     opposed = (("kiosk", -0.06), ("bank", -0.02))
     panel.set_reasons([reason._replace(opposed=opposed)], 0, families)
-    assert "against\tkiosk −6 %, bank −2 %" in lines(panel)
+    assert "against\t“kiosk” −6 %, “bank” −2 %" in lines(panel)
     panel.set_reasons([reason._replace(opposed=opposed, against=("Only general words speak for it.",))], 0, families)
-    assert lines(panel)[4:6] == ["against\tOnly general words speak for it.", "kiosk −6 %, bank −2 %"]
+    assert lines(panel)[4:6] == ["against\tOnly general words speak for it.", "“kiosk” −6 %, “bank” −2 %"]
 
 
 def test_a_meaning_that_was_not_read_yet_is_not_said_to_be_nothing(

@@ -75,3 +75,16 @@ def test_a_click_and_a_drag_jump(appearance: Appearance, qtbot: QtBot) -> None:
 
 def test_it_takes_no_focus(appearance: Appearance, qtbot: QtBot) -> None:
     assert _map(appearance, qtbot).focusPolicy() is Qt.FocusPolicy.NoFocus
+
+
+def test_notes_that_come_and_go_leave_the_same_picture_as_all_drawn_anew(appearance: Appearance, qtbot: QtBot) -> None:
+    shown, fresh = _map(appearance, qtbot), _map(appearance, qtbot)
+    notes = {0.0: "gold", 0.48: "blue", 0.5: "gold", 0.52: "teal", 1.0: "blue"}
+    shown.set_landmarks(Landmarks(notes=tuple(notes.items())))
+    shown.grab()
+    for place, colour in ((0.5, ""), (0.51, "blue"), (0.48, "teal"), (1.0, "")):
+        notes = {at: slot for at, slot in sorted({**notes, place: colour}.items()) if slot}
+        shown.set_landmarks(Landmarks(notes=tuple(notes.items())))
+        fresh.set_landmarks(Landmarks(themes=((place, ("blue",)),)))
+        fresh.set_landmarks(Landmarks(notes=tuple(notes.items())))
+        assert shown.grab().toImage() == fresh.grab().toImage()

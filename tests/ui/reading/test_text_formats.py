@@ -20,7 +20,7 @@ from cxreader.ui.text_formats import (
     blend,
     document_marks,
     highlight_colour,
-    highlight_mark,
+    highlight_style,
     view_spans,
 )
 from cxreader.ui.text_setting import TextSetting
@@ -69,8 +69,8 @@ def test_a_theme_that_is_no_longer_in_the_codebook_is_not_marked(sample: Callabl
 
 def test_a_highlight_tells_its_themes_and_its_note(codebook: Codebook) -> None:
     highlight = Highlight(1, "g", 1, 0, 3, "abc", note="compare", themes=("journey", "gone"))
-    mark = highlight_mark(highlight, highlight.themes, theme_looks(codebook))
-    assert mark.style == Style(highlight="teal", tips=("X2 Journey", "compare"))
+    style = highlight_style(highlight, highlight.themes, theme_looks(codebook))
+    assert style == Style(highlight="teal", tips=("X2 Journey", "compare"))
 
 
 def test_a_highlight_without_a_theme_has_no_familys_colour(codebook: Codebook) -> None:
@@ -231,13 +231,13 @@ def test_a_highlight_whose_place_is_not_sure_has_a_dotted_line_and_no_tint(
 ) -> None:
     assert qapp is not None
     mark = Highlight(1, "", 1, 0, 4, "text", placing=Placing.CONFIRM)
-    span = highlight_mark(mark, (), theme_looks(codebook))
-    assert span.style.tips == ("The file has changed: is this still the place?",)
-    look = Formats(_LIGHT).styled(BlockKind.PARAGRAPH, span.style)
+    style = highlight_style(mark, (), theme_looks(codebook))
+    assert style.tips == ("The file has changed: is this still the place?",)
+    look = Formats(_LIGHT).styled(BlockKind.PARAGRAPH, style)
     assert look.underlineStyle() is QTextCharFormat.UnderlineStyle.DotLine
     assert not look.hasProperty(QTextCharFormat.Property.BackgroundBrush)
     # a sure one over it is as sure as any
-    assert not span.style.under(Style(highlight="teal")).unsure
+    assert not style.under(Style(highlight="teal")).unsure
 
 
 def test_on_black_a_word_by_meaning_has_dashes_instead(qapp: QApplication) -> None:

@@ -14,7 +14,7 @@ from cxreader import importers, paths
 from cxreader.exporters import codebooks, qdpx, web_annotations
 from cxreader.model.annotation import Placing
 from cxreader.model.scope import Scope
-from cxreader.session import open_session
+from cxreader.session import leaving, open_session, taking_in
 from cxreader.ui.incoming_dialogs import IncomingDialog, IncomingReport
 from cxreader.ui.review_dialog import ReviewDialog
 from tests import annotation_set
@@ -55,7 +55,7 @@ def handed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("handed")
     session = open_session(folder / "Theirs.cxlib")
     annotation_set.fill(session)
-    export = session.leave(Scope())
+    export = leaving.leave(session, Scope())
     qdpx.write(export, folder / "theirs.qdpx", lambda: None)
     web_annotations.write(export, folder / "theirs.jsonld", lambda: None)
     session.close()
@@ -134,7 +134,7 @@ def test_a_project_is_told_of_before_it_comes_in_and_comes_in_as_one_step(desk: 
 
 def test_what_is_here_already_is_said_and_cannot_come_in_twice(desk: Desk, handed: Path) -> None:
     desk.start_own()
-    desk.session.take_in(importers.read(handed / "theirs.qdpx"))
+    taking_in.take_in(desk.session, importers.read(handed / "theirs.qdpx"))
     seen: list[list[str]] = []
 
     def look(dialog: QDialog) -> None:
@@ -297,7 +297,7 @@ def test_cancel_while_files_are_looked_into_means_all_of_them(desk: Desk, handed
 
 def test_what_cannot_be_stored_is_told_and_not_there(desk: Desk, handed: Path) -> None:
     desk.start_own()
-    desk.session.take_in(importers.read(handed / "theirs.qdpx"))
+    taking_in.take_in(desk.session, importers.read(handed / "theirs.qdpx"))
     desk.session.undo()
     other = sqlite3.connect(desk.session.path)
 

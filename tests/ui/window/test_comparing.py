@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QLineEdi
 
 from cxreader import paths
 from cxreader.model.scope import Facet, Scope
+from cxreader.session.comparing import last_comparison
 from cxreader.ui.compare_page import ComparePage
 from cxreader.ui.compare_side import CompareSide
 from tests.ui.window.desk import CONTROL, NONE, SHIFT, Desk
@@ -251,7 +252,7 @@ def test_a_decision_counts_at_once_and_can_be_taken_back(comparing: Desk) -> Non
 
 
 def test_counts_say_how_much_of_each_speaks_of_the_theme(comparing: Desk) -> None:
-    codebook, theme = comparing.session.codebook, comparing.session.last_comparison().theme
+    codebook, theme = comparing.session.codebook, last_comparison(comparing.session).theme
     for side in page(comparing).sides:
         found, whole = len(side.spoken.themes[theme]), len(side.spoken.passages)
         percent = round(100 * found / whole)
@@ -272,14 +273,14 @@ def test_the_last_line_says_what_both_have_in_common(comparing: Desk) -> None:
 
 
 def test_both_are_brought_to_a_passage_of_the_theme(comparing: Desk) -> None:
-    theme = comparing.session.last_comparison().theme
+    theme = last_comparison(comparing.session).theme
     assert all(theme in themes(side) for side in page(comparing).sides)
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_F8, Qt.Key.Key_J])
 def test_both_go_to_their_next_passage_of_the_theme(comparing: Desk, key: Qt.Key) -> None:
     choose_theme(comparing, comparing.hub.session.codebook.themes[0].id)
-    theme = comparing.session.last_comparison().theme
+    theme = last_comparison(comparing.session).theme
     sides = page(comparing).sides
     most = max(len(side.spoken.themes[theme]) for side in sides)
     for _ in range(most):
@@ -299,13 +300,13 @@ def choose_theme(desk: Desk, start: str) -> None:
     left, right = (side.spoken.themes for side in page(desk).sides)
     theme = max(left.keys() & right.keys(), key=lambda each: (len(left[each]) + len(right[each]), each == start))
     pick(desk, desk.session.codebook.theme(theme).code)
-    desk.press(f"Theme: {desk.session.codebook.theme(desk.session.last_comparison().theme).name}")
-    assert desk.session.last_comparison().theme == theme
+    desk.press(f"Theme: {desk.session.codebook.theme(last_comparison(desk.session).theme).name}")
+    assert last_comparison(desk.session).theme == theme
 
 
 def test_the_message_says_where_both_are(comparing: Desk) -> None:
     choose_theme(comparing, "")
-    name = comparing.session.codebook.theme(comparing.session.last_comparison().theme).name
+    name = comparing.session.codebook.theme(last_comparison(comparing.session).theme).name
     assert comparing.said().startswith(f"{name}: left ")
     comparing.press("Next passage of this theme")
     assert comparing.said().startswith((f"{name}: left ", "That was"))
@@ -318,7 +319,7 @@ def test_a_theme_that_one_side_lacks_moves_the_other_alone(comparing: Desk) -> N
     theme = next(iter(left.spoken.themes.keys() - right.spoken.themes.keys()))
     before = right.current
     comparing.hub.set_scope(Scope(themes=frozenset({theme})))
-    assert comparing.session.last_comparison().theme == theme
+    assert last_comparison(comparing.session).theme == theme
     assert theme in themes(left)
     assert right.current == before
     assert comparing.said().endswith(("right none", "documents", "document"))
@@ -331,13 +332,13 @@ def test_a_theme_that_neither_speaks_of_leads_nowhere(comparing: Desk) -> None:
     spoken = {key for side in page(comparing).sides for key in side.spoken.themes}
     theme = next(each for each in comparing.session.codebook.themes if each.id not in spoken)
     pick(comparing, theme.code)
-    comparing.press(f"Theme: {comparing.session.codebook.theme(comparing.session.last_comparison().theme).name}")
+    comparing.press(f"Theme: {comparing.session.codebook.theme(last_comparison(comparing.session).theme).name}")
     assert comparing.said() == f"{theme.name}: left none, right none"
     comparing.key(Qt.Key.Key_F8)
     assert comparing.said() == "That was the last passage"
     # it stays chosen when something of the texts changes
     comparing.type("h")
-    assert comparing.session.last_comparison().theme == theme.id
+    assert last_comparison(comparing.session).theme == theme.id
 
 
 def test_by_position_the_other_text_comes_along_in_proportion(comparing: Desk) -> None:
@@ -373,7 +374,7 @@ def test_kept_together_by_nothing_the_other_text_stays(comparing: Desk) -> None:
     comparing.type("n")
     assert [note.highlight.document for note in comparing.session.notes()] == [number(comparing, POLISH)]
     align(comparing, "Theme")
-    assert comparing.session.last_comparison().theme in themes(left)
+    assert last_comparison(comparing.session).theme in themes(left)
 
 
 def test_without_any_theme_there_are_no_steps(comparing: Desk) -> None:
@@ -425,11 +426,11 @@ def test_one_note_is_written_on_both(comparing: Desk) -> None:
 def test_the_same_is_compared_after_another_start(comparing: Desk) -> None:
     comparing.key(Qt.Key.Key_Tab)
     align(comparing, "Position")
-    shown, theme = titles(comparing), comparing.session.last_comparison().theme
+    shown, theme = titles(comparing), last_comparison(comparing.session).theme
     comparing.restart()
     assert is_comparing(comparing)
     assert titles(comparing) == shown
-    assert comparing.session.last_comparison().theme == theme
+    assert last_comparison(comparing.session).theme == theme
     assert page(comparing).hand is page(comparing).right
     assert page(comparing).head.alignment.value == "position"
 

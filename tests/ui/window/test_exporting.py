@@ -4,13 +4,14 @@ import json
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QPlainTextEdit, QPushButton
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
+from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QLineEdit, QListWidget, QPlainTextEdit, QPushButton
 
 from cxreader import paths
 from cxreader.exporters import EXPORTERS
 from cxreader.model.scope import Scope
+from cxreader.session import leaving
 from cxreader.ui.export_conflicts import ExportConflicts
 from cxreader.ui.export_dialog import ExportDialog
 from tests.ui.window.desk import CONTROL, Desk
@@ -267,7 +268,7 @@ def test_export_again_asks_where_nothing_was_exported(desk: Desk) -> None:
     met = desk.answer()
     desk.give("export_again")
     assert met == ["Export Notes"]
-    desk.session.keep_export({"format": "markdown", "what": "nothing"}, Scope())
+    leaving.keep_export(desk.session, {"format": "markdown", "what": "nothing"}, Scope())
     met = desk.answer()
     desk.give("export_again")
     assert met == ["Export Notes"]
@@ -320,3 +321,27 @@ def test_an_export_that_is_cancelled_writes_nothing(desk: Desk) -> None:
         desk.window.panels.status.cancel.click()
     assert told.args == ["Nothing was exported"]
     assert not (desk.root / "out.docx").exists()
+
+
+def test_the_folder_of_own_templates_is_shown_with_a_sample_that_can_be_chosen(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.start()
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    desk.give("export_templates")
+    folder = paths.config_dir() / "templates"
+    assert [Path(url.toLocalFile()) for url in opened] == [folder]
+    assert desk.said() == f"Each file in {folder} is a format that Export Notes offers"
+    offered: list[str] = []
+    desk.answer(lambda dialog: offered.extend(button.text() for button in dialog.findChildren(QAbstractButton)))
+    desk.give("export")
+    assert "Quotes in a table" in offered
+
+
+def test_a_folder_of_templates_that_cannot_be_made_is_told(desk: Desk) -> None:
+    desk.start()
+    paths.config_dir().mkdir(parents=True, exist_ok=True)
+    (paths.config_dir() / "templates").write_text("a file")
+    desk.give("export_templates")
+    assert "cannot be written to" in desk.banner()

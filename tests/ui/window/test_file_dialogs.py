@@ -54,3 +54,24 @@ def test_a_file_is_named_to_be_written(desk: Desk, tmp_path: Path) -> None:
         str(tmp_path / "mine.md"),
         "Markdown (*.md)",
     )
+
+
+def test_a_folder_to_write_into_may_be_new_or_there(desk: Desk, tmp_path: Path) -> None:
+    desk.start()
+    (tmp_path / "old").mkdir()
+    met: list[str] = []
+
+    def take(dialog: QDialog) -> None:
+        field = dialog.findChild(QLineEdit, "fileNameEdit")
+        assert isinstance(field, QLineEdit)
+        met.append(field.text())
+        if met[1:]:
+            field.setText(str(tmp_path / "old"))
+        dialog.accept()
+
+    for name in ("new", "old"):
+        desk.answer(take)
+        assert file_dialogs.name_folder(desk.window, "Write", str(tmp_path / "new")) == str(tmp_path / name)
+    assert met == ["new", "new"]
+    desk.answer(lambda dialog: dialog.reject())
+    assert file_dialogs.name_folder(desk.window, "Write", str(tmp_path / "old")) == ""

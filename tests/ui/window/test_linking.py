@@ -3,6 +3,7 @@ from pathlib import Path
 from cxreader import app
 from cxreader.exporters.draft import address
 from cxreader.model.scope import Scope
+from cxreader.session import leaving
 from cxreader.ui import linking
 from tests.ui.window.desk import Desk
 
@@ -12,7 +13,7 @@ def test_a_link_opens_its_document_and_highlight(desk: Desk) -> None:
     last = desk.rows()[-1].id
     passage = [p for p in desk.session.open(last).passages if not p.noise][2]
     desk.session.highlight(last, passage.start, passage.end)
-    (row,) = desk.session.leave(Scope()).rows
+    (row,) = leaving.leave(desk.session, Scope()).rows
     linking.follow(desk.hub, address(row))
     assert desk.hub.document is not None
     assert desk.hub.document.id == last

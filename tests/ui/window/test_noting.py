@@ -1,12 +1,15 @@
 from collections.abc import Callable
+from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QMenu, QPlainTextEdit, QTextEdit
 
 from cxreader.model.annotation import Highlight
-from cxreader.model.note_keys import of_link
+from cxreader.model.note_keys import of_link, of_memo
 from cxreader.model.views import OpenDocument
+from cxreader.session import open_session
 from tests.ui.window.desk import Desk
 
 
@@ -113,6 +116,7 @@ def test_memos_are_written_on_what_is_at_hand(desk: Desk) -> None:
         desk.give(f"memo_{command}")
         desk.type(words)
         desk.key(Qt.Key.Key_Escape)
+        assert desk.notes.current() == of_memo(desk.session.memos()[-1].id)
     assert memos(desk) == [
         ("document", "", document.id, "d"),
         ("language", document.language, 0, "l"),
@@ -256,3 +260,67 @@ def test_what_cannot_be_linked_is_told(desk: Desk) -> None:
     desk.give("highlight")
     desk.give("link")
     assert desk.said() == "There is no other highlight to link to"
+
+
+# ---- many notes
+
+
+@pytest.fixture
+def many(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> tuple[int, int]:
+    """A window whose notes are listed and searched as if there were thousands of them."""
+    for module in ("asides", "noting"):
+        monkeypatch.setattr(f"cxreader.ui.{module}._MANY", 0)
+    desk.start_own()
+    return two_marks(desk)
+
+
+def test_many_notes_are_searched_while_the_window_goes_on(desk: Desk, many: tuple[int, int]) -> None:
+    one, other = many
+    desk.hub.do(lambda session: session.annotate(other, "here"))
+    desk.until(lambda: len(listed(desk)) == 2)
+    desk.notes.filter.findChildren(QLineEdit)[0].setText("here")
+    desk.until(lambda: len(listed(desk)) == 1)
+    # within limits, what is written is looked through anew
+    desk.hub.do(lambda session: session.annotate(one, "and here"))
+    desk.until(lambda: len(listed(desk)) == 2)
+    desk.notes.filter.clear()
+    desk.give("undo")
+    desk.until(lambda: sum("here" in sentence for sentence in listed(desk)) == 1)
+
+
+def test_another_library_shows_none_of_the_notes_of_the_one_before(
+    desk: Desk, many: tuple[int, int], tmp_path: Path
+) -> None:
+    assert many
+    desk.until(lambda: len(listed(desk)) == 2)
+    desk.hub.use(open_session(tmp_path / "Other.cxlib"))
+    assert listed(desk) == []
+
+
+def test_a_link_is_picked_of_many_highlights(desk: Desk, many: tuple[int, int]) -> None:
+    one, other = many
+    desk.hub.do(lambda session: session.annotate(other, "there"))
+
+    def deal(dialog: QDialog) -> None:
+        field, view = dialog.findChildren(QLineEdit)[0], dialog.findChildren(QListView)[0]
+        desk.until(lambda: view.model().rowCount() == 1)
+        QTest.keyClicks(field, "nowhere")
+        desk.until(lambda: view.model().rowCount() == 0)
+        field.setText("there")
+        desk.until(lambda: view.model().rowCount() == 1)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+
+    desk.answer(deal)
+    desk.give("link")
+    (link,) = desk.session.links()
+    assert (link.one, link.other) == (one, other)
+
+
+def test_what_is_found_after_the_picker_was_left_comes_too_late(desk: Desk, many: tuple[int, int]) -> None:
+    assert many
+    desk.answer(lambda dialog: dialog.reject())
+    desk.give("link")
+    asked: list[int] = []
+    desk.window.counting.ask(lambda _session: 1, asked.append, "afterwards", aside=True)
+    desk.until(lambda: asked)
+    assert desk.session.links() == ()

@@ -2,6 +2,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 
 from cxreader.model.scope import Scope
+from cxreader.session import leaving
 from cxreader.ui import printing
 from tests.ui.window.desk import CONTROL, Desk
 
@@ -12,7 +13,7 @@ def test_quotes_are_put_on_paper(desk: Desk) -> None:
     printer = QPrinter()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(desk.root / "paper.pdf"))
-    printing.put_on_paper(desk.session.leave(Scope()), printer)
+    printing.put_on_paper(leaving.leave(desk.session, Scope()), printer)
     assert (desk.root / "paper.pdf").read_bytes().startswith(b"%PDF")
 
 

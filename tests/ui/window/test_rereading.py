@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QDialog, QListWidget, QTextEdit
 
 from cxreader.model.annotation import Placing
+from cxreader.session import watching
 from cxreader.ui.changes_view import ChangesDialog
 from cxreader.ui.review_dialog import ReviewDialog
 from tests.ui.window.desk import Desk
@@ -248,7 +249,7 @@ def test_a_changed_file_of_a_watched_folder_is_read_again(
 ) -> None:
     monkeypatch.setattr("cxreader.ui.watching._QUIET_MS", 10)
     desk.hub.open(1)
-    desk.session.watch(file.parent)
+    watching.watch(desk.session, file.parent)
     file.write_text(CHANGED, "utf-8")
     desk.workings.watching.look()
     desk.until(lambda: banner(desk).startswith("1 file that has changed in “texts”. A changed file is read again"))

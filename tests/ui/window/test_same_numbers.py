@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from cxreader.model.listed import PassageRow
 from cxreader.model.scope import Facet, Scope, SearchWords, Status
+from cxreader.session import leaving
 from cxreader.ui.passage_list import PassageList
 from cxreader.ui.theme_rows import ROW_ROLE
 from tests.ui.window.desk import CONTROL, Desk
@@ -33,7 +34,7 @@ def test_theme_row_list_scope_bar_status_bar_and_export_say_one_number(desk: Des
     desk.until(lambda: desk.window.counting.facets)
     desk.until(lambda: len(listed(desk)) == row.passages)
     assert numbers(desk.panels.status) == numbers(desk.panels.scope) == [row.passages]
-    assert len(desk.session.export_rows(desk.hub.scope, passages=True)) == row.passages
+    assert len(leaving.export_rows(desk.session, desk.hub.scope, passages=True)) == row.passages
 
 
 def listed(desk: Desk) -> list[PassageRow]:

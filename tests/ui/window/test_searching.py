@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QToolBu
 from cxreader import paths
 from cxreader.analysis import model_file
 from cxreader.model.scope import SearchWords
+from cxreader.session import searching
 from cxreader.ui.search_bridge import BridgeLine
 from cxreader.ui.search_field import SearchField
 from cxreader.ui.search_page import SearchPage
@@ -178,7 +179,7 @@ def test_a_library_without_an_index_is_searched_while_that_is_made(desk: Desk) -
     db.close()
     desk.start()
     search(desk, "customer")
-    desk.until(lambda: not desk.session.unsearched())
+    desk.until(lambda: not searching.unsearched(desk.session))
     search(desk, "klient")
     desk.until(lambda: count(desk) == "10 passages in 1 document")
 
@@ -333,3 +334,10 @@ def test_what_nothing_is_like_is_said_and_what_is_still_to_be_read(desk: Desk) -
     desk.until(lambda: said.isVisible() and said.text().startswith("No passage says the like"))
     notes = [label.text() for label in page(desk).findChildren(QLabel) if label.isVisible()]
     assert any(words.endswith("passages are still to be read.") for words in notes)
+
+
+def test_of_very_many_hits_it_is_told_that_there_are_more(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cxreader.store.concordance._MOST", 5)
+    desk.start()
+    search(desk, "a")
+    desk.until(lambda: count(desk) == "more than 5 passages in 1 document – type more to find fewer")

@@ -12,15 +12,20 @@ from cxreader.importing import Analyst
 from cxreader.model.annotation import Verdict
 from cxreader.model.judgement import Place
 from cxreader.model.merging import Choice
-from cxreader.session import Session, open_session
+from cxreader.session import Session, archiving, open_session
 from cxreader.session.archiving import read_folder
 from cxreader.ui.agreement_dialog import AgreementDialog
 from cxreader.ui.contradictions_dialog import ContradictionsDialog
 from cxreader.ui.merge_report import MergeReport
-from tests.library_tables import OWN, tables
+from tests.library_tables import OWN as OWN_TABLES
+from tests.library_tables import tables
 from tests.ui.window.desk import CONTROL, Desk
 
 NEW = "The app is slow.\n\nThe bill was wrong twice.\n"
+
+
+# the window keeps the place of whoever reads, at a time of its own
+OWN = tuple(name for name in OWN_TABLES if name != "place")
 
 
 def choose(path: Path) -> Callable[[QDialog], None]:
@@ -50,7 +55,7 @@ class Two:
         self.path = folder / "Theirs.cxlib"
         desk.start_own()
         self.places = places(desk.session)
-        desk.session.write_folder(folder / "first")
+        archiving.write_folder(desk.session, folder / "first")
         read_folder(folder / "first", self.path)
 
     def edit(self, edit: Callable[[Session], object]) -> Path:
@@ -72,7 +77,7 @@ class Two:
         return self.edit(edit)
 
     def verdicts(self) -> dict[str, str]:
-        return {row.theme: str(row.verdict) for row in self.desk.session.archive().decisions}
+        return {row.theme: str(row.verdict) for row in archiving.archive(self.desk.session).decisions}
 
 
 @pytest.fixture
@@ -103,7 +108,7 @@ def test_a_library_is_written_into_a_folder_and_read_from_it(desk: Desk, tmp_pat
     met = desk.answer(choose(folder))
     desk.give("write_folder")
     assert met == ["Write Library to Folder"]
-    desk.until(lambda: desk.said() == "Wrote the library to kept")
+    desk.until(lambda: desk.said() == "Wrote the library to kept" and not desk.workings.sharing.busy)
     assert (folder / "library.toml").is_file()
     assert len(list((folder / "texts").glob("*.txt"))) == 4
     before = tables(desk.session.path, OWN)
@@ -122,6 +127,8 @@ def test_a_library_is_written_into_a_folder_and_read_from_it(desk: Desk, tmp_pat
     desk.until(lambda: desk.session.path == tmp_path / "Again.cxlib")
     desk.until_read()
     assert len(desk.texts()) == 4
+    # the texts came without passages, which were found since
+    assert desk.hub.passage is not None
     assert tables(desk.session.path, OWN) == before
 
 
@@ -199,7 +206,7 @@ def test_new_texts_come_in_and_are_read(two: Two, analyst: Analyst) -> None:
     desk = two.desk
     other = two.edit(lambda session: session.add(analyst.analyse_text(NEW, "Bill"), "new"))
     session = open_session(other)
-    session.write_folder(two.folder / "second")
+    archiving.write_folder(session, two.folder / "second")
     session.close()
     # a folder is chosen by the file in it
     merge(two, two.folder / "second" / "library.toml")
@@ -259,6 +266,38 @@ def test_who_cancels_while_texts_are_stored_leaves_no_trace(two: Two, analyst: A
     assert tables(desk.session.path, OWN) == before
 
 
+def test_while_it_is_merged_the_window_reads_and_says_why_it_does_not_write(two: Two) -> None:
+    desk = two.desk
+    other = two.edit(lambda session: session.highlight(1, 0, 10, ["loyalty"]))
+    met: list[tuple[str, int]] = []
+
+    def try_to_write(words: str) -> None:
+        if words == "Merging…":
+            desk.hub.do(lambda session: session.highlight(1, 20, 30))
+            met.append((desk.banner(), len(desk.texts())))
+
+    desk.hub.said.connect(try_to_write)
+    merge(two, other)
+    assert len(met) == 1
+    assert "is being merged with another library" in met[0][0]
+    assert met[0][1] == 4
+    assert [row.highlight.start for row in desk.session.notes()] == [0]
+    desk.hub.do(lambda session: session.highlight(1, 20, 30))
+    assert len(desk.session.notes()) == 2
+
+
+def test_who_cancels_while_it_is_merged_leaves_no_trace(two: Two, analyst: Analyst) -> None:
+    desk = two.desk
+    other = two.edit(lambda session: session.add(analyst.analyse_text(NEW, "Bill"), "new"))
+    before = tables(desk.session.path, OWN)
+    desk.hub.said.connect(lambda words: desk.workings.opening.cancel() if words == "Merging…" else None)
+    merge(two, other)
+    assert desk.session.read_only == ""
+    assert desk.session.arrivals() == ()
+    assert len(desk.texts()) == 4
+    assert tables(desk.session.path, OWN) == before
+
+
 def test_the_open_library_is_not_merged_with_itself(desk: Desk) -> None:
     desk.start_own()
     for command in ("merge", "agree"):
@@ -269,7 +308,7 @@ def test_the_open_library_is_not_merged_with_itself(desk: Desk) -> None:
 
 def test_nothing_is_merged_into_the_samples(desk: Desk, tmp_path: Path) -> None:
     desk.start()
-    desk.session.write_folder(tmp_path / "first")
+    archiving.write_folder(desk.session, tmp_path / "first")
     desk.answer(choose(tmp_path / "first" / "library.toml"))
     desk.give("merge")
     desk.until(lambda: desk.session.path == paths.own_library() and len(desk.texts()) == 4)
@@ -280,8 +319,8 @@ def test_a_damaged_folder_is_told_and_leaves_no_trace(two: Two, analyst: Analyst
     desk = two.desk
     other = two.edit(lambda session: session.add(analyst.analyse_text(NEW, "Bill"), "new"))
     session = open_session(other)
-    session.write_folder(two.folder / "second")
-    guid = next(row.guid for row in session.archive().documents if row.title == "The app is slow.")
+    archiving.write_folder(session, two.folder / "second")
+    guid = next(row.guid for row in archiving.archive(session).documents if row.title == "The app is slow.")
     session.close()
     (two.folder / "second" / "texts" / f"{guid}.txt").write_text("other words")
     merge(two, two.folder / "second" / "library.toml")

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QListWidget, QPushButton
 
 from cxreader import paths
 from cxreader.model.scope import Scope
+from cxreader.session import watching
 from cxreader.ui.watched_folders import WatchedFolders
 from tests.ui.window.desk import Desk
 
@@ -20,7 +21,7 @@ def folder(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Path:
     desk.put_samples(paths.own_library())
     desk.put_settings(f'library = "{paths.own_library()}"\n')
     desk.start()
-    desk.session.watch(place)
+    watching.watch(desk.session, place)
     return place
 
 
@@ -86,5 +87,5 @@ def test_folders_are_added_and_taken_away_in_a_dialog(desk: Desk, folder: Path) 
     met = desk.answer(act)
     desk.give("watched_folders")
     assert met == ["Watched Folders"]
-    assert desk.session.watched_folders() == (other,)
+    assert watching.watched_folders(desk.session) == (other,)
     desk.until(lambda: offer(desk) == "1 new file in “Letters”.")
