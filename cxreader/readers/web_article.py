@@ -1,6 +1,8 @@
 """Finding what a web page is about: the element that holds its article, and what in it is none of it."""
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 from cxreader.readers.markup import Element, local, words
 from cxreader.readers.web_blocks import BLOCKS, is_unseen, one_line
@@ -72,40 +74,43 @@ def article(body: Element) -> tuple[Element, frozenset[Element]]:
     """Return the element that holds what a page is about, and elements in it that are none of that."""
     parts = _parts(body)
     _score(parts)
-    best = max(parts, key=lambda part: part.worth)
-    if best.score is None:
-        best = parts[0]
+    core = max(parts, key=lambda part: part.worth)
+    if core.score is None:
+        core = parts[0]
+    holding = [core, *_above(core)]
     # what holds it counts where it holds clearly more that is good
-    top, above = best.worth, best.inside
-    while above is not None and local(above.element) != "body":
-        if above.worth > _NEARLY * top:
-            best = above
+    best = [part for part in holding if part is core or part.worth > _NEARLY * core.worth][-1]
+    holder, left_out = _with_neighbours(best, parts)
+    rest = [part for part in parts if part not in holding]
+    left_out |= {part.element for part in rest if not _belongs(part)}
+    return holder.element, frozenset(left_out | _around(rest, holder, left_out))
+
+
+def _above(part: _Part) -> Iterator[_Part]:
+    """Yield what holds a part, from the innermost on, without the page itself."""
+    above = part.inside
+    while above is not None and above.inside is not None:
+        yield above
         above = above.inside
-    holder, besides = _with_neighbours(best, parts)
-    left_out = {part.element for part in parts if part is not best and not _belongs(part)}
-    return holder.element, frozenset(left_out | besides)
 
 
 def _with_neighbours(best: _Part, parts: list[_Part]) -> tuple[_Part, set[Element]]:
     """Return what holds an article that lies in pieces beside each other, and what lies among them."""
     holder, besides = best, set[Element]()
-    on_the_way, passed = best, set[Element]()
-    for _ in range(_GENERATIONS):
-        above = on_the_way.inside
-        if above is None or local(above.element) in {"body", "html"}:
-            break
-        neighbours = [part for part in parts if part.inside is above and part is not on_the_way]
+    within, passed = best, set[Element]()
+    for above in islice(_above(best), _GENERATIONS):
+        neighbours = [part for part in parts if part.inside is above and part is not within]
         more = {part.element for part in neighbours if _continues(part, best)}
         passed |= {part.element for part in neighbours} - more
         if more:
             holder, besides = above, set(passed)
-        on_the_way = above
+        within = above
     return holder, besides
 
 
 def _continues(part: _Part, best: _Part) -> bool:
     """Tell whether what lies beside an article is more of it: as good, or a few sentences such as its first ones."""
-    if not _belongs(part):
+    if _is_around(part) or not _belongs(part):
         return False
     if part.worth >= _NEIGHBOUR * best.worth:
         return True
@@ -170,16 +175,40 @@ def _bonus(element: Element) -> float:
 
 
 def _belongs(part: _Part) -> bool:
-    """Tell whether a part that lies in an article belongs to it."""
-    element = part.element
-    name = local(element)
-    if name in _BESIDES or element.get("aria-hidden") == "true" or element.get("role") in _ROLES:
+    """Tell whether a part that lies in an article, or beside the best part of it, belongs to it."""
+    name = local(part.element)
+    if name in _BESIDES or part.element.get("aria-hidden") == "true" or part.element.get("role") in _ROLES:
         return False
-    if name in _NAMED:
-        names = _names(element)
-        if _AROUND.search(names) and not _HOLDING.search(names):
-            return False
     return not (name in _LISTING and part.share > _MOSTLY_LINKS and part.extent < _LIST_OF_LINKS)
+
+
+def _around(parts: list[_Part], holder: _Part, left_out: set[Element]) -> set[Element]:
+    """Return what is none of an article by its name; nothing where that is most of it: comments may be all there is.
+
+    Args:
+        parts: All that may be none of it.
+        holder: What holds the article.
+        left_out: What is left out already.
+
+    """
+    around: set[_Part] = set()
+    beyond: set[_Part] = set()
+    extent = 0
+    for part in parts:
+        if part.inside in beyond or part.inside in around or part.element in left_out:
+            beyond.add(part)
+        elif _is_around(part) and (holder.inside is None or holder in _above(part)):
+            around.add(part)
+            extent += part.extent
+    return set() if extent > _HALF * holder.extent else {part.element for part in around}
+
+
+def _is_around(part: _Part) -> bool:
+    """Tell whether a part's name says that it stands around an article, or in it without being of it."""
+    if local(part.element) not in _NAMED:
+        return False
+    names = _names(part.element)
+    return bool(_AROUND.search(names)) and not _HOLDING.search(names)
 
 
 def _names(element: Element) -> str:

@@ -22,8 +22,11 @@ _UNSEEN = frozenset(
         *("source", "style", "svg", "template", "textarea", "title", "track", "video"),
     )
 )
+# word processors write lists as paragraphs, and the bullet as hidden words
+_ITEM = "mso-list:"
 _HIDING = re.compile(
-    r"display\s*+:\s*+none|visibility\s*+:\s*+hidden|font-size\s*+:\s*+0++(?:\.0*+)?(?:px|pt|em|rem|%)?\s*+(?:;|!|$)",
+    r"mso-list:\s*+ignore|display\s*+:\s*+none|visibility\s*+:\s*+hidden"
+    r"|font-size\s*+:\s*+0++(?:\.0*+)?(?:px|pt|em|rem|%)?\s*+(?:;|!|$)",
     re.IGNORECASE,
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -39,8 +42,11 @@ _KINDS = dict.fromkeys(_HEADINGS, BlockKind.HEADING) | {
 }
 # by what books, and word processors that write pages, call them
 _NOTES = frozenset(
-    ("footnote", "footnotes", "endnote", "endnotes", "rearnote", "rearnotes", "doc-footnote", "doc-endnote")
-) | {"doc-endnotes"}
+    (
+        *("footnote", "footnotes", "endnote", "endnotes", "rearnote", "rearnotes"),
+        *("doc-footnote", "doc-endnote", "doc-endnotes"),
+    )
+)
 _NOTE_NAME = re.compile(r"(?:sd)?(?:ftn|edn|footnote|endnote)\d{1,4}")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 # NUL stands for the break of a line: there is none in any tree
@@ -148,7 +154,8 @@ class _Writer:
         elif name in BLOCKS:
             self._part(name)
             self._inside.append(name)
-            self._telling.append(name if name in _KINDS else self._telling[-1])
+            is_item = name == "p" and _ITEM in (element.get("style") or "")
+            self._telling.append("li" if is_item else name if name in _KINDS else self._telling[-1])
             if name == "table":
                 self._tables.append(_is_of_rows(element))
             elif name == "tr" and self._tables and self._tables[-1]:

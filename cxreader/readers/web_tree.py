@@ -118,7 +118,8 @@ def _codec(name: str) -> str:
     UTF-7 is none: it only ever hid scripts.
     """
     try:
-        codec = codecs.lookup(name).name if name else ""
+        # some say more of it than matters, as in x-sjis and iso-8859-8-i
+        codec = codecs.lookup(name.lower().removeprefix("x-").removesuffix("-i")).name if name else ""
     except (LookupError, ValueError):
         return ""
     codec = _MEANT.get(codec, codec)

@@ -1,5 +1,6 @@
 """What the readers of formats are asked about in tests."""
 
+import socket
 from collections.abc import Callable
 
 from cxreader.errors import ReadError
@@ -30,3 +31,15 @@ def is_answered(read: Read, data: bytes, name: str, manner: Manner = Manner()) -
         return is_whole(read(data, name, manner))
     except ReadError as problem:
         return f"“{name}”" in str(problem)
+
+
+def asks_nobody(read: Read, made: Callable[[str], bytes], name: str) -> bool:
+    """Whether a file is read without any question to the address that it is made with."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.setblocking(False)
+        read(made(f"http://127.0.0.1:{server.getsockname()[1]}/x"), name, Manner())
+        try:
+            server.accept()
+        except BlockingIOError:
+            return True
+        return False

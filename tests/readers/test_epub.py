@@ -13,7 +13,7 @@ from cxreader.model.block import BlockKind
 from cxreader.model.document import Manner
 from cxreader.readers import read_file
 from cxreader.readers.epub import read
-from tests.readers.shapes import is_answered, shown
+from tests.readers.shapes import asks_nobody, is_answered, shown
 
 HOSTILE = Path(__file__).parents[1] / "data" / "hostile"
 CONTAINER = '<container><rootfiles><rootfile full-path="OPS/book.opf"/></rootfiles></container>'
@@ -176,6 +176,15 @@ def test_books_made_to_do_harm_are_read_as_far_as_they_say_something(name: str) 
 def test_books_that_cannot_be_read_are_refused_with_a_reason(name: str) -> None:
     with pytest.raises(ReadError, match=f"“{name}”.*{REFUSED[name]}"):
         read((HOSTILE / name).read_bytes(), name, Manner())
+
+
+def test_nothing_that_a_chapter_points_to_is_fetched() -> None:
+    def made(address: str) -> bytes:
+        declared = f'<!DOCTYPE html SYSTEM "{address}"><?xml-stylesheet href="{address}"?>'
+        included = f'<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="{address}"/><img src="{address}"/>x'
+        return chapters(f"{declared}{PAGE.format(included)}")
+
+    assert asks_nobody(read, made, "a.epub")
 
 
 def test_it_is_told_by_its_content_and_read_in_a_process_of_its_own(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from cxreader.model.block import BlockKind
 from cxreader.model.document import Manner
 from cxreader.readers import read_file
 from cxreader.readers.web import read
-from tests.readers.shapes import is_answered, is_whole, shown
+from tests.readers.shapes import asks_nobody, is_answered, is_whole, shown
 
 HOSTILE = Path(__file__).parents[1] / "data" / "hostile"
 WORDS = "The queue was long, the agent was kind, and the answer came at once. "
@@ -88,6 +88,16 @@ def test_pages_made_to_do_harm_are_read_as_far_as_they_say_something(name: str) 
     assert never not in reading.text
     assert bool(reading.warnings) is warns
     assert is_whole(reading)
+
+
+def test_nothing_that_a_page_points_to_is_fetched() -> None:
+    def made(address: str) -> bytes:
+        links = f"<link rel=stylesheet href={address}><img src={address}><iframe src={address}></iframe>"
+        return (
+            f'<!DOCTYPE html SYSTEM "{address}"><base href={address}>{links}<object data={address}></object>x'.encode()
+        )
+
+    assert asks_nobody(read, made, "a.html")
 
 
 def test_a_page_is_told_by_its_content_and_read_in_a_process_of_its_own(tmp_path: Path) -> None:

@@ -41,6 +41,16 @@ def test_what_stands_around_an_article_or_in_it_is_none_of_it(around: str) -> No
     assert lines(f"{around}<div class=page><div class=content>{TEXT}{around}</div>{around}</div>{around}") == []
 
 
+def test_a_page_may_hold_its_article_itself() -> None:
+    assert lines(f"{TEXT}<div class=share-tools>Tell it to all.<p class=share>Now</p></div>") == []
+
+
+def test_what_holds_an_article_is_never_left_out_whatever_it_is() -> None:
+    assert lines(f"<div><div role=dialog><div class=popup>{TEXT * 9}<p>Ann</p></div><p>{WORDS}</p></div></div>") == [
+        "Ann"
+    ]
+
+
 def test_a_page_that_is_one_form_is_read() -> None:
     assert lines(f"<form><div>{TEXT}<p>Yours, Ann</p></div></form>") == ["Yours, Ann"]
 
@@ -71,6 +81,16 @@ def test_a_wider_part_is_taken_where_it_holds_clearly_more() -> None:
     parts = "".join(f"<section><p>{WORDS}</p><p>Part {number}</p></section>" for number in range(5))
 
     assert lines(f"<main>{parts}</main>") == [f"Part {number}" for number in range(5)]
+
+
+def test_comments_are_read_where_they_are_all_there_is() -> None:
+    comments = "".join(f"<div class=comment><p>{WORDS}</p><p>By {name}</p></div>" for name in ("Ann", "Bo", "Cy"))
+
+    assert lines(f"<nav>{LINKS}</nav><div id=page><div class=comments>{comments}</div></div>") == [
+        "By Ann",
+        "By Bo",
+        "By Cy",
+    ]
 
 
 def test_chinese_says_much_in_few_letters() -> None:

@@ -49,6 +49,12 @@ def test_list_items_have_the_depth_of_their_list_and_no_bullets() -> None:
     assert levels(page) == [1, 2, 2, 1, 1, 1, 1]
 
 
+def test_lists_of_word_processors_are_lists() -> None:
+    page = "<p style='margin:0;mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·&nbsp;</span>one</p><p>two"
+
+    assert blocks(page) == [(BlockKind.LIST_ITEM, "one"), (BlockKind.PARAGRAPH, "two")]
+
+
 def test_quotes_code_and_captions_are_such() -> None:
     page = (
         "<blockquote>said<p>and said</p></blockquote><pre>a  b\r\n  c<br>d</pre>"

@@ -26,6 +26,11 @@ def test_a_page_says_which_encoding_it_is_in(head: str, codec: str) -> None:
     assert (decoded.text, decoded.codec, decoded.warnings) == (f"{head}{POLISH}", codec, ())
 
 
+def test_what_some_say_before_or_behind_the_name_of_an_encoding_does_not_matter() -> None:
+    assert decoded_page("<meta charset=x-sjis><p>お客様の声".encode("cp932")).codec == "cp932"
+    assert decoded_page("<meta charset=iso-8859-8-i><p>שלום".encode("iso8859-8")).codec == "iso8859-8"
+
+
 def test_pages_in_latin_1_are_in_what_windows_makes_of_it() -> None:
     assert decoded_page(b"<meta charset=iso-8859-1><p>\x93Hello\x94").text.endswith("“Hello”")
 
