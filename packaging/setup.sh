@@ -144,7 +144,7 @@ set_up_model() {
 
 # works KIND: true if .venv has all that this kind imports, of whatever version
 works() {
-    modules='cxreader, PySide6, langdetect, chardet, markdown_it, numpy, onnxruntime, regex'
+    modules='cxreader, PySide6, langdetect, chardet, lxml, markdown_it, numpy, onnxruntime, regex'
     [ "$1" = run ] ||
         modules="$modules, pytest, pytestqt, pytest_cov, hypothesis, ruff, mypy, importlinter, hatchling"
     "$venv/bin/python" -I -c "import $modules" 2>/dev/null </dev/null

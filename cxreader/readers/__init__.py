@@ -45,6 +45,9 @@ READERS = (
     Reader("Plain text", frozenset({".txt", ".text", ".log", ""})),
     Reader("Markdown", frozenset({".md", ".markdown"}), parse=markdown.parse),
     Reader("Subtitles", frozenset({".srt", ".vtt"}), "subtitles"),
+    Reader("Web page", frozenset({".html", ".htm", ".xhtml"}), "web"),
+    Reader("Saved web page", frozenset({".mhtml", ".mht"}), "mhtml"),
+    Reader("E-book", frozenset({".epub"}), "epub"),
 )
 
 

@@ -48,6 +48,11 @@ def said(element: Element, attribute: str) -> str:
     return ""
 
 
+def words(element: Element) -> str:
+    """Return all that is written in an element, however deep."""
+    return "".join(map(str, element.itertext()))
+
+
 def _parser(*, recover: bool = False) -> etree.XMLParser:
     return etree.XMLParser(
         resolve_entities=False,

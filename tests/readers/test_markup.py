@@ -3,7 +3,7 @@
 import pytest
 
 from cxreader.errors import ReadError
-from cxreader.readers.markup import local, parse_xml, said
+from cxreader.readers.markup import local, parse_xml, said, words
 
 
 def test_names_and_attributes_are_told_without_their_namespaces() -> None:
@@ -11,6 +11,10 @@ def test_names_and_attributes_are_told_without_their_namespaces() -> None:
     assert local(root) == "p"
     (child,) = root
     assert (local(child), said(child, "val"), said(child, "plain"), said(child, "none")) == ("r", "7", "8", "")
+
+
+def test_words_are_told_however_deep_they_lie() -> None:
+    assert words(parse_xml(b"<p>one<b> two<i/></b> three</p>", "a.docx")) == "one two three"
 
 
 def test_comments_have_no_name() -> None:

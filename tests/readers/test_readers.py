@@ -57,8 +57,12 @@ def test_texts_go_by_these_endings() -> None:
     assert {reader.name: sorted(reader.suffixes) for reader in READERS} == {
         "Plain text": ["", ".log", ".text", ".txt"],
         "Markdown": [".markdown", ".md"],
+        "Subtitles": [".srt", ".vtt"],
+        "Web page": [".htm", ".html", ".xhtml"],
+        "Saved web page": [".mht", ".mhtml"],
+        "E-book": [".epub"],
     }
-    assert suffixes() == {".txt", ".text", ".md", ".markdown", ".log", ""}
+    assert suffixes() == {suffix for reader in READERS for suffix in reader.suffixes}
 
 
 @pytest.mark.parametrize("number", range(4))
