@@ -16,11 +16,13 @@ from cxreader.readers.pdf_blocks import Laid, joint, lay, words_of
 from cxreader.readers.pdf_lines import HYPHEN, Line, Page
 from cxreader.readers.pdf_loops import unlooped
 from cxreader.readers.pdf_marks import Mark, marks_of, reach
-from cxreader.readers.sniff import is_unreadable
 from cxreader.readers.stating import day, honest_title, tag
 
 FORMAT = "PDF document"
 _LETTER = regex.compile(r"[\p{L}\p{N}]")
+# what stands for letters that a font has no meaning for, and how many of it are too many
+_MEANINGLESS = regex.compile(r"[\p{Co}\ufffd]")
+_SHARE = 0.2
 _PICTURE = 3
 _LOOKED_AT = 50
 _COUNT = regex.compile(rb"/Count\s+(\d{1,19})")
@@ -76,7 +78,7 @@ class _Pdf:
             sheet.add(_paragraph(block, begins, ends, known))
         said = {f"mark {number}": mark.said for number, mark in enumerate(self._marks)}
         reading = sheet.reading(self._name, FORMAT, stated=stated, warnings=self._warnings, said=said)
-        if is_unreadable(reading.text):
+        if len(_MEANINGLESS.findall(reading.text)) > _SHARE * len(reading.text):
             odd = (
                 "Much of it cannot be read as letters, since its fonts do not say what they are. Compare the original."
             )

@@ -34,7 +34,8 @@ _PARTED = re.compile(f"([^\\W_]+(?:-[^\\W_]+)*)[-\u2010{HYPHEN}]$")
 _MOST_GAP, _WIDE_GAP = 0.6, 1.6
 # of a block's lines, how many tell how far right it reaches
 _RECENT = 12
-_INDENT = 6.0
+# in sizes of the letters: how far a line may stand from the one above, when it is indented, and when one is short
+_INDENT, _FAR, _INDENTED, _SHORT = 6.0, 8.0, 0.8, 3.0
 
 
 class Laid(NamedTuple):
@@ -177,22 +178,19 @@ def _goes_on(block: list[Line], line: Line, body: float) -> bool:
     size = max(line.size, 1.0)
     height = max(line.top - line.bottom, size)
     gap = last.bottom - line.top
-    ended = bool(_ENDED.search(last.words))
+    # a sentence goes on
+    amid = not _ENDED.search(last.words) and line.words.lstrip()[:1].islower()
     if last.page != line.page or not -height < gap < _WIDE_GAP * height:
         # in the next column, or on the next page
-        return not ended and line.size <= body * _LARGER and _begins_small(line) and (last.page != line.page or gap < 0)
-    right = max(other.right for other in block[-_RECENT:])
+        return amid and line.size <= body * _LARGER and (last.page != line.page or gap < 0)
+    # beneath it, but of what stands beside it
+    aside = last.left - line.left > _FAR * size and abs(last.right - line.right) > size
     if gap > _MOST_GAP * height:
-        # lines that stand far apart are of one paragraph where a sentence goes on
-        return not ended and _begins_small(line) and abs(line.left - last.left) < _INDENT * size
-    if not ended and _begins_small(line):
-        return True
-    indented = line.left - last.left > 0.8 * size and not _ITEM.match(block[0].words) and len(block) > 1
-    return not indented and not (ended and last.right < right - 3 * size)
-
-
-def _begins_small(line: Line) -> bool:
-    return line.words.lstrip()[:1].islower()
+        return amid and not aside and abs(line.left - last.left) < _INDENT * size
+    right = max(other.right for other in block[-_RECENT:])
+    indented = line.left - last.left > _INDENTED * size and not _ITEM.match(block[0].words) and len(block) > 1
+    short = bool(_ENDED.search(last.words)) and last.right < right - _SHORT * size
+    return not aside and (amid or not (indented or short))
 
 
 def _laid(block: list[Line], sizes: list[float], *, are_bold: bool) -> Laid:

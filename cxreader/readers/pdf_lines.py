@@ -10,6 +10,8 @@ from statistics import median
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdf
 
+from cxreader.model.characters import storable
+
 # what is there for a hyphen that parts a word at the end of a line, and for the end
 HYPHEN = "\ufffe"
 _LINE = re.compile(f"[^\r\n{HYPHEN}\x02]+[{HYPHEN}\x02]?")
@@ -25,9 +27,12 @@ _ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufb00-\ufb06\uffff]")
 _ACCENTS = dict(
     zip("¨´`ˆ˜ˇ¯˚¸˙˝˛˘", map(chr, (776, 769, 768, 770, 771, 780, 772, 778, 807, 775, 779, 808, 774)), strict=True)
 )
+_HALVES = re.compile("[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]")
 _ACCENT = re.compile(f"[{''.join(_ACCENTS)}](?=[^\\W\\d_])")
 _DOTTED = {"ı": "i", "ȷ": "j"}
-_SPACE = 0.15
+# how wide a space is at least, in sizes of the letters, and how far lines may run into each other
+_SPACE, _SPACES = 0.15, 0.3
+_OVERLAP = 0.5
 # of a line, as often as it is worth asking
 _ASKED = 5
 # a gap between words that parts columns, in sizes of the letters
@@ -84,9 +89,10 @@ class Page:
         self._text = page.get_textpage()
         self.lines: list[Line] = []
         for first, letters in self._found():
-            line = self._line(first, letters)
-            if not line.words.strip():
+            inked = [at for at, letter in enumerate(letters) if letter.strip()]
+            if not inked:
                 continue
+            line = self._line(first, letters, inked)
             if self.lines and _is_beside(self.lines[-1], line):
                 self.lines[-1] = _joined(self.lines[-1], line)
             else:
@@ -105,14 +111,14 @@ class Page:
             return []
         room = (ctypes.c_ushort * (count + 1))()
         filled = pdf.FPDFText_GetText(self._text, 0, count, room) - 1
-        text = bytes(room)[: 2 * max(filled, 0)].decode("utf-16-le", "replace")
-        if len(text) != count:
-            # letters beyond the first plane take two places
-            text = "".join(_letter(pdf.FPDFText_GetUnicode(self._text, at)) for at in range(count))
+        # code unit by code unit, as they are numbered: a letter beyond the first plane is two
+        text = "".join(map(chr, room[: max(filled, 0)]))
         return [(found.start(), self._meant(found[0], found.start())) for found in _LINE.finditer(text)]
 
     def _meant(self, words: str, first: int) -> list[str]:
         letters = list(words)
+        for found in _HALVES.finditer(words):
+            letters[found.start() : found.end()] = storable(found[0]), *[""] * (len(found[0]) - 1)
         if _ODD.search(words):
             letters = [_LETTERS.get(letter, "" if _ODD.match(letter) else letter) for letter in letters]
         for found in _ACCENT.finditer(words):
@@ -125,10 +131,7 @@ class Page:
                 letters[at], letters[at + 1] = "", accented
         return letters
 
-    def _line(self, first: int, letters: list[str]) -> Line:
-        inked = [at for at, letter in enumerate(letters) if letter.strip()]
-        if not inked:
-            return Line(self.number, [], first)
+    def _line(self, first: int, letters: list[str], inked: list[int]) -> Line:
         asked = sorted({inked[(len(inked) - 1) * part // (_ASKED - 1)] for part in range(_ASKED)})
         boxes = [self.box(first + at) for at in asked]
         size = median(self._size(first + at) for at in asked) or median(box[3] - box[1] for box in boxes)
@@ -172,25 +175,18 @@ class Page:
         return bool(_BOLD.search(room.value.decode("utf-8", "replace")))
 
 
-def _letter(code: int) -> str:
-    """Return a letter; half of one as what stands for it."""
-    return chr(code) if 0 < code < 0xD800 or 0xDFFF < code <= 0x10FFFF else "\ufffd"  # noqa: PLR2004 - surrogates
-
-
 def _is_beside(last: Line, line: Line) -> bool:
-    """Tell whether a line only goes on with the last one, as where a raised sign comes between."""
+    """Tell whether a line only goes on with the last one, as a raised sign or the next cell does."""
     overlap = min(last.top, line.top) - max(last.bottom, line.bottom)
-    size = max(last.size, line.size)
-    return (
-        overlap > 0.4 * min(last.top - last.bottom, line.top - line.bottom)
-        and -0.3 * size < line.left - last.right < size
-    )
+    least = _OVERLAP * min(last.top - last.bottom, line.top - line.bottom)
+    return overlap > least and line.left - last.right > -_SPACES * max(last.size, line.size)
 
 
 def _joined(last: Line, line: Line) -> Line:
     between = [""] * (line.first - last.first - len(last.letters))
-    if line.left - last.right > _SPACE * max(last.size, line.size) and between:
-        between[0] = " "
+    gap = (line.left - last.right) / max(last.size, line.size, 1.0)
+    if gap > _SPACE and between:
+        between[0] = "\t" if gap > _GAP else " "
     longer = max(last, line, key=lambda one: len(one.words))
     return Line(
         last.page,
@@ -202,5 +198,5 @@ def _joined(last: Line, line: Line) -> Line:
         top=longer.top,
         size=longer.size,
         is_bold=longer.is_bold,
-        is_row=last.is_row or line.is_row,
+        is_row=last.is_row or line.is_row or gap > _GAP,
     )

@@ -93,9 +93,9 @@ def _boxes(annotation: object) -> list[Box]:
     boxes = []
     for index in range(min(pdf.FPDFAnnot_CountAttachmentPoints(annotation), _MOST_QUADS)):
         quad = pdf.FS_QUADPOINTSF()
-        if pdf.FPDFAnnot_GetAttachmentPoints(annotation, index, quad):
-            across, up = (quad.x1, quad.x2, quad.x3, quad.x4), (quad.y1, quad.y2, quad.y3, quad.y4)
-            boxes.append((min(across), min(up), max(across), max(up)))
+        pdf.FPDFAnnot_GetAttachmentPoints(annotation, index, quad)
+        across, up = (quad.x1, quad.x2, quad.x3, quad.x4), (quad.y1, quad.y2, quad.y3, quad.y4)
+        boxes.append((min(across), min(up), max(across), max(up)))
     return boxes
 
 

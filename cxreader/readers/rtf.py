@@ -142,7 +142,7 @@ class _Rich:
         elif sign in "\r\n":
             self._word("par", None)
         elif sign in codes.SIGNS:
-            self._put(codes.SIGNS[sign])
+            self._put(self._letters.half() + codes.SIGNS[sign])
 
     def _word(self, word: str, number: int | None) -> None:
         state = self._state
@@ -151,7 +151,7 @@ class _Rich:
             self._skip = state.doubles
             self._put(self._letters.unicode(number, state.font))
         elif word in codes.SIGNS:
-            self._put(codes.SIGNS[word])
+            self._put(self._letters.half() + codes.SIGNS[word])
         elif self._begin_group(word):
             return
         elif starred and word not in codes.KNOWN:

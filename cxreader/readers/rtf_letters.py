@@ -45,9 +45,9 @@ class Letters:
     def take(self, words: bytes, font: int, *, escaped: bool) -> str:
         """Return the letters of bytes; empty where they wait for more, since some letters are two bytes."""
         if self._raw and not escaped and not words.isascii():
-            return self.waiting(font) + words.decode(self._raw, "replace")
+            return self.half() + self.waiting(font) + words.decode(self._raw, "replace")
         self._bytes += words
-        return ""
+        return self.half()
 
     def waiting(self, number: int) -> str:
         """Return the letters of the bytes that came, in a font."""

@@ -11,7 +11,7 @@ from cxreader.readers.word_styles import Styles, child_of, hides_of, language_of
 
 # what was taken out, or is no words
 _PASSED = frozenset(
-    {"del", "moveFrom", "delText", "delInstrText", "instrText", "pPr", "sdtPr", "sdtEndPr", "rt", "rubyPr", "p"}
+    {"del", "moveFrom", "delText", "delInstrText", "instrText", "pPr", "rPr", "sdtPr", "sdtEndPr", "rt", "rubyPr", "p"}
 )
 _BREAKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _EASTERN = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
@@ -80,7 +80,7 @@ class Line:
                 self.boxes.append(child)
             elif not self._take_words(child, part) and not self._marks.take(self.paragraph, child):
                 if part == "r":
-                    self._begin_run(None)
+                    self._begin_run(child_of(child, "rPr"))
                 waiting.extend(reversed(child))
 
     def _take_words(self, element: Element, part: str) -> bool:
@@ -91,8 +91,6 @@ class Line:
             self._put(_BREAKS[part])
         elif part == "sym":
             self._put(symbol(_hexadecimal(said(element, "char")), said(element, "font")))
-        elif part == "rPr":
-            self._begin_run(element)
         elif part == "fldChar":
             self._field(said(element, "fldCharType"))
         else:
