@@ -44,6 +44,10 @@ class Reader:
 READERS = (
     Reader("Plain text", frozenset({".txt", ".text", ".log", ""})),
     Reader("Markdown", frozenset({".md", ".markdown"}), parse=markdown.parse),
+    Reader("Word document", frozenset({".docx", ".docm", ".dotx", ".doc", ".dot"}), "docx"),
+    Reader("OpenDocument text", frozenset({".odt", ".ott", ".fodt"}), "odt"),
+    Reader("Rich text", frozenset({".rtf"}), "rtf"),
+    Reader("PDF document", frozenset({".pdf"}), "pdf"),
     Reader("Subtitles", frozenset({".srt", ".vtt"}), "subtitles"),
     Reader("Web page", frozenset({".html", ".htm", ".xhtml"}), "web"),
     Reader("Saved web page", frozenset({".mhtml", ".mht"}), "mhtml"),

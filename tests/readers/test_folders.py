@@ -9,7 +9,7 @@ from cxreader.readers import folders
 
 
 def test_a_folder_stands_for_the_texts_in_and_below_it_by_name(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.TXT", "c.pdf", "README", ".hidden.txt", "sub/d.md", "sub/.git/e.txt", ".config/f.txt"):
+    for name in ("b.txt", "a.TXT", "c.xyz", "README", ".hidden.txt", "sub/d.md", "sub/.git/e.txt", ".config/f.txt"):
         path = tmp_path / "folder" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("x", "utf-8")

@@ -53,16 +53,17 @@ def refusal(path: Path) -> str:
     return str(caught.value)
 
 
-def test_texts_go_by_these_endings() -> None:
-    assert {reader.name: sorted(reader.suffixes) for reader in READERS} == {
-        "Plain text": ["", ".log", ".text", ".txt"],
-        "Markdown": [".markdown", ".md"],
-        "Subtitles": [".srt", ".vtt"],
-        "Web page": [".htm", ".html", ".xhtml"],
-        "Saved web page": [".mht", ".mhtml"],
-        "E-book": [".epub"],
-    }
-    assert suffixes() == {suffix for reader in READERS for suffix in reader.suffixes}
+def test_formats_go_by_their_endings() -> None:
+    endings = {reader.name: sorted(reader.suffixes) for reader in READERS}
+    assert endings["Plain text"] == ["", ".log", ".text", ".txt"]
+    assert endings["Markdown"] == [".markdown", ".md"]
+    assert endings["Word document"] == [".doc", ".docm", ".docx", ".dot", ".dotx"]
+    assert endings["OpenDocument text"] == [".fodt", ".odt", ".ott"]
+    assert endings["Rich text"] == [".rtf"]
+    assert endings["PDF document"] == [".pdf"]
+    everything = [ending for each in endings.values() for ending in each]
+    assert len(everything) == len(set(everything))
+    assert suffixes() == set(everything)
 
 
 @pytest.mark.parametrize("number", range(4))
