@@ -13,7 +13,12 @@ _BEGINNINGS = (
     (re.compile(rb"\s*\{\\rtf"), "rtf"),
     (re.compile(rb".*<office:document\b", re.DOTALL), "odt"),
     (re.compile(rb"WEBVTT(?:\s|$)"), "subtitles"),
-    (re.compile(rb"(?:[\w-]+:.*\r?\n(?:[ \t].*\r?\n)*)*content-type:\s*multipart/related", re.IGNORECASE), "mhtml"),
+    (
+        re.compile(
+            rb"(?:[\w-]+:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)*content-type:\s*multipart/related", re.IGNORECASE
+        ),
+        "mhtml",
+    ),
 )
 # may begin with marks of HTML
 _MARKDOWN = frozenset({".md", ".markdown"})

@@ -49,3 +49,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and more"
 )
 def test_what_is_in_a_file_counts_before_its_ending(data: bytes, suffix: str, named: str, module: str) -> None:
     assert kind_of(data, suffix, named) == module
+
+
+def test_very_many_lines_like_those_of_a_letter_are_told_at_once() -> None:
+    assert kind_of(b"Received: from here\r\n\tby there\r\n" * 200, ".eml", "mail") == "mail"
