@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from cxreader.model.block import BlockKind
 from cxreader.readers.markup import Element, local, said
+from cxreader.readers.paragraphs import is_marker
 from cxreader.readers.stating import tag
 
 _NAMES = (
@@ -17,7 +18,6 @@ _NAMES = (
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 # how a name spells its spaces
 _SPACE = "_20_"
-_PLAIN = frozenset({"", "transparent", "#ffffff"})
 
 
 class _Style(NamedTuple):
@@ -62,8 +62,9 @@ class Manners:
         return any(link.hides for link in self._chain(family, style))
 
     def highlights(self, style: str) -> bool:
-        """Tell whether a style of words gives them a ground of its own."""
-        return next((link.colour for link in self._chain("text", style) if link.colour), "") not in _PLAIN
+        """Tell whether a style of words highlights them."""
+        colour = next((link.colour for link in self._chain("text", style) if link.colour), "")
+        return is_marker(colour.removeprefix("#"))
 
     def language(self, family: str, style: str) -> str:
         """Return the tag of the language that a style says its words are in; empty for none."""

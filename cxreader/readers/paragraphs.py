@@ -12,6 +12,8 @@ from cxreader.readers.composing import Composer
 # what is only marked: of one such stretch the end is known before the next one begins
 HIGHLIGHT = ""
 _INK = re.compile(r"\S")
+_COLOUR = re.compile("[0-9A-Fa-f]{6}")
+_COLOURED = 0x40
 _TAB = str.maketrans("\t", " ")
 
 
@@ -166,6 +168,14 @@ class Sheet:
                 self._begun[place.mark] = at
             elif place.mark in self._begun:
                 self._marked.append((place.mark, self._begun.pop(place.mark), at))
+
+
+def is_marker(colour: str) -> bool:
+    """Tell whether a ground of six hexadecimal digits is that of a highlighter: a colour, no shade of grey."""
+    if not _COLOUR.fullmatch(colour):
+        return False
+    parts = bytes.fromhex(colour)
+    return max(parts) - min(parts) >= _COLOURED
 
 
 def tabled(rows: Sequence[Sequence[Iterator[Paragraph | Row]]]) -> Iterator[Paragraph | Row]:

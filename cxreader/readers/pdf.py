@@ -23,6 +23,8 @@ _LETTER = regex.compile(r"[\p{L}\p{N}]")
 # what stands for letters that a font has no meaning for, and how many of it are too many
 _MEANINGLESS = regex.compile(r"[\p{Co}\ufffd]")
 _SHARE = 0.2
+# so many pages in a row that are not there that none will come, as where their number is a lie
+_MISSING = 100
 _PICTURE = 3
 _LOOKED_AT = 50
 _COUNT = regex.compile(rb"/Count\s+(\d{1,19})")
@@ -86,17 +88,25 @@ class _Pdf:
         return reading
 
     def _take_pages(self) -> None:
-        missing = bare = 0
+        bare = in_a_row = 0
         for number in range(self._count):
             try:
                 page = self._document[number]
             except pdfium.PdfiumError:
-                missing += 1
+                in_a_row += 1
+                if in_a_row > _MISSING:
+                    break
                 continue
+            in_a_row = 0
             taken = Page(page, number)
-            self._pages.append(taken)
-            self._marks += marks_of(page, number)
+            marks = list(marks_of(page, number))
             bare += not taken.lines and _has_picture(page)
+            self._pages.append(taken)
+            self._marks += marks
+            if not marks:
+                # thousands of them would fill the memory
+                taken.close()
+        missing = self._count - len(self._pages)
         if missing:
             self._warnings.append(
                 f"{counted(missing, 'page')} of {self._count:,} could not be read. Compare the original."

@@ -19,7 +19,7 @@ _HEADING = 200
 _RARE = 0.25
 _BOLD_HEADING = 100
 _LEVELS = 6
-_ITEM = re.compile(r"\s*(?:[•◦▪‣●○■□➢✓·\uf0b7\uf0a7]\s*|[-–—*]\s+|\(?(?:\d{1,2}|[A-Za-z])[.)]\s+)(?=\S)")
+_ITEM = re.compile(r"\s*(?:[•◦▪‣●○■□➢✓·]\s*|[-–—*]\s+|\(?(?:\d{1,2}|[A-Za-z])[.)]\s+)(?=\S)")
 _ENDED = re.compile(r"[.!?。！？:：;…][\"'”’»)\]」』）]*\s*$")
 _CAPTION = re.compile(
     r"(?:fig(?:ure|ura|\.)|table|tabla|tabela|tableau|abb(?:ildung|\.)|rysunek|rys\.|图|表)\s*\d", re.IGNORECASE

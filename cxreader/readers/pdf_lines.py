@@ -16,14 +16,18 @@ from cxreader.model.characters import storable
 HYPHEN = "\ufffe"
 _LINE = re.compile(f"[^\r\n{HYPHEN}\x02]+[{HYPHEN}\x02]?")
 # signs of fonts that do not say what they are: those of TeX's T1, and ligatures
-_LETTERS = dict(
-    zip(
-        map(chr, range(0x10, 0x20)),
-        ["“", "”", "„", "«", "»", "–", "—", *[""] * 4, "ff", "fi", "fl", "ffi", "ffl"],
-        strict=True,
+_LETTERS = (
+    dict(
+        zip(
+            map(chr, range(0x10, 0x20)),
+            ["“", "”", "„", "«", "»", "–", "—", *[""] * 4, "ff", "fi", "fl", "ffi", "ffl"],
+            strict=True,
+        )
     )
-) | {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\x02": HYPHEN}
-_ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufb00-\ufb06\uffff]")
+    | {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\x02": HYPHEN}
+    | dict.fromkeys("\uf0b7\uf0a7\uf095", "•")
+)
+_ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\uf095\uf0a7\uf0b7\ufb00-\ufb06\uffff]")
 _ACCENTS = dict(
     zip("¨´`ˆ˜ˇ¯˚¸˙˝˛˘", map(chr, (776, 769, 768, 770, 771, 780, 772, 778, 807, 775, 779, 808, 774)), strict=True)
 )
@@ -86,6 +90,7 @@ class Page:
     def __init__(self, page: pdfium.PdfPage, number: int) -> None:
         self.number = number
         self.height = float(page.get_height())
+        self._page = page
         self._text = page.get_textpage()
         self.lines: list[Line] = []
         for first, letters in self._found():
@@ -97,6 +102,11 @@ class Page:
                 self.lines[-1] = _joined(self.lines[-1], line)
             else:
                 self.lines.append(line)
+
+    def close(self) -> None:
+        """Give its memory back; where its letters stand cannot be told any more."""
+        self._text.close()
+        self._page.close()
 
     def box(self, letter: int) -> tuple[float, float, float, float]:
         """Return left, bottom, right and top of a letter by its number on the page."""

@@ -14,27 +14,19 @@ from cxreader.readers.paragraphs import Paragraph, Said, Sheet
 from cxreader.readers.rtf_letters import Letters
 from cxreader.readers.rtf_state import State
 from cxreader.readers.rtf_stream import Stream
-from cxreader.readers.rtf_styles import StyleTable
+from cxreader.readers.rtf_styles import Colours, StyleTable
 from cxreader.readers.stating import day, honest_title, moment
 
 FORMAT = "Rich text"
 _BEGUN = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*\{\s*\\rtf")
 _DEEPEST = 1_000
 _LONGEST = 10
-_DATE = ("yr", "mo", "dy")
-# groups that have paragraphs of their own
-_STREAMS = frozenset({"footnote", "annotation", "shptxt", "dptxbxtext"})
-_TABLES = frozenset({"fonttbl", "stylesheet"})
 
 
 def read(data: bytes, name: str, manner: Manner) -> Reading:
     """Return what rich text says; raises ReadError where it is none, nested too deeply, or says nothing.
 
-    Args:
-        data: Its bytes.
-        name: The file's name.
-        manner: How it is to be read: an encoding is of letters that no font says one of.
-
+    An encoding that a person chose is that of the letters whose font names none.
     """
     if not _BEGUN.match(data):
         raise ReadError(f"“{name}” is no rich text, whatever its name says. Look for the original.")
@@ -53,10 +45,11 @@ class _Rich:
         # those around, each with what is to be done at the end of the one within it
         self._groups: list[tuple[State, Callable[[], None] | None]] = []
         self._closing: Callable[[], None] | None = None
+        self._colours = Colours()
         self._streams = [Stream()]
         self._notes: list[Stream] = []
         self._told: dict[str, str] = {}
-        self._made = dict.fromkeys(_DATE, 0)
+        self._made = dict.fromkeys(codes.DATE, 0)
         self._said: dict[str, Said] = {}
         self._languages = Counter[int]()
         self._skip = 0
@@ -156,7 +149,7 @@ class _Rich:
             return
         elif starred and word not in codes.KNOWN:
             state.is_passed = True
-        elif state.place in _TABLES:
+        elif state.place in codes.TABLES:
             self._define(word, number or 0)
         else:
             self._apply(word, number)
@@ -168,9 +161,9 @@ class _Rich:
             self._pass(word)
         elif word in codes.TAKEN:
             self._take_told(word)
-        elif word in _STREAMS:
+        elif word in codes.STREAMS:
             self._begin_stream(word)
-        elif word in _TABLES:
+        elif word in codes.TABLES:
             state.place = word
         elif word == "upr":
             # twice the same: the second time in Unicode
@@ -191,6 +184,8 @@ class _Rich:
     def _apply(self, word: str, number: int | None) -> None:
         """Take in a control word that changes what follows, or ends what came."""
         self._state.change_words(word, number)
+        if word == "chcbpat":
+            self._state.is_lit = self._colours.is_marker(number or 0)
         if word in codes.PAGES:
             self._letters.set_page(codes.PAGES[word] or number or 0)
         if self._state.is_passed:
@@ -209,13 +204,15 @@ class _Rich:
         """Take in a control word of the tables of fonts and styles."""
         if self._state.place == "stylesheet":
             self._styles.define(word, number)
-            return
-        if word == "f":
-            self._state.font = number
-        self._letters.define(word, number, self._state.font)
+        elif self._state.place == "colortbl":
+            self._colours.define(word, number)
+        else:
+            if word == "f":
+                self._state.font = number
+            self._letters.define(word, number, self._state.font)
 
     def _date(self, word: str, number: int) -> None:
-        if word in _DATE and self._state.place == "creatim":
+        if word in codes.DATE and self._state.place == "creatim":
             self._made[word] = number
         elif word == "creatim":
             self._state.place = word
@@ -260,7 +257,7 @@ class _Rich:
         else:
             words = "\n".join(item.words for item in items if isinstance(item, Paragraph)).strip()
             packed = self._told.pop("atndate", "").strip()
-            made = moment(codes.moment(int(packed[:_LONGEST]))) if packed.isdecimal() else ""
+            made = moment(codes.moment(int(packed[: _LONGEST + 1]))) if packed.removeprefix("-").isdecimal() else ""
             mark = f"comment {self._told.pop('atnref', '').strip() or f'of {len(self._said)}'}"
             if mark not in self._said:
                 # of the whole paragraph
@@ -282,6 +279,8 @@ class _Rich:
             self._letters.name(words, state.font)
         elif state.place == "stylesheet":
             self._styles.name(words)
+        elif state.place == "colortbl":
+            self._colours.end(words.count(";"))
         elif state.place:
             self._told[state.place] = self._told.get(state.place, "") + words
         elif not state.is_hidden and not state.is_deleted:

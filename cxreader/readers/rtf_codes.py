@@ -63,7 +63,6 @@ PASSED = frozenset(
         "aftnsep",
         "aftnsepc",
         "aftncn",
-        "colortbl",
         "xe",
         "tc",
         "rxe",
@@ -87,6 +86,11 @@ KNOWN = frozenset({"shpinst", "nesttableprops", "do", "ud", "fonttbl", "styleshe
 TAKEN = frozenset({"title", "author", "atnauthor", "atnref", "atrfstart", "atrfend", "atndate"})
 # words for code pages; 0 for the one that the number tells
 PAGES = {"ansicpg": 0, "mac": 10000, "pc": 437, "pca": 850}
+# groups that have paragraphs of their own, and those that are tables of what is used
+STREAMS = frozenset({"footnote", "annotation", "shptxt", "dptxbxtext"})
+TABLES = frozenset({"fonttbl", "stylesheet", "colortbl"})
+# parts of a day
+DATE = ("yr", "mo", "dy")
 _CHARSETS = {
     77: "mac-roman",
     128: "cp932",
@@ -131,5 +135,6 @@ def language(number: int) -> str:
 
 def moment(packed: int) -> str:
     """Return a moment that was packed into one number, as ``2024-05-31T12:00:00Z`` without knowing where it was."""
+    packed %= 1 << 32
     year, month, day = 1900 + (packed >> 20 & 0x1FF), packed >> 16 & _MONTHS, packed >> 11 & _DAYS
     return f"{year}-{month:02}-{day:02}T{packed >> 6 & _HOURS:02}:{packed & _MINUTES:02}:00"

@@ -5,7 +5,7 @@ from collections import Counter
 import regex
 
 from cxreader.readers.markup import Element, local, said
-from cxreader.readers.paragraphs import Paragraph
+from cxreader.readers.paragraphs import Paragraph, is_marker
 from cxreader.readers.symbols import symbol
 from cxreader.readers.word_styles import Styles, child_of, hides_of, language_of
 
@@ -105,9 +105,10 @@ class Line:
             hides = style is not None and self._styles.hides(said(style, "val"))
             hides = hides or self._styles.hides(self._style)
         self._is_hidden = hides
-        colour = child_of(properties, "highlight")
         if not hides:
-            self.paragraph.highlight(colour is not None and said(colour, "val") not in ("none", "white", ""))
+            colour, ground = child_of(properties, "highlight"), child_of(properties, "shd")
+            is_lit = colour is not None and said(colour, "val") not in ("none", "white", "")
+            self.paragraph.highlight(is_lit or (ground is not None and is_marker(said(ground, "fill"))))
 
     def _put(self, words: str) -> None:
         if self._is_hidden or not all(self._fields):

@@ -234,6 +234,7 @@ def test_notes_come_after_the_text_in_the_order_they_are_referred_to() -> None:
 
 def test_comments_and_highlights_are_remarks_with_their_stretch() -> None:
     yellow, green, none, red = (f'<w:highlight w:val="{colour}"/>' for colour in ("yellow", "green", "none", "red"))
+    ground = '<w:shd w:val="clear" w:fill="{}"/>'
     noted = '<w:r><w:commentReference w:id="{}"/></w:r>'
     start, end = '<w:commentRangeStart w:id="{}"/>', '<w:commentRangeEnd w:id="{}"/>'
     made = reading(
@@ -243,7 +244,9 @@ def test_comments_and_highlights_are_remarks_with_their_stretch() -> None:
         + table(row(f"<w:p>{start.format(3)}</w:p>" + p("celda") + f"<w:p>{end.format(3)}</w:p>", p("otra")))
         + end.format(2)
         + f"<w:p>{r('Solo')}{noted.format(4)}</w:p>"
-        + f"<w:p>{start.format(5)}{end.format(6)}{r('fin', red)}</w:p>",
+        + f"<w:p>{start.format(5)}{end.format(6)}{r('fin', red)}</w:p>"
+        + f"<w:p>{r('gris', ground.format('D0D0D0'))}{r('ojo', ground.format('FFFF00'))}"
+        f"{r('!', ground.format('auto'))}</w:p>",
         comments="".join(
             f'<w:comment w:id="{number}" w:author="Ana" w:date="2024-05-31T12:0{number}:00Z">{p("Sobre")}'
             f"{p(str(number))}{table(row(p('t'), p('u')))}</w:comment>"
@@ -257,6 +260,7 @@ def test_comments_and_highlights_are_remarks_with_their_stretch() -> None:
         ("celda\totra", "Sobre\n2", "Ana", "2024-05-31T12:02:00Z"),
         ("Solo", "Sobre\n4", "Ana", "2024-05-31T12:04:00Z"),
         ("fin", "", "", ""),
+        ("ojo", "", "", ""),
     ]
 
 

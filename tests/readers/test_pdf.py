@@ -292,6 +292,9 @@ def test_pages_that_are_missing_or_that_there_are_not_are_spoken_of() -> None:
     made = read(looped, "a.pdf", AS_IT_COMES)
     assert made.warnings[0].startswith("1 page of 2 could not be read.")
     assert "lenta" in made.text
+    many = read(data.replace(b"/Count 1>>", b"/Count 900>>"), "a.pdf", AS_IT_COMES)
+    assert many.warnings[0].startswith("899 pages of 900 could not be read.")
+    assert many.text == made.text
     lying = data.replace(b"/Count 1>>", b"/Count 2000000000>>")
     assert "says that it has 2,000,000,000 pages" in read(lying, "a.pdf", AS_IT_COMES).warnings[0]
 

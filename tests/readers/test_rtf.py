@@ -153,20 +153,24 @@ def test_notes_come_after_the_text_and_boxes_after_their_paragraph() -> None:
 
 
 def test_comments_and_highlights_are_remarks_with_their_stretch() -> None:
-    when = (2024 - 1900) << 20 | 5 << 16 | 31 << 11 | 12 << 6 | 7
+    # as some programs write it, with a sign
+    when = -(1 << 32) + ((2024 - 1900) << 20 | 5 << 16 | 31 << 11 | 12 << 6 | 7)
     said = r"{\*\atnid A}{\*\atnauthor Ana}\chatn{\*\annotation{\*\atnref %s}{\*\atndate %s}\pard muy\par cierto}"
     made = reading(
         r"La {\*\atrfstart 1}atenci\'f3n{\*\atrfend 1}"
         + said % (1, when)
         + r" fue {\highlight7 muy }{\highlight3 lenta}\highlight0 .\par Solo{\*\annotation nada}\par"
         r" M\'e1s{\*\annotation{\*\atndate x}m\'e1s}\par{\*\atrfstart 2}fin{\*\atrfend 3}"
+        r"{\chcbpat2 ojo}{\chcbpat1 gris}{\chcbpat9 nada}",
+        tables=r"{\colortbl\cmaincolor\red9;\red200\green200\blue200;\red255\green255\blue0;}",
     )
     assert marked(made) == [
         ("atención", "muy\ncierto", "Ana", "2024-05-31T12:07:00Z"),
         ("muy lenta", "", "", ""),
         ("Solo", "nada", "", ""),
         ("Más", "más", "", ""),
-        ("fin", "", "", ""),
+        ("finojogrisnada", "", "", ""),
+        ("ojo", "", "", ""),
     ]
 
 
