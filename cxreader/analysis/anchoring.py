@@ -308,22 +308,26 @@ def _decides(words: _Words, there: _Words, others: Sequence[_Words]) -> bool:
 def _is_denied(words: _Words, there: _Words, others: Sequence[_Words], by: tuple[float, float]) -> bool:
     """Tell whether a side fits another place better, by more than some likeness: what is near, and what is far."""
     for size, least in zip((_NEAR, _FAR), by, strict=True):
-        own, best = _sides(words, there, size), _best(words, there, others, size)
+        own, rivals = _sides(words, there, size), _rivals(words, there, others, size)
+        best = map(max, zip(*rivals, strict=True))
         if any(other >= _FITS and mine < other - least for mine, other in zip(own, best, strict=True)):
+            return True
+        # one that is as good on each side, and better on the whole
+        if any(min(one[0] - own[0], one[1] - own[1]) >= 0 and sum(one) > sum(own) + _TYPOS for one in rivals):
             return True
     return False
 
 
-def _best(words: _Words, there: _Words, others: Sequence[_Words], size: int) -> list[float]:
-    """Return how well what stands before, and what stands after, fits the best one of several other places."""
+def _rivals(words: _Words, there: _Words, others: Sequence[_Words], size: int) -> list[tuple[float, float]]:
+    """Return how well what stands before, and what stands after, fits other places."""
     # another place of the old text might have come here, and this stretch might be at another place of the new one
-    rivals = [_sides(other, there if other.text is words.text else words, size) for other in others]
-    return [max(sides) for sides in zip(*rivals, strict=True)]
+    return [_sides(other, there if other.text is words.text else words, size) for other in others]
 
 
 def _is_clear(words: _Words, there: _Words, others: Sequence[_Words], size: int) -> bool:
     """Tell whether one side says so, and the other does not say otherwise."""
-    own, best = _sides(words, there, size), _best(words, there, others, size)
+    own = _sides(words, there, size)
+    best = [max(sides) for sides in zip(*_rivals(words, there, others, size), strict=True)]
     clear = [mine >= _FITS and other <= mine - _MARGIN for mine, other in zip(own, best, strict=True)]
     silent = [max(pair) < _FITS for pair in zip(own, best, strict=True)]
     # a side that speaks alone has to be surer

@@ -13,7 +13,7 @@ from tests.bench.anchoring import PASSAGES, SAMPLES, judge_text, make_text, read
 FLOORS = {
     "insert": (488, 0),
     "typos": (504, 0),
-    "delete": (348, 0),
+    "delete": (347, 0),
     "move": (475, 1),
     "re-encode": (450, 0),
     "re-flow": (540, 0),
