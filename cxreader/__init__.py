@@ -1,3 +1,3 @@
 """A desktop reader for piles of customer-experience texts in several languages."""
 
-__version__ = "0.5.0"
+__version__ = "0.6.0"

@@ -170,6 +170,9 @@ def prepare(
         except ReadError as problem:
             yield Problem(path, str(problem))
             continue
+        if not reading.text:
+            yield wordless(path, reading)
+            continue
         sha256 = hash_text(reading.text)
         same = seen.get(sha256) or seen.get(source.sha256)
         if known is not None and same:
@@ -200,6 +203,11 @@ def prepare_reread(wish: Rereading, codebook: Codebook) -> Generator[Reread | Pr
 def _no_file(text: str) -> Source:
     data = text.encode("utf-8", "surrogatepass")
     return Source(None, len(data), 0, hashlib.sha256(data).hexdigest())
+
+
+def wordless(path: Path, reading: Reading) -> Problem:
+    """Return what is to be told of a file that can be read and holds no text, such as a scan."""
+    return Problem(path, " ".join((f"“{path.name}” was not added.", *reading.warnings)))
 
 
 def hash_text(text: str) -> str:

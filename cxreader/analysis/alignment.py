@@ -1,27 +1,20 @@
 """Which parts of two versions of a text are the same, whatever their white space, case, accents and signs."""
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import NamedTuple
 
 import regex
 
+from cxreader.analysis.differences import differences, signed
 from cxreader.model.folding import fold
 
 _UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}"
 _WORD = regex.compile(rf"[{_UNSPACED}]\p{{M}}*+|[\p{{L}}\p{{M}}\p{{N}}--[{_UNSPACED}]]++|\S", regex.V1)
 _SENTENCE_ENDS = frozenset(".!?…。！？")
-# words are told apart by characters, of which surrogates are none
-_FIRST_SIGN, _SURROGATES, _GAP, _SIGNS = 0x100, 0xD800, 0x800, 0x10_0000
-# pairs of the same word from which on two stretches without a landmark count as changed altogether: seconds of work
-_MOST_PAIRS = 10_000_000
 # words that an edit is moved by, to begin where a line does
 _LONGEST_SLIDE = 400
-# words from which on a text is long, and words of a row that hardly comes twice
-_LONG, _ROW = 5_000, 6
 
 
 class Dense:
@@ -170,96 +163,6 @@ def _edits(old: Dense, new: Dense) -> list[_Edit]:
             edits.append(_Edit(last.old, to_a, last.new, to_b))
         a, b = to_a, to_b
     return _slid(edits, (one, old), (other, new))
-
-
-def differences(one: str, other: str) -> Iterator[tuple[str, int]]:
-    """Yield how many characters of two strings are the same (=), taken out (-) and put in (+), in order.
-
-    Rows of words that each text has once are the same: between them little is left to be compared, so that a long text
-    does not take long.
-    """
-    a = b = 0
-    for i, j in (*_landmarks(one, other), (len(one), len(other))):
-        if i < a or j < b:
-            continue
-        yield from _between(one[a:i], other[b:j])
-        a, b = i, j
-        while a < len(one) and b < len(other) and one[a] == other[b]:
-            a, b = a + 1, b + 1
-        if a > i:
-            yield "=", a - i
-
-
-def _between(one: str, other: str) -> Iterator[tuple[str, int]]:
-    """Yield the differences of what is between two landmarks."""
-    head = _shared(one, other)
-    tail = _shared(one[head:][::-1], other[head:][::-1])
-    if head:
-        yield "=", head
-    yield from _changed(one[head : len(one) - tail], other[head : len(other) - tail])
-    if tail:
-        yield "=", tail
-
-
-def _changed(one: str, other: str) -> Iterator[tuple[str, int]]:
-    """Yield the differences of stretches that neither begin nor end alike; the longest rows both have are the same.
-
-    The fewest differences would take up any word that both have by chance, which tells nothing of what was moved.
-    """
-    there = Counter(other)
-    steps: Sequence[tuple[str, int, int, int, int]] = (("replace", 0, len(one), 0, len(other)),)
-    if sum(there[word] for word in one) <= _MOST_PAIRS:
-        steps = SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
-    for step, start, end, new_start, new_end in steps:
-        if step == "equal":
-            yield "=", end - start
-            continue
-        if end > start:
-            yield "-", end - start
-        if new_end > new_start:
-            yield "+", new_end - new_start
-
-
-def _shared(one: str, other: str) -> int:
-    """Return how many characters two strings begin with alike."""
-    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-
-
-def _landmarks(one: str, other: str) -> list[tuple[int, int]]:
-    """Return where rows of words begin that each text has once, as many as come in the same order in both."""
-    if len(one) < _LONG:
-        return []
-    here, there = _once(one), _once(other)
-    pairs = [(i, there[row]) for row, i in here.items() if row in there]
-    # the longest rising row of places in the other text, by patience
-    ends: list[int] = []
-    heads: list[int] = []
-    before: list[int] = []
-    for number, (_, j) in enumerate(pairs):
-        pile = bisect_left(ends, j)
-        before.append(heads[pile - 1] if pile else -1)
-        ends[pile : pile + 1], heads[pile : pile + 1] = [j], [number]
-    found, at = [], heads[-1] if heads else -1
-    while at >= 0:
-        found.append(pairs[at])
-        at = before[at]
-    return found[::-1]
-
-
-def _once(signs: str) -> dict[str, int]:
-    """Return the rows of words that come once, in text order, with where they begin."""
-    rows = [signs[at : at + _ROW] for at in range(len(signs) - _ROW + 1)]
-    counts = Counter(rows)
-    return {row: at for at, row in enumerate(rows) if counts[row] == 1}
-
-
-def signed(words: Sequence[str], signs: dict[str, str]) -> str:
-    """Return words as one character each, the same for the same word; the dictionary keeps which is which."""
-    for word in words:
-        if word not in signs:
-            code = _FIRST_SIGN + len(signs) % _SIGNS
-            signs[word] = chr(code if code < _SURROGATES else code + _GAP)
-    return "".join(map(signs.__getitem__, words))
 
 
 def _slid(edits: Sequence[_Edit], old: tuple[str, Dense], new: tuple[str, Dense]) -> list[_Edit]:

@@ -4,37 +4,29 @@ First by what both versions have in common, then by the same words in what is ne
 the first two are ever sure, and only where the words around them fit this place and no other one.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import islice, product
 from typing import NamedTuple
 
 import regex
 
 from cxreader.analysis.alignment import Alignment, Dense
+from cxreader.analysis.resemblance import LEAST, Spot, occurrences, places_like, ratio
 from cxreader.model.anchor import Anchor, Outcome
 
 # characters around a stretch that are looked at: few first, then many
 _NEAR, _FAR = 48, 240
-# likeness of what belongs together, and by how much a place must be better than any other
-_FITS, _SURE, _MARGIN = 0.75, 0.85, 0.15
-_LEAST, _HALF = 0.7, 0.5
+# likeness of what belongs together, of what is sure, and of what has hardly changed
+_FITS, _SURE, _CLOSE = 0.75, 0.85, 0.9
+# by how much a place must be better than any other, and how much less alike typing errors make it
+_MARGIN, _TYPOS = 0.15, 0.05
+_HALF = 0.5
 # letters of a stretch that says where it belongs by itself; a sign for a word counts as several
 _TELLING, _WEIGHT = 40, 3
 _SHORT = 16
 _DENSE_SIGN = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 # other places with the same words that are looked at; words of a gap among which an edge is looked for
 _RIVALS, _EDGES = 300, 12
-# pieces of a stretch that are looked for, how often each, and places that are compared in full
-_PIECES, _FINDS, _SPOTS = 12, 40, 4
-
-
-class _Spot(NamedTuple):
-    """A place in a dense text, and how much the text there is like what is looked for."""
-
-    start: int
-    end: int
-    likeness: float
 
 
 class _Words(NamedTuple):
@@ -135,7 +127,8 @@ class _Placing:
             return None
         there = _Words(self._new.text, spot.start, spot.end)
         fits = _is_telling(words.quote) or _fit(words, there) >= _FITS
-        if fits and spot.likeness >= _SURE and self._is_only(words, there):
+        is_sure = fits and spot.likeness >= _SURE and self._is_only(words, there)
+        if is_sure and (words.quote == there.quote or self._is_unlike(words, there)):
             return Anchor(*spot[:2], Outcome.MOVED, spot.likeness)
         # much may have been put in between
         kept = sum(run.size for run in self._common.within(words.start, words.end)) / (words.end - words.start)
@@ -146,9 +139,9 @@ class _Placing:
         own = sum(_sides(words, there, _FAR)) + 2 * _MARGIN
         better = [one for one in _others(there, words.quote) if sum(_sides(words, one, _FAR)) > own]
         best = max(better, key=lambda one: sum(_sides(words, one, _FAR)), default=there)
-        return Anchor(best.start, best.end, Outcome.CONFIRM, _ratio(words.quote, best.quote))
+        return Anchor(best.start, best.end, Outcome.CONFIRM, ratio(words.quote, best.quote))
 
-    def _mapped(self, words: _Words) -> _Spot | None:
+    def _mapped(self, words: _Words) -> Spot | None:
         runs = list(self._common.within(words.start, words.end))
         if not runs:
             return self._replaced(words)
@@ -163,7 +156,7 @@ class _Placing:
             end, is_end = self._edge(words.text[last.old + last.size : words.end], (end, gap.new_end), begins=False)
             is_whole = is_whole and is_end
         spot = self._spot(words, start, end)
-        return spot if is_whole else spot._replace(likeness=min(spot.likeness, _LEAST))
+        return spot if is_whole else spot._replace(likeness=min(spot.likeness, LEAST))
 
     def _edge(self, part: str, gap: tuple[int, int], *, begins: bool) -> tuple[int, bool]:
         """Return where a stretch begins or ends in a gap, given its part that was replaced, and if that is there."""
@@ -172,27 +165,27 @@ class _Placing:
         near = [*edges[-_EDGES:], first] if begins else [*edges[:_EDGES], last]
         spans = [(edge, last) if begins else (first, edge) for edge in near]
         likeness, size, edge = max(
-            (_ratio(part, self._new.text[slice(*span)]), span[0] - span[1], span[not begins]) for span in spans
+            (ratio(part, self._new.text[slice(*span)]), span[0] - span[1], span[not begins]) for span in spans
         )
         # what is nothing like it was put in by itself
         return (edge, True) if likeness >= _HALF and size else (gap[begins], False)
 
-    def _replaced(self, words: _Words) -> _Spot | None:
+    def _replaced(self, words: _Words) -> Spot | None:
         """Return what stands in the place of a stretch of which no word is left."""
         gap = self._common.gap(words.start)
         edges = self._new.edges(gap.new, gap.new_end)[: 2 * _EDGES]
         spots = [self._spot(words, *pair) for pair in product(edges, edges) if pair[0] < pair[1]]
         return max(spots, key=lambda spot: (spot.likeness, -spot.start), default=None)
 
-    def _spot(self, words: _Words, start: int, end: int) -> _Spot:
-        return _Spot(start, end, _ratio(words.quote, self._new.text[start:end]))
+    def _spot(self, words: _Words, start: int, end: int) -> Spot:
+        return Spot(start, end, ratio(words.quote, self._new.text[start:end]))
 
     # ---- the same words elsewhere, and words that are alike
 
     def _moved(self, words: _Words) -> Anchor | None:
         """Return where the very words of a stretch are among those that are new."""
         size = words.end - words.start
-        found = islice(_occurrences(self._new.text, words.quote), _RIVALS)
+        found = islice(occurrences(self._new.text, words.quote), _RIVALS)
         spots = [
             _Words(self._new.text, at, at + size) for at in found if 2 * self._common.covered(at, at + size) < size
         ]
@@ -209,11 +202,23 @@ class _Placing:
         """Return where words are that are most like a stretch, among those that are new."""
         spots = [
             spot
-            for spot in _alike(self._new, words.quote, self._added)
+            for spot in places_like(self._new, words.quote, self._added)
             if 2 * self._common.covered(spot.start, spot.end) < spot.end - spot.start
         ]
         best = max(spots, key=lambda spot: (spot.likeness, -spot.start), default=None)
         return Anchor(*best[:2], Outcome.CONFIRM, best.likeness) if best else None
+
+    def _is_unlike(self, words: _Words, there: _Words) -> bool:
+        """Tell whether both sides speak for words that have changed, or they hardly have and are like no others."""
+        if min(_sides(words, there, _NEAR)) >= _FITS:
+            return True
+        if ratio(words.quote, there.quote) < _CLOSE:
+            return False
+        for body, own in ((self._old, words), (self._new, there)):
+            alike = places_like(body, words.quote, [(0, len(body.text))])
+            if any(one.end <= own.start or one.start >= own.end for one in alike):
+                return False
+        return True
 
     def _is_only(self, words: _Words, there: _Words) -> bool:
         """Tell whether a stretch can belong to no other place than the one that it was mapped to."""
@@ -222,9 +227,11 @@ class _Placing:
             others += _others(words, there.quote)
         if not others:
             return True
-        if words.quote == there.quote and _rank(words) == _rank(there):
-            return True
-        return _decides(words, there, others)
+        # as many before it and after it say so too, unless the words around it say otherwise: two of them may be moved
+        is_same_rank = words.quote == there.quote and _rank(words) == _rank(there)
+        return (is_same_rank and not _is_denied(words, there, others, (_TYPOS, _TYPOS))) or _decides(
+            words, there, others
+        )
 
 
 class _Finding:
@@ -241,9 +248,11 @@ class _Finding:
 
     def anchor(self, hint: int) -> Anchor:
         words, text = self._words, self._body.text
-        starts = list(islice(_occurrences(text, words.quote), _RIVALS))
+        starts = list(islice(occurrences(text, words.quote), _RIVALS))
         if not starts:
-            best = max(_alike(self._body, words.quote, [(0, len(text))]), key=lambda spot: spot.likeness, default=None)
+            best = max(
+                places_like(self._body, words.quote, [(0, len(text))]), key=lambda spot: spot.likeness, default=None
+            )
             return self._told(best, Outcome.CONFIRM) if best else self._lost(hint)
         spots = {start: self._spot(start) for start in starts}
         chosen = max(starts, key=lambda start: (*self._likeness(start, spots[start]), -start))
@@ -253,7 +262,7 @@ class _Finding:
         else:
             is_alone = (self._before, self._after) == ("\0", "\0")
             is_sure = is_alone or _is_telling(words.quote) or _fit(words, spots[chosen]) >= _FITS
-        return self._told(_Spot(chosen, chosen + words.size, 1.0), Outcome.MOVED if is_sure else Outcome.CONFIRM)
+        return self._told(Spot(chosen, chosen + words.size, 1.0), Outcome.MOVED if is_sure else Outcome.CONFIRM)
 
     def _spot(self, start: int) -> _Words:
         """Return a place with as much around it as is known of what stood around the quote."""
@@ -266,7 +275,7 @@ class _Finding:
         exact = self._body.original[slice(*self._body.span(start, start + self._words.size))] == self._quote.strip()
         return _fit(self._words, spot), sum(_sides(self._words, spot, _FAR)), exact
 
-    def _told(self, spot: _Spot, outcome: Outcome) -> Anchor:
+    def _told(self, spot: Spot, outcome: Outcome) -> Anchor:
         return Anchor(*self._body.span(spot.start, spot.end), outcome, spot.likeness)
 
     def _lost(self, hint: int) -> Anchor:
@@ -286,74 +295,51 @@ def _fit(words: _Words, there: _Words) -> float:
 
 def _sides(words: _Words, there: _Words, size: int) -> tuple[float, float]:
     """Return how much alike that is which stands before two stretches, and that which stands after them."""
-    return _ratio(words.before(size), there.before(size)), _ratio(words.after(size), there.after(size))
+    return ratio(words.before(size), there.before(size)), ratio(words.after(size), there.after(size))
 
 
 def _decides(words: _Words, there: _Words, others: Sequence[_Words]) -> bool:
     """Tell whether what stands around a stretch says which of several places is its own."""
-    return len(others) < _RIVALS and any(_is_clear(words, there, others, size) for size in (_NEAR, _FAR))
+    if len(others) >= _RIVALS or _is_denied(words, there, others, (0.0, _MARGIN)):
+        return False
+    return any(_is_clear(words, there, others, size) for size in (_NEAR, _FAR))
+
+
+def _is_denied(words: _Words, there: _Words, others: Sequence[_Words], by: tuple[float, float]) -> bool:
+    """Tell whether a side fits another place better, by more than some likeness: what is near, and what is far."""
+    for size, least in zip((_NEAR, _FAR), by, strict=True):
+        own, rivals = _sides(words, there, size), _rivals(words, there, others, size)
+        best = map(max, zip(*rivals, strict=True))
+        if any(other >= _FITS and mine < other - least for mine, other in zip(own, best, strict=True)):
+            return True
+        # one that is as good on each side, and better on the whole
+        if any(min(one[0] - own[0], one[1] - own[1]) >= 0 and sum(one) > sum(own) + _TYPOS for one in rivals):
+            return True
+    return False
+
+
+def _rivals(words: _Words, there: _Words, others: Sequence[_Words], size: int) -> list[tuple[float, float]]:
+    """Return how well what stands before, and what stands after, fits other places."""
+    # another place of the old text might have come here, and this stretch might be at another place of the new one
+    return [_sides(other, there if other.text is words.text else words, size) for other in others]
 
 
 def _is_clear(words: _Words, there: _Words, others: Sequence[_Words], size: int) -> bool:
     """Tell whether one side says so, and the other does not say otherwise."""
     own = _sides(words, there, size)
-    # another place of the old text might have come here, and this stretch might be at another place of the new one
-    rivals = [_sides(other, there if other.text is words.text else words, size) for other in others]
-    best = [max(sides) for sides in zip(*rivals, strict=True)]
+    best = [max(sides) for sides in zip(*_rivals(words, there, others, size), strict=True)]
     clear = [mine >= _FITS and other <= mine - _MARGIN for mine, other in zip(own, best, strict=True)]
     silent = [max(pair) < _FITS for pair in zip(own, best, strict=True)]
-    return any(clear) and all(one or other for one, other in zip(clear, silent, strict=True))
+    # a side that speaks alone has to be surer
+    return all(clear) or any(clear[side] and own[side] >= _SURE and silent[1 - side] for side in (0, 1))
 
 
 def _others(words: _Words, quote: str) -> list[_Words]:
     """Return the other places of a text with the same words as a stretch of it, or with some others; not too many."""
-    found = (at for at in _occurrences(words.text, quote) if at + len(quote) <= words.start or at >= words.end)
+    found = (at for at in occurrences(words.text, quote) if at + len(quote) <= words.start or at >= words.end)
     return [_Words(words.text, at, at + len(quote)) for at in islice(found, _RIVALS)]
 
 
 def _rank(words: _Words) -> tuple[int, int]:
     """Return how often the words of a stretch stand before it, and in the whole text."""
     return words.text.count(words.quote, 0, words.start), words.text.count(words.quote)
-
-
-def _occurrences(text: str, quote: str, start: int = 0, end: int | None = None) -> Iterator[int]:
-    at = text.find(quote, start, end) if quote else -1
-    while at >= 0:
-        yield at
-        at = text.find(quote, at + 1, end)
-
-
-def _alike(body: Dense, quote: str, parts: Sequence[tuple[int, int]]) -> Iterator[_Spot]:
-    """Yield the places of a text, in some parts of it, that have most in common with a quote, if that is enough."""
-    from rapidfuzz import fuzz  # loaded late: no start needs it
-
-    size = len(quote)
-    for at, _ in _votes(body.text, quote, parts).most_common(_SPOTS):
-        first = max(0, at - size // 3)
-        window = body.text[first : at + size + size // 3 + 1]
-        found = fuzz.partial_ratio_alignment(quote, window, score_cutoff=100 * _LEAST)
-        if found is None or len(window) < size:
-            continue
-        start, end = body.widened(first + found.dest_start, first + found.dest_end)
-        yield _Spot(start, end, _ratio(quote, body.text[start:end]))
-
-
-def _votes(text: str, quote: str, parts: Sequence[tuple[int, int]]) -> Counter[int]:
-    """Return where in a text a quote may begin, by pieces of it, with how many of them say so."""
-    size = max(2, min(12, len(quote) // 4))
-    steps = max(1, (len(quote) - size) // _PIECES)
-    votes: Counter[int] = Counter()
-    for offset in range(0, max(1, len(quote) - size + 1), steps):
-        piece = quote[offset : offset + size]
-        found = (at for part in parts for at in _occurrences(text, piece, *part))
-        for at in islice(found, _FINDS):
-            # what was put in or taken out before a piece moves it a little
-            votes[max(0, at - offset) // size * size] += 1
-    return votes
-
-
-def _ratio(one: str, other: str) -> float:
-    """Return how much alike two strings are, 0 to 1; two empty ones are the same."""
-    from rapidfuzz import fuzz  # loaded late: no start needs it
-
-    return float(fuzz.ratio(one, other)) / 100

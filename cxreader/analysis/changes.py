@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import regex
 
-from cxreader.analysis.alignment import differences, signed
+from cxreader.analysis.differences import differences, signed
 from cxreader.model.pieces import Kind, Piece
 
 _UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}"

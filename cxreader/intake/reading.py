@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeVar
 
 from cxreader import readers
 from cxreader.errors import LibraryError, ReadError
-from cxreader.importing import Analyst, hash_text
+from cxreader.importing import Analyst, hash_text, wordless
 from cxreader.intake import Taken, storing
 from cxreader.model.document import Document, Problem
 from cxreader.model.incoming import IncomingText
@@ -76,6 +76,8 @@ def _take_file(file: tuple[Path, int], db: sqlite3.Connection, edition: _Edition
         reading, source = readers.read_file(path)
     except ReadError as problem:
         return Problem(path, str(problem))
+    if not reading.text:
+        return wordless(path, reading)
     # told before it is understood, which takes long
     known = storing.recognise(db, hash_text(reading.text), source)
     if known is None:

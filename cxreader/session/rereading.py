@@ -130,6 +130,32 @@ def reread(session: Session, reread: Reread) -> Change:
     return _replaced(wish.stored.document, new, told)
 
 
+def find_file(session: Session, document: int, path: str, modified: int) -> Change:
+    """Say where the file of a document is now.
+
+    Args:
+        session: The open library.
+        document: Id of the document.
+        path: The file; perhaps it is no longer as it was when it was read.
+        modified: Its time of last change where it is as it was, else that of the file that was read.
+
+    Raises:
+        LibraryError: It is the file of another document.
+
+    """
+    other = document_of(session, path)
+    with session.library.reading() as db:
+        taken = documents.title(db, other) if other not in (0, document) else ""
+        before = documents.path(db, document)
+    if taken:
+        raise LibraryError(f"That is the file of “{taken}”. Choose another one, or remove one of the two first.")
+    if before == path:
+        return Change(Part(0), "The file is where it was")
+    with session.library.edit("Find File") as db:
+        documents.set_path(db, document, path, modified)
+    return Change(Part.DOCUMENTS, "The file is found. Undo: Ctrl+Z", (document,))
+
+
 def keep_as_note(session: Session, highlight: int) -> Change:
     """Say that a highlight belongs nowhere in the text as it is now; it stays as a note with its quote."""
     with session.library.reading() as db:

@@ -145,6 +145,15 @@ def set_source(db: sqlite3.Connection, key: int, document: Document) -> None:
     )
 
 
+def set_path(db: sqlite3.Connection, key: int, file: str, modified: int) -> None:
+    """Say where the file of a document is now, and when that was changed last."""
+    title_ = title(db, key)
+    db.execute(
+        "UPDATE document SET path = ?, folded = ?, modified = ? WHERE id = ?",
+        (file, folded_title(title_, file), modified, key),
+    )
+
+
 def names(db: sqlite3.Connection) -> dict[str, str]:
     """Return which document it is, in words, for the hash of each text in the list, and that of its file's bytes."""
     found = {}

@@ -21,7 +21,8 @@ _OF_DOCUMENTS = (
     "properties",
     "remove_document",
 )
-_OF_SOME = ("language_of_block", "encoding", "similar")
+_OF_FILES = ("encoding", "read_again", "find_file")
+_OF_SOME = ("language_of_block", "similar", *_OF_FILES)
 
 
 class DocumentMenu(QObject):
@@ -73,7 +74,8 @@ class DocumentMenu(QObject):
         row = next(iter(self._hub.session.document_rows(here)), None)
         self._kinds.setEnabled(block is not None)
         self._commands["language_of_block"].setEnabled(block is not None)
-        self._commands["encoding"].setEnabled(bool(row and row.path))
+        for key in _OF_FILES:
+            self._commands[key].setEnabled(bool(row and row.path))
         self._commands["similar"].setEnabled(bool(row and row.alike))
         for key in _OF_DOCUMENTS:
             self._commands[key].setEnabled(row is not None)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from cxreader import intake
 from cxreader.intake import Taken
 from cxreader.model.document import Problem, Recoding, Rereading
+from cxreader.model.review import ChangedText
 from cxreader.model.theme import Codebook
 from cxreader.ui.feeding import Dealt, Feeding
 from cxreader.ui.workers import Workers
@@ -86,6 +87,21 @@ def read_reread(wish: Rereading, codebook: Codebook) -> Generator[object]:
 
     yield Begun(texts=1)
     yield from importing.prepare_reread(wish, codebook)
+
+
+def read_changes(file: Path, title: str, before: str) -> Generator[object]:
+    """Read a file that has changed, and compare it with the text that it was: yields title and pieces."""
+    from cxreader import readers
+
+    reading, _ = readers.read_file(file)
+    yield from changes_between(ChangedText(title, before, reading.text))
+
+
+def changes_between(changed: ChangedText) -> Generator[object]:
+    """Compare two versions of a text: yields title and pieces."""
+    from cxreader.analysis.changes import changes
+
+    yield changed.title, changes(changed.before, changed.now)
 
 
 def _dealt(feeding: Feeding[_T], items: Sequence[_T], size: int, workers: Workers) -> Generator[Dealt[_T]]:

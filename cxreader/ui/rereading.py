@@ -1,6 +1,6 @@
 """Files that have changed since they were read: seen, told of, read again, and the places of notes checked."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from cxreader.model.change import Change, Part
 from cxreader.model.pieces import Piece
-from cxreader.model.review import ChangedText, Remembered, ReviewRow
+from cxreader.model.review import Remembered, ReviewRow
 from cxreader.readers.staleness import FileState, look_at
 from cxreader.session import rereading
 from cxreader.ui.appearance import Appearance
@@ -20,10 +20,12 @@ from cxreader.ui.hub import Hub
 from cxreader.ui.jobs import Glance, Jobs
 from cxreader.ui.opening import Opening
 from cxreader.ui.panels import Panels
+from cxreader.ui.readings import changes_between, read_changes
+from cxreader.ui.relocating import Relocating
 
-SHOW_CHANGES, READ_AGAIN, CHECK_PLACES = "show changes", "read again", "check places"
+SHOW_CHANGES, READ_AGAIN, CHECK_PLACES, FIND_FILE = "show changes", "read again", "check places", "find file"
 PUT_HERE, BACK_TO_LIST = "put here", "back to list"
-ACTIONS = frozenset({SHOW_CHANGES, READ_AGAIN, CHECK_PLACES, PUT_HERE, BACK_TO_LIST})
+ACTIONS = frozenset({SHOW_CHANGES, READ_AGAIN, CHECK_PLACES, FIND_FILE, PUT_HERE, BACK_TO_LIST})
 _LONGEST_QUOTE = 60
 
 
@@ -49,6 +51,7 @@ class Rereading(QObject):
         self._window = window
         self._banner: Banner = panels.banner
         self._glance = Glance(self, self._take)
+        self._relocating = Relocating(hub, window)
         self._looking: set[str] = set()
         self._sight: _Sight | None = None
         # files that the person does not want to hear of, as they are now
@@ -56,6 +59,7 @@ class Rereading(QObject):
         self._told = self._placing = 0
         hub.document_shown.connect(self._begin)
         hub.changed.connect(self._refresh)
+        self._relocating.found.connect(self._begin)
         self._banner.dismissed.connect(self._put_off_file)
         self._begin()
 
@@ -128,7 +132,8 @@ class Rereading(QObject):
                 FileState.MOVED: self.tr("The file of this text is no longer in its folder. {}"),
                 FileState.GONE: self.tr("The folder with the file of this text is not there. {}"),
             }
-            return gone[sight.state].format(kept), [check] if asked else []
+            find = [] if session.read_only else [(FIND_FILE, self.tr("Find File…"))]
+            return gone[sight.state].format(kept), [*find, *([check] if asked else [])]
         if not asked:
             return "", []
         if rereading.changed_text(session, document.id) is None:
@@ -164,11 +169,16 @@ class Rereading(QObject):
 
     # ---- doing
 
+    def commands(self) -> dict[str, Callable[[], None]]:
+        """Return what the commands that have to do with it do."""
+        return {"check_places": self.check_places, "read_again": self.read_again, "find_file": self.find_file}
+
     def act(self, action: str) -> None:
         """Do what a button of the banner says."""
         wishes: dict[str, Callable[[], None]] = {
             SHOW_CHANGES: self.show_changes,
             READ_AGAIN: self.read_again,
+            FIND_FILE: self.find_file,
             CHECK_PLACES: self.check_places,
             PUT_HERE: self.put_here,
             BACK_TO_LIST: self.check_places,
@@ -176,12 +186,29 @@ class Rereading(QObject):
         wishes[action]()
 
     def read_again(self) -> None:
-        """Read the file of the open document again; all notes on it move to the new text."""
-        document = self._hub.document
+        """Read the file of the open document again, changed or not; all notes on it move to the new text."""
+        document = self._file_owner()
         if document:
             self._sight = None
             self._withdraw()
-            self._opening.reread(document.id)
+            self._opening.reread(document)
+
+    def find_file(self) -> None:
+        """Ask where the file of the open document is now."""
+        document = self._file_owner()
+        if document:
+            self._relocating.ask(document)
+
+    def _file_owner(self) -> int:
+        """Return the open document; 0 where there is none, or it has no file, which is said."""
+        document = self._hub.document
+        if document is None:
+            self._hub.said.emit(self.tr("No document is open"))
+        elif rereading.remembered(self._hub.session, document.id) is None:
+            self._hub.said.emit(self.tr("This text was pasted and has no file"))
+        else:
+            return document.id
+        return 0
 
     def read_files(self, files: tuple[Path, ...]) -> None:
         """Read files again that have changed in a watched folder."""
@@ -198,12 +225,12 @@ class Rereading(QObject):
         if self._sight and self._sight.state is FileState.CHANGED:
             file, before = Path(self._sight.file.path), document.text
             self._jobs.start(
-                lambda: _read_changes(file, document.title, before), self._show_changes, self._fail, lambda _: None
+                lambda: read_changes(file, document.title, before), self._show_changes, self._fail, lambda _: None
             )
             return
         changed = rereading.changed_text(self._hub.session, document.id)
         if changed:
-            self._jobs.start(lambda: _changes(changed), self._show_changes, self._fail, lambda _: None)
+            self._jobs.start(lambda: changes_between(changed), self._show_changes, self._fail, lambda _: None)
 
     def _show_changes(self, found: tuple[str, tuple[Piece, ...]]) -> None:
         from cxreader.ui.changes_view import ChangesDialog  # not needed at the start
@@ -285,16 +312,3 @@ def _see(file: Remembered) -> _Sight:
         return _Sight(file, look_at(file))
     except OSError:
         return _Sight(file, FileState.SAME)
-
-
-def _read_changes(file: Path, title: str, before: str) -> Generator[object]:
-    from cxreader import readers
-
-    reading, _ = readers.read_file(file)
-    yield from _changes(ChangedText(title, before, reading.text))
-
-
-def _changes(changed: ChangedText) -> Generator[object]:
-    from cxreader.analysis.changes import changes
-
-    yield changed.title, changes(changed.before, changed.now)

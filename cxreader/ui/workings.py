@@ -263,7 +263,7 @@ class Workings(QObject):
             "other_languages": self.searching.search_others,
             "full_screen": lambda: window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen),
             "highlight": self.rereading.instead_of(note.highlight),
-            "check_places": self.rereading.check_places,
+            **self.rereading.commands(),
             "note": lambda: self.comparing.note(note.note),
             "theme": note.pick_theme,
             "link": self.noting.link_here,

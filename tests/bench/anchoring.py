@@ -64,6 +64,8 @@ def main() -> int:
     for line in report(judged, len(texts), time.process_time() - started):
         sys.stdout.write(f"{line}\n")
     wrong = [one for one in judged if not one.right and (one.survives or one.anchor.is_sure)]
+    # what nobody would be asked about comes first
+    wrong.sort(key=lambda one: not one.anchor.is_sure)
     for one in wrong[: options.show]:
         sys.stdout.write(f"\n{one.told}\n")
     return int(any(one.anchor.is_sure for one in wrong))

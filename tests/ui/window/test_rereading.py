@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QDialog, QListWidget, QTextEdit
 
 from cxreader.model.annotation import Placing
-from cxreader.session import watching
+from cxreader.session import rereading, watching
 from cxreader.ui.changes_view import ChangesDialog
 from cxreader.ui.review_dialog import ReviewDialog
 from tests.ui.window.desk import Desk
@@ -113,6 +113,84 @@ def test_a_file_that_was_moved_away_or_whose_folder_is_gone_is_told_of(desk: Des
     file.with_name("other.txt").rename(file)
     desk.window.entered.emit()
     desk.until(lambda: banner(desk) == "")
+
+
+def find(desk: Desk, monkeypatch: pytest.MonkeyPatch, chosen: Path | None, by_menu: bool = True) -> None:
+    """Choose a file, or none, where it is asked for."""
+    path = "" if chosen is None else str(chosen)
+    monkeypatch.setattr("cxreader.ui.relocating.open_file", lambda *_: path)
+    if by_menu:
+        desk.give("find_file")
+    else:
+        desk.press("Find File…", desk.panels.banner)
+
+
+def file_of(desk: Desk) -> str:
+    assert desk.hub.document is not None
+    found = rereading.remembered(desk.session, desk.hub.document.id)
+    return found.path if found else ""
+
+
+def test_a_moved_file_is_found_and_that_is_undone(desk: Desk, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    there = file.rename(file.with_name("other.txt"))
+    desk.window.entered.emit()
+    desk.until(lambda: banner(desk).startswith("The file of this text is no longer"))
+    find(desk, monkeypatch, None, by_menu=False)
+    assert file_of(desk) == str(file)
+    find(desk, monkeypatch, there, by_menu=False)
+    desk.until(lambda: banner(desk) == "")
+    assert desk.said() == "The file is found. Undo: Ctrl+Z"
+    assert file_of(desk) == str(there)
+    desk.give("undo")
+    assert file_of(desk) == str(file)
+
+
+def test_a_file_that_is_found_changed_is_told_of(desk: Desk, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    there = file.rename(file.with_name("no suffix"))
+    there.write_text(CHANGED, "utf-8")
+    find(desk, monkeypatch, there)
+    desk.until(lambda: banner(desk) == TOLD)
+    assert desk.said() == "“no suffix” is not as it was when you read it. Undo: Ctrl+Z"
+    find(desk, monkeypatch, there)
+    desk.until(lambda: banner(desk) == TOLD)
+
+
+def test_the_file_of_another_text_is_not_taken(desk: Desk, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = desk.put_text("two.txt", "Quite another text, which speaks of ships.")
+    here = desk.hub.document
+    assert here is not None
+    desk.workings.arriving.open_paths([other])
+    desk.until_read()
+    desk.hub.open(here.id)
+    failures: list[str] = []
+    desk.hub.failed.connect(failures.append)
+    find(desk, monkeypatch, other)
+    desk.until(lambda: failures)
+    assert failures[0].endswith("Choose another one, or remove one of the two first.")
+    assert file_of(desk) == str(file)
+
+
+@pytest.mark.usefixtures("file")
+def test_a_file_is_read_again_though_it_has_not_changed(desk: Desk) -> None:
+    desk.give("read_again")
+    desk.until_read()
+    assert text(desk) == TEXT
+    assert set(placings(desk).values()) == {Placing.SURE}
+    assert desk.said() == "The text is as it was"
+
+
+def test_what_has_no_file_is_said(desk: Desk) -> None:
+    desk.start_own()
+    while desk.hub.document:
+        desk.hub.do(lambda session: session.remove(desk.hub.document.id if desk.hub.document else 0))
+    for command in ("read_again", "find_file"):
+        desk.give(command)
+        assert desk.said() == "No document is open"
+    desk.workings.opening.open_text(TEXT, "Pasted")
+    desk.until_read()
+    for command in ("read_again", "find_file"):
+        desk.give(command)
+        assert desk.said() == "This text was pasted and has no file"
 
 
 def test_another_document_takes_the_message_away_and_the_first_brings_it_back(desk: Desk, file: Path) -> None:
