@@ -1,7 +1,6 @@
 """Understanding stored texts once more, as worker processes do it for the window."""
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from cxreader.importing import Analyst
 from cxreader.model.document import Document, StoredText
@@ -12,4 +11,4 @@ def analysed_again(texts: Iterable[StoredText], codebook: Codebook) -> Iterator[
     """Yield each text with its new document, by what the person says of it."""
     analyst = Analyst(codebook)
     for stored in texts:
-        yield stored, analyst.analyse_text(stored.text, Path(stored.name).name, stored.corrections)
+        yield stored, analyst.analyse_stored(stored)

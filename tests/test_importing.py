@@ -272,3 +272,10 @@ def test_a_theme_for_which_only_a_persons_word_counts_is_not_found(
     themes = tuple(theme._replace(applied=theme.id != "contact-centre") for theme in shipped_codebook.themes)
     silent = Analyst(shipped_codebook._replace(themes=themes))
     assert "contact-centre" not in {finding.theme for finding in silent.analyse_passage(text)[0].findings}
+
+
+def test_a_file_without_text_is_told_of(shipped_codebook: Codebook) -> None:
+    scan = Path(__file__).parent / "data" / "hostile" / "p-notext.pdf"
+    (problem,) = importing.prepare([scan], shipped_codebook)
+    assert isinstance(problem, Problem)
+    assert "was not added. No text was found in it" in problem.why

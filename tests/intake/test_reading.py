@@ -49,6 +49,15 @@ def test_files_keep_the_order_of_their_ids_whichever_is_read_first(tmp_path: Pat
     session.close()
 
 
+def test_a_file_without_text_such_as_a_scan_is_told_of_and_not_added(session: Session) -> None:
+    scan = Path(__file__).parents[1] / "data" / "hostile" / "p-notext.pdf"
+    taken = intake.take_in(session.path, (scan,))
+    (problem,) = taken.problems
+    assert problem.why.startswith("“p-notext.pdf” was not added. No text was found in it")
+    assert "OCR" in problem.why
+    assert taken.ids == ()
+
+
 def test_an_id_that_is_taken_is_given_to_no_other(session: Session, file: Path) -> None:
     assert intake.take_in(session.path, (file,), 4).ids == (5,)
 
