@@ -1,8 +1,7 @@
 """Writing an export in the background, by a session that only reads, so that the window never waits."""
 
-import time
-from collections.abc import Callable, Generator
 from contextlib import closing
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import NamedTuple
@@ -15,10 +14,7 @@ from cxreader.model.export import Export
 from cxreader.model.scope import Scope
 from cxreader.session import Session, leaving, open_session
 from cxreader.ui.export_choice import ExportChoice, What
-from cxreader.ui.jobs import Job, Jobs
-
-# seconds between two looks at how far it is
-_PACE = 0.1
+from cxreader.ui.stepped_job import Step, SteppedJob
 
 
 class Wish(NamedTuple):
@@ -36,10 +32,6 @@ class Outcome(NamedTuple):
     rows: int
 
 
-class _CancelledError(Exception):
-    """The person thought better of it."""
-
-
 class ExportWriting(QObject):
     """Writes one export at a time.
 
@@ -55,34 +47,22 @@ class ExportWriting(QObject):
     written = Signal(object, object)
     failed = Signal(str)
     cancelled = Signal()
-    _stepped = Signal(int, int)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._jobs = Jobs(self)
-        self._job: Job | None = None
-        self._given_up = False
-        self._told = 0.0
-        # from the thread that writes to that of the window
-        self._stepped.connect(self._tell_progress)
+        self._job = SteppedJob(self)
+        self._job.progressed.connect(self.progressed)
+        self._job.failed.connect(self.failed)
+        self._job.cancelled.connect(self.cancelled)
 
     @property
     def busy(self) -> bool:
         """Whether an export is being written."""
-        return self._job is not None
+        return self._job.busy
 
     def start(self, wish: Wish) -> None:
         """Write an export, unless one is being written."""
-        if self._job:
-            return
-        self._given_up = False
-        self.progressed.emit(0, 1)
-        self._job = self._jobs.start(
-            lambda: self._work(wish),
-            lambda outcome: self.written.emit(wish, outcome),
-            self._fail,
-            lambda _complete: self._end(),
-        )
+        self._job.run(partial(_write, wish), lambda outcome: self.written.emit(wish, outcome))
 
     def write_now(self, session: Session, wish: Wish) -> None:
         """Write an export that takes no longer than a person blinks."""
@@ -95,40 +75,16 @@ class ExportWriting(QObject):
 
     def cancel(self) -> None:
         """Write nothing after all."""
-        self._given_up = True
+        self._job.cancel()
 
     def stop(self) -> None:
         """Give up what is being written, and wait until it is."""
-        self.cancel()
-        self._jobs.stop()
+        self._job.stop()
 
-    def _work(self, wish: Wish) -> Generator[Outcome]:
-        with closing(open_session(wish.library, reading=True)) as session, session.steady():
-            yield put(session, wish, self._step)
 
-    def _step(self, done: int, whole: int) -> None:
-        """Take note of a row that was written; called in the thread that writes."""
-        if self._given_up:
-            raise _CancelledError
-        if time.monotonic() - self._told > _PACE:
-            self._told = time.monotonic()
-            self._stepped.emit(done, whole)
-
-    def _tell_progress(self, done: int, whole: int) -> None:
-        if self._job:
-            self.progressed.emit(min(done, whole), whole)
-
-    def _fail(self, failure: Exception) -> None:
-        if isinstance(failure, _CancelledError):
-            self.cancelled.emit()
-        elif isinstance(failure, CxError):
-            self.failed.emit(str(failure))
-        else:
-            raise failure
-
-    def _end(self) -> None:
-        self._job = None
-        self.progressed.emit(0, 0)
+def _write(wish: Wish, step: Step) -> Outcome:
+    with closing(open_session(wish.library, reading=True)) as session, session.steady():
+        return put(session, wish, step)
 
 
 def exported(session: Session, choice: ExportChoice, scope: Scope) -> Export:
@@ -148,7 +104,7 @@ def shaped(export: Export, choice: ExportChoice) -> Export:
     )
 
 
-def put(session: Session, wish: Wish, step: Callable[[int, int], None]) -> Outcome:
+def put(session: Session, wish: Wish, step: Step) -> Outcome:
     """Write an export; ``step`` is told after each row how many are done of how many.
 
     Raises:

@@ -10,6 +10,9 @@ from PySide6.QtCore import QObject, Signal
 from cxreader.errors import CxError
 from cxreader.ui.jobs import Job, Jobs
 
+# told after each step how many are done of how many
+Step = Callable[[int, int], None]
+
 _T = TypeVar("_T")
 
 # seconds between two looks at how far it is
@@ -50,12 +53,33 @@ class SteppedJob(QObject):
         return self._job is not None
 
     def start(self, call: Callable[[Callable[[], None]], _T], whole: int, on_answer: Callable[[_T], object]) -> None:
-        """Make a call, unless one is being made.
+        """Make a call that can be given up to its very end, unless one is being made.
 
         Args:
             call: The call, in another thread; what it is to call after each step may raise.
             whole: How many steps it will take.
             on_answer: Told, on this thread, of what it returns.
+
+        """
+        done = count(1)
+
+        def answer(found: _T) -> None:
+            # what took long only after its last step
+            if self._given_up:
+                self.cancelled.emit()
+            else:
+                on_answer(found)
+
+        self.run(lambda step: call(lambda: step(next(done), whole)), answer, whole)
+
+    def run(self, call: Callable[[Step], _T], on_answer: Callable[[_T], None], whole: int = 1) -> None:
+        """Make a call that knows itself how far it is, and holds once it has made its last step.
+
+        Args:
+            call: The call, in another thread; what it is to call after each step, with the number of steps done and
+                of all, may raise.
+            on_answer: Told, on this thread, of what it returns.
+            whole: How many steps it will take, as far as that is known before.
 
         """
         if self._job:
@@ -64,17 +88,12 @@ class SteppedJob(QObject):
         self.progressed.emit(0, whole)
 
         def work() -> Generator[_T]:
-            done = count(1)
-            yield call(lambda: self._step(next(done), whole))
+            yield call(self._step)
 
         def answer(found: _T) -> None:
             # who hears of it may start the next one
             self._end(job)
-            # what took long only after its last step
-            if self._given_up:
-                self.cancelled.emit()
-            else:
-                on_answer(found)
+            on_answer(found)
 
         job = self._job = self._jobs.start(work, answer, self._fail, lambda _complete: self._end(job))
 
