@@ -72,9 +72,7 @@ class Actors(QObject):
         self.surveying = Surveying(window, self.checking)
         self.comparing = Comparing(window, self.noting.edit)
         self.searching = Searching(window, self.checking, self.find, self.finding, self.judging)
-        self.occasions = Occasions(
-            hub, window.counting, self.opening, self.steering, window.choices, appearance, window.commands, window
-        )
+        self.occasions = Occasions(window, self.opening, self.steering)
         self.theming = Theming(hub, self.judging, self.annotating, panels.centre, appearance, window)
         Learning(hub, self.judging, self.asides.lesson, panels.centre, appearance, window)
         window.menus.fill()
