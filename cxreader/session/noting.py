@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from cxreader.model.annotation import Memo, Subject
 from cxreader.model.note_limits import NO_LIMITS, NoteLimits
-from cxreader.model.views import AsideRow, NoteRow
+from cxreader.model.note_rows import AsideRow, NoteRow
 from cxreader.session.edits import Session
 from cxreader.store import annotated, highlights, noted
 

@@ -9,7 +9,7 @@ from cxreader.errors import LibraryError
 from cxreader.model import language
 from cxreader.model.change import Change, Part
 from cxreader.model.note_limits import NO_LIMITS
-from cxreader.model.views import AsideRow, NoteRow
+from cxreader.model.note_rows import AsideRow, NoteRow
 from cxreader.session import noting
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.choices import Choices

@@ -12,18 +12,10 @@ from cxreader.model.passage import Evidence, Noise
 from cxreader.model.theme import Codebook
 from cxreader.model.views import CodedPassage, Coding, OpenDocument
 from cxreader.ui.page import Page
-from cxreader.ui.palette import Mode, tokens
-from cxreader.ui.text_formats import (
-    Formats,
-    Span,
-    Style,
-    blend,
-    document_marks,
-    highlight_colour,
-    highlight_mark,
-    view_spans,
-)
+from cxreader.ui.palette import Mode, blend, tokens
+from cxreader.ui.text_formats import Formats
 from cxreader.ui.text_setting import TextSetting
+from cxreader.ui.text_styles import Span, Style, document_marks, highlight_colour, highlight_mark, view_spans
 from cxreader.ui.theme_looks import theme_looks
 from cxreader.ui.typography import Typography, fixed_families, reading_font
 
