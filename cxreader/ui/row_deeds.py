@@ -55,6 +55,13 @@ class RowDeeds(QObject):
             "previous_passage": partial(self._step, -1),
         }
 
+    def give_favourite(self, digit: int) -> None:
+        """Give the rows the theme of a digit."""
+        theme = self._annotating.theme_on(digit)
+        chosen = [(row, "") for row in self._listed().chosen()]
+        if theme and chosen and self._hub.do(lambda session: session.give_theme(chosen, theme)):
+            self._go_on()
+
     def _step(self, by: int) -> None:
         if not self._listed().step(by):
             last = self.tr("That was the last passage") if by > 0 else self.tr("That was the first passage")
@@ -71,13 +78,6 @@ class RowDeeds(QObject):
         chosen = [(row, row.theme) for row in self._listed().chosen()]
         theme = self._annotating.ask_theme() if chosen else None
         if theme and self._hub.do(lambda session: session.give_theme(chosen, theme)):
-            self._go_on()
-
-    def give_favourite(self, digit: int) -> None:
-        """Give the rows the theme of a digit."""
-        theme = self._annotating.theme_on(digit)
-        chosen = [(row, "") for row in self._listed().chosen()]
-        if theme and chosen and self._hub.do(lambda session: session.give_theme(chosen, theme)):
             self._go_on()
 
     def _act(self, wish: Callable[[], object]) -> None:
