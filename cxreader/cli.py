@@ -1,29 +1,23 @@
 """The command line: the same jobs without a window."""
 
 import argparse
-import io
-import json
-import math
 import os
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
 from cxreader import __version__, cli_codebook, importing
 from cxreader import cli_libraries as libraries
-from cxreader.analysis import codebook as codebooks
-from cxreader.analysis import model_file
-from cxreader.analysis.finder import Finder
-from cxreader.errors import CxError, ModelError
-from cxreader.exporters import EXPORTERS, answers, formats, render, write
+from cxreader import cli_texts as texts
+from cxreader.errors import CxError
+from cxreader.exporters import EXPORTERS, formats, render, write
 from cxreader.model import language as languages
-from cxreader.model.document import Document, Problem
+from cxreader.model.document import Document
 from cxreader.model.export import Grouping
 from cxreader.model.merging import Choice
 from cxreader.model.scope import Length, Scope, Status
-from cxreader.model.theme import Codebook
 from cxreader.paths import LIBRARY_SUFFIX
 from cxreader.session import Session, leaving, open_session, taking_in
 
@@ -87,8 +81,8 @@ def parser() -> argparse.ArgumentParser:
         help='lines {"id": …, "text": …} or {"id": …, "paragraphs": […]}; - for the input',
     )
     analyse.add_argument("--format", choices=("table", "jsonl"), help="a line a document, or one JSON line a passage")
-    _add_meaning(analyse)
-    analyse.set_defaults(run=_analyse)
+    texts.add_meaning(analyse)
+    analyse.set_defaults(run=texts.analyse)
     export = commands.add_parser("export", help="write notes or passages to a file")
     export.add_argument("files", nargs="*", type=Path, metavar="FILE", help="text files to read and classify first")
     export.add_argument("--library", type=Path, metavar="PATH", help=f"or a library ({LIBRARY_SUFFIX}) to export from")
@@ -112,7 +106,7 @@ def parser() -> argparse.ArgumentParser:
     )
     export.add_argument("--month", action="append", default=[], metavar="MONTH", help="only this month, e.g. 2026-11")
     export.add_argument("--tag", action="append", default=[], metavar="TAG", help="only texts with this tag")
-    _add_meaning(export)
+    texts.add_meaning(export)
     export.set_defaults(run=_export)
     _add_import(commands)
     _add_agree(commands)
@@ -141,127 +135,10 @@ def _add_agree(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     agree.set_defaults(run=_agree)
 
 
-def _add_meaning(command: argparse.ArgumentParser) -> None:
-    choice = command.add_mutually_exclusive_group()
-    choice.add_argument("--words", action="store_true", help="find themes by words alone: faster, and less well")
-    own = "the meaning model, in the place of cxreader's own"
-    choice.add_argument("--model", type=Path, default=model_file.shipped(), metavar="FILE", help=own)
-
-
-def _analyse(options: argparse.Namespace) -> int:
-    if bool(options.files) == bool(options.texts):
-        raise CxError("Nothing to analyse. Name some text files, or one file after --texts.")
-    if options.texts:
-        return _analyse_texts(options.texts, options)
-    codebook = _codebook()
-    finder = _finder(codebook, options, shares=options.format == "jsonl")
-    names = {theme.id: theme.name for theme in codebook.themes}
-    failed = 0
-    for path, item in zip(options.files, importing.prepare(options.files, codebook, finder=finder), strict=True):
-        if isinstance(item, Problem):
-            print(item.why, file=sys.stderr)
-            failed = _FAILED
-        elif options.format == "jsonl":
-            _print_lines(answers.of_document(str(path), item))
-        else:
-            _print(_table_line(item, names))
-    return failed
-
-
-def _table_line(document: Document, names: dict[str, str]) -> str:
-    """Return language, passages, noise and commonest themes of a document in one line."""
-    counts: dict[str, int] = {}
-    for passage in document.passages:
-        for finding in passage.findings:
-            counts[finding.theme] = counts.get(finding.theme, 0) + 1
-    top = sorted(counts, key=lambda theme: -counts[theme])[:3]
-    themes = ", ".join(f"{names[theme]} {counts[theme]}" for theme in top) or "no theme"
-    passages = sum(not passage.noise for passage in document.passages)
-    badge = languages.badge(document.language.language)
-    return (
-        f"{badge:<3} {passages:>5} passages {len(document.noise):>4} noise  {document.reading.title[:48]}  [{themes}]"
-    )
-
-
-def _analyse_texts(path: Path, options: argparse.Namespace) -> int:
-    """Answer each line of a file with one line, before the next is read; the file is never held as a whole."""
-    if str(path) == "-" and sys.stdin is None:
-        raise CxError("The input is closed, so there is nothing to analyse. Name a file after --texts.")
-    try:
-        stream = sys.stdin.buffer if str(path) == "-" else path.open("rb")
-    except OSError as error:
-        raise CxError(f"“{path}” cannot be opened: {error.strerror}. Check the name and who may read it.") from error
-    failed = 0
-    with io.TextIOWrapper(stream, encoding="utf-8", errors="replace", newline="\n") as source:
-        codebook = _codebook()
-        analyst = importing.Analyst(codebook, _finder(codebook, options, shares=True))
-        for number, line in enumerate(source, 1):
-            if not line.strip():
-                continue
-            try:
-                key, given = _asked(line)
-            except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-                print(
-                    f'Line {number} of “{path}” is not {{"id": …, "text": "…"}} or {{"id": …, "paragraphs": ["…"]}} '
-                    "and was left out.",
-                    file=sys.stderr,
-                )
-                failed = _FAILED
-                continue
-            _print_lines([_answer(key, given, analyst)])
-    return failed
-
-
-def _asked(line: str) -> tuple[object, str | list[str]]:
-    """Return what a line asks about, by its id: a text, or the paragraphs of a document.
-
-    What it raises for other lines is whatever Python does with them.
-    """
-    item = json.loads(line.lstrip("\ufeff"), parse_float=_finite, parse_constant=_finite)
-    if "text" in item:
-        return item["id"], _whole(item["text"])
-    if not isinstance(item["paragraphs"], list):
-        raise TypeError(line)
-    return item["id"], [_whole(paragraph) for paragraph in item["paragraphs"]]
-
-
-def _whole(text: str) -> str:
-    """Return a text without half characters."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-
-
-def _answer(key: object, given: str | list[str], analyst: importing.Analyst) -> answers.Answer:
-    if isinstance(given, str):
-        return answers.of_text(key, given, *analyst.analyse_passage(given))
-    return answers.of_paragraphs(key, *analyst.analyse_paragraphs(given))
-
-
-def _finite(digits: str) -> float:
-    """Return a number that JSON has a word for; Python's reader takes ``NaN`` and ``1e999`` as well."""
-    number = float(digits)
-    if not math.isfinite(number):
-        raise ValueError(digits)
-    return number
-
-
-def _print(words: str) -> None:
-    """Print words, escaping what the terminal's encoding lacks."""
-    encoding = sys.stdout.encoding
-    print(words.encode(encoding, "backslashreplace").decode(encoding), flush=True)
-
-
-def _print_lines(lines: Iterable[answers.Answer]) -> None:
-    for line in lines:
-        # an id or a file's name may hold half a character; its escape is JSON's own
-        text = json.dumps(line, ensure_ascii=False, allow_nan=False).encode(errors="backslashreplace")
-        sys.stdout.buffer.write(text + b"\n")
-    sys.stdout.flush()
-
-
 def _export(options: argparse.Namespace) -> int:
     if bool(options.files) == bool(options.library):
         raise CxError("Nothing to export. Name some text files, or one library after --library.")
-    codebook = _codebook()
+    codebook = texts.shipped_codebook()
     scope = Scope(
         languages=frozenset(map(languages.base, options.language)),
         themes=frozenset(options.theme),
@@ -286,7 +163,7 @@ def _export(options: argparse.Namespace) -> int:
         closing(open_session(Path(folder) / f"Texts{LIBRARY_SUFFIX}")) as session,
     ):
         failed = 0
-        finder = _finder(codebook, options, shares=False)
+        finder = texts.find_by(codebook, options, shares=False)
         for item in importing.prepare(options.files, codebook, session.known_texts(), finder):
             if isinstance(item, Document):
                 session.add(item, "command line")
@@ -318,25 +195,25 @@ def _import(options: argparse.Namespace) -> int:
             failed = _FAILED
             continue
         first, *others = told
-        _print(f"{file.name}: {first}")
+        texts.say(f"{file.name}: {first}")
         for sentence in others:
-            _print(f"  {sentence}")
+            texts.say(f"  {sentence}")
     return failed
 
 
 def _agree(options: argparse.Namespace) -> int:
     if options.out:
         libraries.compare(options.library, options.other, options.out)
-        _print(f"Wrote how far they agree to {options.out}")
+        texts.say(f"Wrote how far they agree to {options.out}")
         return 0
     for line in libraries.compared(options.library, options.other):
-        _print(line)
+        texts.say(line)
     return 0
 
 
 def _themes(options: argparse.Namespace) -> int:
     for line in cli_codebook.carried_out(options):
-        _print(line)
+        texts.say(line)
     return 0
 
 
@@ -349,7 +226,7 @@ def _write_folder(options: argparse.Namespace, scope: Scope) -> int:
     if options.losses:
         return 0
     number = libraries.write_folder(options.library, options.out)
-    _print(f"Wrote {number:,} {'text' if number == 1 else 'texts'} and all that is said of them to {options.out}")
+    texts.say(f"Wrote {number:,} {'text' if number == 1 else 'texts'} and all that is said of them to {options.out}")
     return 0
 
 
@@ -367,7 +244,7 @@ def _write(session: Session, scope: Scope, options: argparse.Namespace, *, passa
     )
     if options.losses:
         for loss in filter(None, (form.lacking(len(export.rows)), *form.losses(export))):
-            _print(loss)
+            texts.say(loss)
         return
     if str(options.out) == "-":
         if not form.plain or form.each:
@@ -379,21 +256,4 @@ def _write(session: Session, scope: Scope, options: argparse.Namespace, *, passa
     written = write(export, options.format, options.out, (session.path, *options.files, *sources))
     for file, name in written.conflicts:
         print(f"{file}: “{name}” was changed here and there. What stands in the file was kept.", file=sys.stderr)
-    _print(f"Exported {len(export.rows)} {'passages' if passages else 'notes'} to {options.out}")
-
-
-def _codebook() -> Codebook:
-    return codebooks.load(codebooks.shipped())
-
-
-def _finder(codebook: Codebook, options: argparse.Namespace, *, shares: bool) -> Finder | None:
-    """Return what finds themes by meaning; None, and a sentence about it, where words alone must do."""
-    if options.words:
-        return None
-    from cxreader.analysis.meaning.interpreter import Interpreter  # loads NumPy, for which no other way need wait
-
-    try:
-        return Interpreter(codebook, options.model, shares=shares)
-    except ModelError as problem:
-        print(problem, file=sys.stderr)
-        return None
+    texts.say(f"Exported {len(export.rows)} {'passages' if passages else 'notes'} to {options.out}")

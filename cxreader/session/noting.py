@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from cxreader.model.annotation import Memo, Subject
 from cxreader.model.note_limits import NO_LIMITS, NoteLimits
 from cxreader.model.note_places import NotePlace
-from cxreader.model.views import AsideRow, NoteRow
+from cxreader.model.note_rows import AsideRow, NoteRow
 from cxreader.session.edits import Session
 from cxreader.store import annotated, highlights, noted
 

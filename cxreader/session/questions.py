@@ -13,10 +13,11 @@ from cxreader.model.change import Change, Part
 from cxreader.model.counts import Count, Facets
 from cxreader.model.document import Recoding, StoredText
 from cxreader.model.judgement import Place, Suggestion
+from cxreader.model.note_rows import NoteRow
 from cxreader.model.scope import Facet, Scope
 from cxreader.model.suggestions import Suggestions
 from cxreader.model.theme import Codebook, Example
-from cxreader.model.views import CodedPassage, NoteRow, OpenDocument, Reason, ThemeGroup, ThemeRow
+from cxreader.model.views import CodedPassage, OpenDocument, Reason, ThemeGroup, ThemeRow
 from cxreader.reasons import reasons
 from cxreader.store import (
     analyses,

@@ -13,10 +13,11 @@ from cxreader.model import language as languages
 from cxreader.model.annotation import Highlight, Placing
 from cxreader.model.block import Block
 from cxreader.model.export import ExportRow
+from cxreader.model.note_rows import NoteRow
 from cxreader.model.passage import Noise, without_edges
 from cxreader.model.scope import Facet, Scope
 from cxreader.model.theme import Codebook, Theme
-from cxreader.model.views import CodedPassage, Coding, NoteRow, language_of, passages_at, themes_of
+from cxreader.model.views import CodedPassage, Coding, language_of, passages_at, themes_of
 from cxreader.store import analyses, codings, documents, highlights, selection
 
 # of so many highlights of a document on, all its passages are read at once

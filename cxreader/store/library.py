@@ -7,11 +7,11 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Self, TypeVar
 
-from cxreader.errors import AstrayError, DamageError, LibraryError
+from cxreader.errors import AstrayError, LibraryError
 from cxreader.model.history import DoneStep
 from cxreader.store import holding
-from cxreader.store.failures import code, damaged, explained, is_checked_late
-from cxreader.store.schema import APPLICATION_ID, MIGRATIONS, PAGE_SIZE, migrate
+from cxreader.store.failures import code, explained
+from cxreader.store.schema import make_ready
 from cxreader.store.undo import MisfitError, Step, UndoLog
 from cxreader.store.whereabouts import Whereabouts
 
@@ -265,35 +265,6 @@ class Library:
                 "can be undone. Go on from here."
             ) from problem
 
-    def _prepare(self) -> None:
-        db = self.db
-        # looked at before anything is set, for setting the journal mode writes to the file; the tables come first, for
-        # another window may be making them, and its mark is there by the time they are seen
-        (tables,) = db.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        (application,) = db.execute("PRAGMA application_id").fetchone()
-        (version,) = db.execute("PRAGMA user_version").fetchone()
-        if tables and application != APPLICATION_ID:
-            raise LibraryError(f"“{self.path.name}” is not a library of cxreader. Choose another file.")
-        if not is_checked_late(self.path) and db.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-            raise DamageError(damaged(self.path))
-        if version > len(MIGRATIONS):
-            raise LibraryError(
-                f"“{self.path.name}” was written by a newer version of cxreader. Open it with that version."
-            )
-        if self.read_only:
-            db.execute("PRAGMA query_only = ON")
-            self._check_version(version)
-        else:
-            if 0 < version < len(MIGRATIONS):
-                from cxreader.store import backups  # loaded late: hardly any start needs it
-
-                backups.make(self.path, backups.Why.UPDATE)
-            db.execute(f"PRAGMA page_size = {PAGE_SIZE}")
-            db.execute("PRAGMA journal_mode = WAL")
-            db.execute("PRAGMA foreign_keys = ON")
-            migrate(db)
-        self._undo = UndoLog(db, WATCHED)
-
     def _take_hold(self) -> str:
         """Take the right to write, or return why it cannot be had."""
         try:
@@ -320,7 +291,8 @@ class Library:
         try:
             self.db = sqlite3.connect(address, isolation_level=None, timeout=wait, uri=bool(self.read_only))
             try:
-                self._prepare()
+                make_ready(self.db, self.path, read_only=bool(self.read_only))
+                self._undo = UndoLog(self.db, WATCHED)
             except BaseException:
                 self.db.close()
                 raise
@@ -351,17 +323,6 @@ class Library:
             else:
                 # else the last to leave puts what is in its journal over what others have written to the file since
                 self.db.interrupt()
-
-    def _check_version(self, version: int) -> None:
-        """Raise LibraryError where a library that can only be read has other tables than this program knows."""
-        if version == len(MIGRATIONS):
-            return
-        if holding.is_writable(self.path):
-            raise LibraryError(f"“{self.path.name}” is being made ready by another program. Try again in a moment.")
-        raise LibraryError(
-            f"“{self.path.name}” was written by an older version of cxreader, and cannot be brought up to date where "
-            "it is. Copy it to a folder that you may write to, and open it there."
-        )
 
     def _version_of_others(self) -> int:
         """Return a number that changes whenever another connection has written."""

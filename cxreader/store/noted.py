@@ -11,9 +11,9 @@ from cxreader.model.characters import folded
 from cxreader.model.note_keys import link_of, memo_of, of_link, of_memo
 from cxreader.model.note_limits import NO_LIMITS, NoteLimits
 from cxreader.model.note_places import NotePlace, keys_of
+from cxreader.model.note_rows import AsideRow
 from cxreader.model.scope import Scope
 from cxreader.model.theme import Codebook
-from cxreader.model.views import AsideRow
 from cxreader.store import documents, highlights, links, memos, selection
 
 _QUOTE = 60  # characters

@@ -20,6 +20,11 @@ _REFUSED = (
     "ON p.document = x.document AND p.start = x.start AND p.end = x.end WHERE x.verdict = 'no' AND NOT p.noise"
 )
 
+# for each row the themes that it stands for
+_Rows = Mapping[str, Collection[str]]
+# the passages of each row, and of each cell
+_Numbers = tuple[dict[str, int], dict[tuple[str, str], int]]
+
 
 class Counted(NamedTuple):
     """The numbers of a table.
@@ -40,7 +45,7 @@ class Counted(NamedTuple):
     left_out: int = 0
 
 
-def count(db: sqlite3.Connection, scope: Scope, rows: Mapping[str, Collection[str]], columns: Columns) -> Counted:
+def count(db: sqlite3.Connection, scope: Scope, rows: _Rows, columns: Columns) -> Counted:
     """Return the numbers of a table.
 
     Args:
@@ -80,13 +85,7 @@ def _whole(db: sqlite3.Connection, scope: Scope, columns: Columns) -> tuple[dict
     return ordered, len(found) - len(ordered)
 
 
-def _themes(
-    db: sqlite3.Connection,
-    scope: Scope,
-    rows: Mapping[str, Collection[str]],
-    columns: Columns,
-    whole: Mapping[str, int],
-) -> tuple[dict[str, int], dict[tuple[str, str], int]]:
+def _themes(db: sqlite3.Connection, scope: Scope, rows: _Rows, columns: Columns, whole: Mapping[str, int]) -> _Numbers:
     """Return the numbers of rows that are a theme each, and of their cells."""
     row_of = {theme: row for row, themes in rows.items() for theme in themes}
     told = facets.of_themes(db, scope)
@@ -105,12 +104,8 @@ def _themes(
 
 
 def _families(
-    db: sqlite3.Connection,
-    scope: Scope,
-    rows: Mapping[str, Collection[str]],
-    columns: Columns,
-    whole: Mapping[str, int],
-) -> tuple[dict[str, int], dict[tuple[str, str], int]]:
+    db: sqlite3.Connection, scope: Scope, rows: _Rows, columns: Columns, whole: Mapping[str, int]
+) -> _Numbers:
     """Return the numbers of rows that are several themes each, and of their cells."""
     in_rows, cells = Counter[str](), Counter[tuple[str, str]]()
     is_part = columns is Columns.DOCUMENTS
@@ -127,7 +122,7 @@ def _families(
     return in_rows, cells
 
 
-def _together(db: sqlite3.Connection, scope: Scope, rows: Mapping[str, Collection[str]], passages: int) -> Counted:
+def _together(db: sqlite3.Connection, scope: Scope, rows: _Rows, passages: int) -> Counted:
     """Return the numbers of a table of themes that passages speak of besides."""
     whole, in_rows, cells = Counter[str](), Counter[str](), Counter[tuple[str, str]]()
     for _, speaks, fits, number in _sets(db, scope, "''"):
@@ -140,7 +135,7 @@ def _together(db: sqlite3.Connection, scope: Scope, rows: Mapping[str, Collectio
     return Counted(columns, in_rows, cells, passages)
 
 
-def _rows_of(rows: Mapping[str, Collection[str]], speaks: frozenset[str], fits: frozenset[str]) -> list[str]:
+def _rows_of(rows: _Rows, speaks: frozenset[str], fits: frozenset[str]) -> list[str]:
     """Return the rows that a passage is in: it speaks of one of their themes, and fits the scope for one."""
     return [row for row, themes in rows.items() if not (speaks.isdisjoint(themes) or fits.isdisjoint(themes))]
 

@@ -4,15 +4,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
-    QHBoxLayout,
-    QHeaderView,
     QLabel,
     QListView,
     QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -20,16 +15,14 @@ from PySide6.QtWidgets import (
 from cxreader.model.agreeing import AgreementRow, Comparison, Difference
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.counts import counted, grouped
+from cxreader.ui.foot import foot
+from cxreader.ui.frames import LINES
 from cxreader.ui.labels import QuietLabel, TitleLabel
+from cxreader.ui.read_table import ReadTable
 
 # letters of a passage that are shown
 _LONGEST = 160
 _NONE = "–"
-_SHEET = """
-QTableWidget, QListView { border: 1px solid palette(mid); outline: 0; }
-QTableWidget:focus, QListView:focus { border: 2px solid palette(highlight); }
-QTableWidget::item { padding: 4px 5px; }
-"""
 
 
 class AgreementDialog(QDialog):
@@ -49,7 +42,6 @@ class AgreementDialog(QDialog):
         self.setObjectName("agreement")
         self.setWindowTitle(self.tr("Compare with Another Person"))
         self.resize(820, 640)
-        self.setStyleSheet(_SHEET)
         self._found = found
         self._table = self._make_table()
         self._list = self._make_list()
@@ -71,7 +63,7 @@ class AgreementDialog(QDialog):
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(self._found.differences[index.row()].place)
 
-    def _make_table(self) -> QTableWidget:
+    def _make_table(self) -> ReadTable:
         heads = (
             self.tr("Part"),
             self.tr("Judged by Both"),
@@ -80,33 +72,20 @@ class AgreementDialog(QDialog):
             self.tr("Cohen’s Kappa"),
             self.tr("Krippendorff’s Alpha"),
         )
-        table = QTableWidget(len(self._found.rows), len(heads))
+        table = ReadTable(len(self._found.rows), heads, figures=1)
         table.setObjectName("agreementTable")
         table.setAccessibleName(self.tr("How far you agree"))
-        for column, head in enumerate(heads):
-            table.setHorizontalHeaderItem(column, _cell(head, column))
         for place, row in enumerate(self._found.rows):
             for column, words in enumerate(_cells(row)):
-                item = _cell(words, column)
-                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{row.name}, {heads[column]}: {words}")
-                table.setItem(place, column, item)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(max(28, table.fontMetrics().lineSpacing() + 12))
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+                cell = table.put(place, column, words, is_figure=column > 0)
+                cell.setData(Qt.ItemDataRole.AccessibleTextRole, f"{row.name}, {heads[column]}: {words}")
         table.setCurrentCell(0, 0)
         return table
 
     def _make_list(self) -> QListView:
         view = QListView()
         view.setObjectName("agreementDifferences")
+        view.setStyleSheet(LINES)
         view.setModel(QStringListModel([self._line(row) for row in self._found.differences], view))
         view.setUniformItemSizes(True)
         # a padding in the style sheet would leave room for one line only
@@ -148,12 +127,6 @@ class AgreementDialog(QDialog):
         )
         differing.setBuddy(self._list)
         self._list.setAccessibleName(differing.text().replace("&", ""))
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self._save)
-        foot.addStretch()
-        foot.addWidget(self._close)
-        foot.addWidget(self._go)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
@@ -162,9 +135,7 @@ class AgreementDialog(QDialog):
         column.addWidget(self._table, 1)
         column.addWidget(differing)
         column.addWidget(self._list, 1)
-        column.addLayout(foot)
-        for button in (self._save, self._close, self._go):
-            button.setMinimumHeight(28)
+        column.addLayout(foot(self._save, None, self._close, self._go))
 
 
 def _cells(row: AgreementRow) -> tuple[str, ...]:
@@ -172,11 +143,3 @@ def _cells(row: AgreementRow) -> tuple[str, ...]:
     percent = _NONE if found.percent is None else f"{found.percent:.1f} %"
     shares = (_NONE if share is None else f"{share:.3f}".replace("-", "\u2212") for share in (found.kappa, found.alpha))
     return (row.name, grouped(found.units), grouped(found.same), percent, *shares)
-
-
-def _cell(words: str, column: int) -> QTableWidgetItem:
-    """Return a cell: a name on the left, a figure on the right."""
-    item = QTableWidgetItem(words)
-    side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
-    item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
-    return item

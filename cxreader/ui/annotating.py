@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QWidget
 
 from cxreader.model import language as languages
 from cxreader.model.annotation import Highlight
+from cxreader.model.note_rows import NoteRow
 from cxreader.model.passage import without_edges
-from cxreader.model.views import NoteRow, language_of
+from cxreader.model.views import language_of
 from cxreader.session import noting
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.centre import Centre

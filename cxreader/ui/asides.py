@@ -10,7 +10,7 @@ from cxreader.model import language
 from cxreader.model.change import Change, Part
 from cxreader.model.note_limits import NO_LIMITS, NoteLimits
 from cxreader.model.note_places import NotePlace, keys_of, renewed
-from cxreader.model.views import AsideRow, NoteRow
+from cxreader.model.note_rows import AsideRow, NoteRow
 from cxreader.session import Session, noting
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.choices import Choices

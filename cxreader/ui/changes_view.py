@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QTextEdit, QVBoxLayout, QWidget
 
 from cxreader.model.pieces import Kind, Piece
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.counts import counted
+from cxreader.ui.foot import foot
 from cxreader.ui.labels import QuietLabel
 
 # lines that are the same are left out, but for so many beside a change
@@ -124,15 +125,7 @@ class ChangesDialog(QDialog):
         column.setSpacing(8)
         column.addWidget(self._count)
         column.addWidget(self._view, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        for button in (previous, following, None, close):
-            if button is None:
-                foot.addStretch()
-                continue
-            button.setMinimumHeight(28)
-            foot.addWidget(button)
-        column.addLayout(foot)
+        column.addLayout(foot(previous, following, None, close))
         self._view.setFocus()
 
 

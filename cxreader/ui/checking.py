@@ -1,11 +1,10 @@
-"""What keys and clicks mean in the list of passages: it is gone through, and one key decides."""
+"""What keys and clicks mean in the list of passages, which is gone through row by row."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 
-from cxreader.model.annotation import Verdict
 from cxreader.model.change import Change, Part
 from cxreader.model.listed import Grouping, Key, Order
 from cxreader.model.scope import Facet, Scope
@@ -14,6 +13,7 @@ from cxreader.ui.correcting import Correcting
 from cxreader.ui.main_window import MainWindow
 from cxreader.ui.passage_asking import PassageAsking
 from cxreader.ui.passage_list import PassageList
+from cxreader.ui.row_deeds import RowDeeds
 
 # how long the current row must stand still before its text is opened, and what the program finds may wait to be shown,
 # in milliseconds
@@ -36,7 +36,7 @@ class Checking(QObject):
         super().__init__(window)
         self._window, self._hub, self._choices = window, window.hub, window.choices
         self._centre, self._pane = window.panels.centre, window.panels.pane
-        self._annotating, self._correcting = annotating, correcting
+        self._deeds = RowDeeds(window, lambda: self._list, self.settle, annotating, correcting)
         self._made: PassageAsking | None = None
         self._settling = False
         self._rest = QTimer(self, singleShot=True, interval=_REST)
@@ -48,22 +48,8 @@ class Checking(QObject):
         self._hub.went.connect(self._follow_to)
         self._centre.view_changed.connect(self._turn)
         window.closing.connect(self._stop)
-        self._wishes: Mapping[str, Callable[[], object]] = {
-            "accept": partial(self._decide, Verdict.YES),
-            "refuse": partial(self._decide, Verdict.NO),
-            "theme": self._pick_theme,
-            "highlight": self._highlight,
-            "star": self._star,
-            "noise": self._mark_noise,
-            "note": partial(self._act, annotating.note),
-            "remove_highlight": partial(self._act, annotating.remove_highlight),
-            "copy_quote": partial(self._act, annotating.copy_quote),
-            # the text that they act on is out of sight
-            "expand": self.settle,
-            "shrink": self.settle,
-            "next_passage": partial(self._step, 1),
-            "previous_passage": partial(self._step, -1),
-        }
+        # the text that two of them act on is out of sight
+        self._wishes = {**self._deeds.wishes(), "expand": self.settle, "shrink": self.settle}
 
     # ---- the view
 
@@ -164,7 +150,7 @@ class Checking(QObject):
         panel.nowhere.clear_wanted.connect(lambda: hub.set_scope(Scope()))
         self._window.commands.give_letters(panel.view)
         for digit in _DIGITS:
-            self._window.commands.give_letter(str(digit), panel.view, partial(self._give_favourite, digit))
+            self._window.commands.give_letter(str(digit), panel.view, partial(self._deeds.give_favourite, digit))
         return made
 
     def _keep_order(self, grouping: Grouping, order: Order) -> None:
@@ -238,65 +224,3 @@ class Checking(QObject):
             here = self._hub.passage
             if not (here and self._asking.select((here.document, here.start))):
                 self.show_text()
-
-    # ---- what keys do
-
-    def _step(self, by: int) -> None:
-        if not self._list.step(by):
-            last = self.tr("That was the last passage") if by > 0 else self.tr("That was the first passage")
-            self._hub.said.emit(last)
-
-    def _decide(self, verdict: Verdict) -> None:
-        chosen = [(row, row.theme) for row in self._list.chosen() if row.theme]
-        if not chosen:
-            self._hub.said.emit(self.tr("This passage has no theme. Press T to give it one."))
-        elif self._hub.do(lambda session: session.decide(chosen, verdict)):
-            self._go_on()
-
-    def _pick_theme(self) -> None:
-        chosen = [(row, row.theme) for row in self._list.chosen()]
-        theme = self._annotating.ask_theme() if chosen else None
-        if theme and self._hub.do(lambda session: session.give_theme(chosen, theme)):
-            self._go_on()
-
-    def _give_favourite(self, digit: int) -> None:
-        theme = self._annotating.theme_on(digit)
-        chosen = [(row, "") for row in self._list.chosen()]
-        if theme and chosen and self._hub.do(lambda session: session.give_theme(chosen, theme)):
-            self._go_on()
-
-    def _act(self, wish: Callable[[], object]) -> None:
-        """Do to the current row what is done to a sentence of the text."""
-        if self._list.current():
-            self.settle()
-            wish()
-
-    def _highlight(self) -> None:
-        chosen = self._list.chosen()
-        if chosen:
-            self._hub.do(lambda session: session.mark(chosen))
-
-    def _star(self) -> None:
-        chosen = self._list.chosen()
-        if len(chosen) > 1:
-            self._hub.do(lambda session: session.mark(chosen, quote=True))
-        else:
-            self._act(self._annotating.star)
-
-    def _mark_noise(self) -> None:
-        chosen = self._list.chosen()
-        if len(chosen) > 1:
-            places = [(row.document, row.start, row.end) for row in chosen]
-            done = self._hub.do(lambda session: session.mark_noise_everywhere(places)) is not None
-        else:
-            self.settle()
-            done = bool(chosen) and self._correcting.mark_passage()
-        if done:
-            self._go_on()
-
-    def _go_on(self) -> None:
-        """Let go of what was marked or, without that, move on to the next passage."""
-        if self._list.model.marked():
-            self._list.unmark()
-        elif self._choices.now.passages_advance:
-            self._list.step(1)

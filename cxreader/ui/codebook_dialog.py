@@ -14,6 +14,7 @@ from cxreader.ui.codebook_tree import CodebookTree
 from cxreader.ui.draft_bar import DraftBar
 from cxreader.ui.family_form import FamilyForm
 from cxreader.ui.field_undo import FieldUndo
+from cxreader.ui.foot import foot
 from cxreader.ui.passage_changes import PassageChanges
 from cxreader.ui.theme_drafts import Draft, differs, fitted, hindrance
 from cxreader.ui.theme_form import ThemeForm
@@ -75,13 +76,6 @@ class CodebookDialog(QDialog):
 
     def _arrange(self) -> None:
         self.tree.setFixedWidth(288)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        for button in (self._import, self._export):
-            foot.addWidget(button)
-        foot.addStretch()
-        for button in (self._undo, self._close):
-            foot.addWidget(button)
         right = QVBoxLayout()
         right.setSpacing(12)
         right.addWidget(self._pages, 1)
@@ -94,7 +88,7 @@ class CodebookDialog(QDialog):
         whole.setContentsMargins(16, 16, 16, 16)
         whole.setSpacing(12)
         whole.addLayout(columns, 1)
-        whole.addLayout(foot)
+        whole.addLayout(foot(self._import, self._export, None, self._undo, self._close))
 
     def _connect(self) -> None:
         self.tree.chosen.connect(self._go)

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from cxreader.model.characters import folded
 from cxreader.model.views import ThemeGroup
 from cxreader.ui import badges
+from cxreader.ui.grouped_rows import GROUP_ROLE
 from cxreader.ui.theme_delegate import ThemeDelegate
-from cxreader.ui.theme_rows import GROUP_ROLE, ROW_ROLE, ThemeModel
+from cxreader.ui.theme_rows import ThemeModel
 
 _THEME = "application/x-cxreader-theme"
 _NOWHERE = QModelIndex()
@@ -43,7 +44,7 @@ class CodebookModel(ThemeModel):
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """Return the theme that is dragged."""
         data = QMimeData()
-        keys = [row.theme.id for index in indexes if (row := self.theme_row(index))]
+        keys = [row.theme.id for index in indexes if (row := self.row(index))]
         data.setData(_THEME, "".join(keys[:1]).encode())
         return data
 
@@ -56,7 +57,7 @@ class CodebookModel(ThemeModel):
     ) -> bool:
         """Say where a theme was dropped; the rows follow once it has been moved."""
         theme = self.find(bytes(data.data(_THEME).data()).decode())
-        moved = self.theme_row(theme)
+        moved = self.row(theme)
         group = self.group(parent)
         if group is None:
             # between two families: the end of the upper one; below all: the end of the last
@@ -74,18 +75,12 @@ class CodebookModel(ThemeModel):
 class CodebookDelegate(ThemeDelegate):
     """Paints the rows as the sidebar does, and each family's colour at the end of its row."""
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Paint one row."""
-        super().paint(painter, option, index)
-        if index.data(ROW_ROLE) is not None:
-            return
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def _paint_group(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        super()._paint_group(painter, option, index)
         left, top = option.rect.width() - _MARGIN - _SWATCH, (option.rect.height() - _SWATCH) // 2
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._appearance.tokens.label(index.data(GROUP_ROLE).family.colour))
         painter.drawRoundedRect(QRectF(badges.placed(option, QRect(left, top, _SWATCH, _SWATCH))), 3, 3)
-        painter.restore()
 
 
 def matching_groups(groups: Sequence[ThemeGroup], typed: str) -> tuple[ThemeGroup, ...]:

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 
 from cxreader.model.views import ThemeGroup
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.codebook_rows import CodebookDelegate, CodebookModel, matching_groups
 from cxreader.ui.counts import counted
 from cxreader.ui.enter_field import EnterField
+from cxreader.ui.grouped_tree import GroupedTree
 from cxreader.ui.icon_button import IconButton
 from cxreader.ui.labels import QuietLabel
 from cxreader.ui.pane import Pane
@@ -143,9 +144,7 @@ class CodebookTree(Pane):
         }
         filtered = bool(self._filter.text())
         if self._model.show_groups(matching_groups(self._groups, self._filter.text()), frozenset()):
-            for place in range(self._model.rowCount()):
-                index = self._model.index(place, 0)
-                self._view.setExpanded(index, filtered or self._model.key(index) not in folded)
+            self._view.unfold(lambda index: filtered or self._model.key(index) not in folded)
             self._view.setCurrentIndex(self._model.find(current))
         # places among some of the rows are no places among all
         self._view.setDragEnabled(not filtered)
@@ -154,7 +153,7 @@ class CodebookTree(Pane):
     def _allow(self) -> None:
         """Let only what is possible be pressed."""
         index = self._view.currentIndex()
-        is_theme = self._model.theme_row(index) is not None
+        is_theme = self._model.row(index) is not None
         many = sum(len(group.rows) for group in self._groups) > 1
         possible = {
             self._merge: is_theme and many,
@@ -185,7 +184,7 @@ class CodebookTree(Pane):
         if target is None:
             return
         family, place = target
-        if self._model.theme_row(self._view.currentIndex()):
+        if self._model.row(self._view.currentIndex()):
             self.theme_moved.emit(self.current, family, place)
         else:
             self.family_moved.emit(family, place)
@@ -196,7 +195,7 @@ class CodebookTree(Pane):
         if not index.isValid() or self._filter.text():
             return None
         above, here = index.parent().row(), index.row() + step
-        if not self._model.theme_row(index):
+        if not self._model.row(index):
             return (self._groups[index.row()].family.id, here) if 0 <= here < len(self._groups) else None
         if 0 <= here < len(self._groups[above].rows):
             return self._groups[above].family.id, here
@@ -210,8 +209,8 @@ class CodebookTree(Pane):
             self.delete_wanted.emit(self.current)
 
 
-class _View(QTreeView):
-    """A tree without branches drawn that answers F2, Delete, and Alt with arrows."""
+class _View(GroupedTree):
+    """A tree that answers F2, Delete, and Alt with arrows, and in which themes can be dragged."""
 
     step_pressed = Signal(int)
     delete_pressed = Signal()
@@ -219,15 +218,6 @@ class _View(QTreeView):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHeaderHidden(True)
-        self.setRootIsDecorated(False)
-        self.setIndentation(0)
-        self.setUniformRowHeights(True)
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDropIndicatorShown(True)
 
@@ -240,7 +230,6 @@ class _View(QTreeView):
         elif event.key() == Qt.Key.Key_F2:
             self.name_pressed.emit()
         elif event.key() in _ENTER and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            index = self.currentIndex()
-            self.setExpanded(index, not self.isExpanded(index))
+            self.turn(self.currentIndex())
         else:
             super().keyPressEvent(event)

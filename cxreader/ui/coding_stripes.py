@@ -13,8 +13,8 @@ from cxreader.model.annotation import Verdict
 from cxreader.model.views import CodedPassage
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.page import Page
+from cxreader.ui.palette import blend
 from cxreader.ui.reader import Reader
-from cxreader.ui.text_formats import blend
 from cxreader.ui.theme_looks import Look
 
 EDGE = 6

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from cxreader.model.scope import Scope
 from cxreader.ui.main_window import MainWindow
@@ -12,20 +12,26 @@ _VIEW = "compare"
 
 
 class Comparing(QObject):
-    """Shows two documents side by side in the place of the text."""
+    """Shows two documents side by side in the place of the text.
 
-    def __init__(self, window: MainWindow, wire: Callable[[ReadingPane], None], write: Callable[[int], None]) -> None:
+    Signals:
+        text_made: A text is there that is still to be brought to life; its pane.
+
+    """
+
+    text_made = Signal(ReadingPane)
+
+    def __init__(self, window: MainWindow, write: Callable[[int], None]) -> None:
         """Wait until it is asked for.
 
         Args:
             window: The window.
-            wire: Brings a text to life.
             write: Opens a note for writing, by its key in the panel.
 
         """
         super().__init__(window)
         self._window = window
-        self._wire, self._write = wire, write
+        self._write = write
         self._show: Callable[[int, int], None] = self._make
         # what some keys mean there; they return whether they mean anything
         self._step: Callable[[int], bool] = lambda _by: False
@@ -79,6 +85,6 @@ class Comparing(QObject):
     def _make(self, one: int, other: int) -> None:
         from cxreader.ui.compare_steering import CompareSteering
 
-        made = CompareSteering(self._window, self._next_to, self._wire, self._write)
+        made = CompareSteering(self._window, self._next_to, self.text_made.emit, self._write)
         self._show, self._step, self._note = made.show, made.step, made.note
         made.show(one, other)

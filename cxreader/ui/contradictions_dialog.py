@@ -4,21 +4,19 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QListView, QPushButton, QVBoxLayout, QWidget
 
 from cxreader.model.annotation import Verdict
 from cxreader.model.judgement import Place
 from cxreader.model.merging import Choice, Contradiction
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.counts import counted
+from cxreader.ui.foot import foot
+from cxreader.ui.frames import LINES
 from cxreader.ui.labels import QuietLabel, TitleLabel
 
 # letters of a passage that are shown
 _LONGEST = 160
-_SHEET = """
-QListView { border: 1px solid palette(mid); outline: 0; }
-QListView:focus { border: 2px solid palette(highlight); }
-"""
 
 
 class ContradictionsDialog(QDialog):
@@ -46,7 +44,6 @@ class ContradictionsDialog(QDialog):
         self.setObjectName("contradictions")
         self.setWindowTitle(self.tr("Merge with Another Library"))
         self.resize(760, 480)
-        self.setStyleSheet(_SHEET)
         self._against = tuple(against)
         self._names = names
         self._other = other
@@ -104,6 +101,7 @@ class ContradictionsDialog(QDialog):
         view.setObjectName("contradictionList")
         view.setAccessibleName(self.tr("Passages decided otherwise"))
         view.setModel(self._model)
+        view.setStyleSheet(LINES)
         view.setUniformItemSizes(True)
         # a padding in the style sheet would leave room for one line only
         view.setSpacing(4)
@@ -126,20 +124,14 @@ class ContradictionsDialog(QDialog):
         column.addWidget(TitleLabel(counted(len(self._against), one, many)))
         column.addWidget(told)
         column.addWidget(self._list, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
         words = (self.tr("Mine (M)"), self.tr("Theirs (T)"), self.tr("Leave Undecided (U)"))
+        answers = []
         for name, choice in zip(words, self._keys.values(), strict=True):
             button = QPushButton(name, autoDefault=False)
             button.clicked.connect(lambda _checked=False, choice=choice: self.choose(choice))
-            foot.addWidget(button)
-        foot.addStretch()
+            answers.append(button)
         cancel = QPushButton(self.tr("Cancel"), autoDefault=False)
         cancel.clicked.connect(self.reject)
         merge = QPushButton(self.tr("Merge"), default=True)
         merge.clicked.connect(self.accept)
-        for button in (cancel, merge):
-            foot.addWidget(button)
-        column.addLayout(foot)
-        for button in self.findChildren(QPushButton):
-            button.setMinimumHeight(28)
+        column.addLayout(foot(*answers, None, cancel, merge))

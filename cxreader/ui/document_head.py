@@ -2,11 +2,12 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from cxreader.model.ordering import Ordering, OrderKey
+from cxreader.ui.chip import Chip
 
 
 class DocumentHead(QWidget):
@@ -32,23 +33,18 @@ class DocumentHead(QWidget):
             OrderKey.NOTES: self.tr("Notes"),
         }
         self._ordering = Ordering()
-        self._sort = QToolButton(self)
+        self._sort = Chip(self)
         self._sort.setObjectName("sortDocuments")
         self._sort.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self._sort)
         self._menu.aboutToShow.connect(self._fill)
         self._sort.setMenu(self._menu)
         # a box to tick takes longer to load than all the rest of the list
-        self._unread = QToolButton(self)
-        self._unread.setText(self.tr("Unread"))
+        self._unread = Chip(self, self.tr("Unread"))
         self._unread.setCheckable(True)
         self._unread.setObjectName("unreadDocuments")
         self._unread.setAccessibleName(self.tr("Only unread documents"))
         self._unread.clicked.connect(self.unread_chosen)
-        for button in (self._sort, self._unread):
-            button.setProperty("chip", True)
-            button.setMinimumHeight(28)
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 8, 6)
         row.setSpacing(8)

@@ -3,12 +3,13 @@
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cxreader.model import language
 from cxreader.model.properties import Properties
 from cxreader.ui.counts import counted, grouped, percent, sized
 from cxreader.ui.document_words import reading
+from cxreader.ui.foot import foot
 from cxreader.ui.labels import TitleLabel
 from cxreader.ui.moments import day, moment, moment_at
 
@@ -55,10 +56,6 @@ class DocumentProperties(QDialog):
         folder.clicked.connect(lambda _checked=False: self.folder_wanted.emit())
         close = QPushButton(self.tr("Close"), default=True)
         close.clicked.connect(self.reject)
-        foot = QHBoxLayout()
-        foot.addWidget(folder)
-        foot.addStretch()
-        foot.addWidget(close)
         title = TitleLabel("")
         title.setText(title.fontMetrics().elidedText(known.title, Qt.TextElideMode.ElideMiddle, _WIDTH - 32))
         title.setTextFormat(Qt.TextFormat.PlainText)
@@ -68,7 +65,7 @@ class DocumentProperties(QDialog):
         column.setSpacing(12)
         column.addWidget(title)
         column.addLayout(self._form, 1)
-        column.addLayout(foot)
+        column.addLayout(foot(folder, None, close))
         close.setFocus()
 
     def _tell(self, name: str, value: str) -> None:

@@ -20,14 +20,8 @@ from cxreader.model import language
 from cxreader.model.theme import Example
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.enter_field import EnterField
+from cxreader.ui.frames import ITEMS
 from cxreader.ui.icon_button import IconButton
-
-_SHEET = """
-QListWidget { background: palette(base); border: 1px solid palette(dark); border-radius: 6px; padding: 2px; }
-QListWidget:focus { border: 2px solid palette(highlight); padding: 1px; }
-QListWidget::item { padding: 5px 8px; border-radius: 4px; color: palette(text); }
-QListWidget::item:selected { background: palette(midlight); color: palette(text); }
-"""
 
 
 class ExampleList(QWidget):
@@ -150,7 +144,7 @@ class _List(QListWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setStyleSheet(_SHEET)
+        self.setStyleSheet(ITEMS)
         self.setWordWrap(True)
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -1,33 +1,23 @@
 """How a row of the full filter is painted."""
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from cxreader.ui import badges
-from cxreader.ui.appearance import Appearance
 from cxreader.ui.counts import grouped
-from cxreader.ui.filter_rows import CHOSEN_ROLE, GROUP_ROLE, ROW_ROLE, FilterGroup, FilterRow
-from cxreader.ui.row_states import state_of
+from cxreader.ui.filter_rows import FilterGroup, FilterRow
+from cxreader.ui.grouped_rows import CHOSEN_ROLE, GROUP_ROLE, ROW_ROLE
+from cxreader.ui.grouped_tree import MARGIN, GroupedDelegate
 
-_MARGIN = 12
 _BOX = 16
 _GAP = 8
 
 _Index = QModelIndex | QPersistentModelIndex
 
 
-class FilterDelegate(QStyledItemDelegate):
-    """Paints facets as quiet headings that fold, and values with a box, badge, name and number of documents."""
-
-    def __init__(self, appearance: Appearance, view: QTreeView) -> None:
-        super().__init__(view)
-        self._appearance = appearance
-        self._view = view
-
-    def sizeHint(self, option: QStyleOptionViewItem, _index: _Index) -> QSize:
-        """Return 30 px of height, more where the font needs it."""
-        return QSize(120, max(30, option.fontMetrics.height() + 8))
+class FilterDelegate(GroupedDelegate):
+    """Paints facets with what is chosen of them, and values with a box, badge, name and number of documents."""
 
     def editorEvent(
         self, _event: QEvent, _model: QAbstractItemModel, _option: QStyleOptionViewItem, _index: _Index
@@ -35,35 +25,17 @@ class FilterDelegate(QStyledItemDelegate):
         """Leave clicks and keys to the view: a click anywhere in a row ticks it, not on the box alone."""
         return False
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Paint one row."""
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setLayoutDirection(option.direction)
-        badges.paint_row(painter, option.rect, self._appearance.tokens, state_of(self._view, option, index))
-        row = index.data(ROW_ROLE)
-        if row is None:
-            self._paint_facet(painter, option, index)
-        else:
-            self._paint_value(painter, option, row, chosen=index.data(CHOSEN_ROLE))
-        painter.restore()
-
-    def _paint_facet(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def _heading(self, index: _Index) -> str:
         group: FilterGroup = index.data(GROUP_ROLE)
-        colour = self._appearance.tokens.secondary
-        height = option.rect.height()
-        arrow = badges.placed(option, QRect(_MARGIN, (height - 14) // 2, 14, 14))
-        badges.paint_chevron(painter, arrow, colour, unfolded=self._view.isExpanded(index))
-        painter.setPen(colour)
         chosen = index.data(CHOSEN_ROLE)
-        words = f"{group.name} · {grouped(chosen)}" if chosen else group.name
-        room = QRect(_MARGIN + 18, 0, option.rect.width() - 2 * _MARGIN - 18, height)
-        badges.write(painter, option, room, words, badges.small(option.font, strong=True))
+        return f"{group.name} · {grouped(chosen)}" if chosen else group.name
 
-    def _paint_value(self, painter: QPainter, option: QStyleOptionViewItem, row: FilterRow, *, chosen: bool) -> None:
+    def _paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        row: FilterRow = index.data(ROW_ROLE)
+        chosen = index.data(CHOSEN_ROLE)
         tokens = self._appearance.tokens
-        height, right = option.rect.height(), option.rect.width() - _MARGIN
-        left = _MARGIN
+        height, right = option.rect.height(), option.rect.width() - MARGIN
+        left = MARGIN
         self._paint_box(painter, badges.placed(option, QRect(left, (height - _BOX) // 2, _BOX, _BOX)), chosen=chosen)
         left += _BOX + _GAP
         if row.badge:

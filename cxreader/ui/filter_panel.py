@@ -2,20 +2,20 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from cxreader.model.scope import Facet, Token
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.filter_delegate import FilterDelegate
 from cxreader.ui.filter_rows import FilterGroup, FilterModel, matching
+from cxreader.ui.grouped_tree import PRESSES, PressedTree
 from cxreader.ui.icon_button import IconButton
 from cxreader.ui.key_claims import claim
 from cxreader.ui.labels import QuietLabel, TitleLabel
 
-_PRESSES = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
-_INTO_LIST = frozenset({Qt.Key.Key_Down, Qt.Key.Key_PageDown, *_PRESSES} - {Qt.Key.Key_Space})
+_INTO_LIST = frozenset({Qt.Key.Key_Down, Qt.Key.Key_PageDown, *PRESSES} - {Qt.Key.Key_Space})
 # a facet with more values is folded at first
 _FEW = 12
 
@@ -138,11 +138,7 @@ class FilterPanel(QFrame):
     def _show(self) -> None:
         current, letters = self._model.key(self._view.currentIndex()), self._field.text()
         if self._model.show_groups(matching(self._groups, letters)):
-            self._view.blockSignals(True)
-            for place in range(self._model.rowCount()):
-                index = self._model.index(place, 0)
-                self._view.setExpanded(index, bool(letters.strip()) or not self._is_folded(index))
-            self._view.blockSignals(False)
+            self._view.unfold(lambda index: bool(letters.strip()) or not self._is_folded(index))
             self._view.setCurrentIndex(self._model.find(current))
         self._say()
 
@@ -160,56 +156,27 @@ class FilterPanel(QFrame):
         if group and not self._field.text():
             self._folds[group.facet] = folded
 
-    def _press(self, index: QModelIndex) -> None:
+    def _press(self, index: QModelIndex, _adding: bool) -> None:
         if not self._model.row(index):
-            self._view.setExpanded(index, not self._view.isExpanded(index))
+            self._view.turn(index)
             return
         checked = index.data(Qt.ItemDataRole.CheckStateRole) is Qt.CheckState.Checked
         wanted = Qt.CheckState.Unchecked if checked else Qt.CheckState.Checked
         self._model.setData(index, wanted, Qt.ItemDataRole.CheckStateRole)
 
 
-class _View(QTreeView):
-    """A tree without branches drawn, in which a click, Enter and Space tick, letters find, and Esc leaves."""
+class _View(PressedTree):
+    """The values, in which letters find, and which Esc leaves."""
 
-    pressed_on = Signal(QModelIndex)
     left = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHeaderHidden(True)
-        self.setRootIsDecorated(False)
-        self.setIndentation(0)
-        self.setUniformRowHeights(True)
-        self.setMouseTracking(True)
-        self.setExpandsOnDoubleClick(False)
-        self.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
-
     def event(self, event: QEvent) -> bool:
-        """Keep letters, Enter, Space and Esc from the menus while the tree has the focus."""
-        return claim(event, _PRESSES | {Qt.Key.Key_Escape}) or super().event(event)
+        """Keep Esc from the menus as well while the tree has the focus."""
+        return claim(event, {Qt.Key.Key_Escape}) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Answer Enter, Space and Esc; leave the rest, arrows and letters, to the tree."""
-        if event.key() in _PRESSES and self.currentIndex().isValid():
-            self.pressed_on.emit(self.currentIndex())
-        elif event.key() == Qt.Key.Key_Escape:
+        """Answer Esc."""
+        if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:
             super().keyPressEvent(event)
-
-    def selectionCommand(
-        self, _index: QModelIndex | QPersistentModelIndex, _event: QEvent | None = None
-    ) -> QItemSelectionModel.SelectionFlag:
-        """Keep the current row selected, with Ctrl held as well."""
-        return QItemSelectionModel.SelectionFlag.ClearAndSelect
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Answer a click with the left button."""
-        super().mouseReleaseEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        if event.button() is Qt.MouseButton.LeftButton and index.isValid() and index == self.currentIndex():
-            self.pressed_on.emit(index)

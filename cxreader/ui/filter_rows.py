@@ -3,20 +3,16 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from cxreader.model.characters import folded
 from cxreader.model.counts import Count, Facets
 from cxreader.model.scope import Facet, Length, Token, Value
 from cxreader.session import Session
 from cxreader.ui.counts import counted, grouped
+from cxreader.ui.grouped_rows import CHOSEN_ROLE, GROUP_ROLE, ROW_ROLE, GroupedModel
 from cxreader.ui.scope_words import facet_name, length_extent, size_words, token_words, value_name
 
-GROUP_ROLE = Qt.ItemDataRole.UserRole
-ROW_ROLE = Qt.ItemDataRole.UserRole + 1
-CHOSEN_ROLE = Qt.ItemDataRole.UserRole + 2
-
-_NOWHERE = QModelIndex()
 _translate = QCoreApplication.translate
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -96,8 +92,8 @@ def matching(groups: Sequence[FilterGroup], letters: str) -> tuple[FilterGroup, 
     return tuple(group for group in found if group.rows)
 
 
-class FilterModel(QAbstractItemModel):
-    """Facets at the top, values in them; a value's index holds its facet's place plus one.
+class FilterModel(GroupedModel[FilterGroup, FilterRow, Facet | Token]):
+    """Facets, and their values; the key of a value is the limit that it stands for.
 
     Signals:
         ticked: The person wants a value in the scope, or out of it; the limit, and whether it is to be there.
@@ -107,86 +103,17 @@ class FilterModel(QAbstractItemModel):
     ticked = Signal(object, bool)
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._groups: tuple[FilterGroup, ...] = ()
+        super().__init__(_translate("FilterRow", "Filter"), parent)
         self._chosen: frozenset[Token] = frozenset()
 
     def show_groups(self, groups: Sequence[FilterGroup]) -> bool:
         """Hold other counts; return whether the rows themselves are others, so that folds must be set again."""
-        same = _shape(self._groups) == _shape(groups)
-        if not same:
-            self.beginResetModel()
-        self._groups = tuple(groups)
-        if same:
-            self._tell()
-        else:
-            self.endResetModel()
-        return not same
+        return self._hold(groups)
 
     def show_chosen(self, chosen: Iterable[Token]) -> None:
         """Tick the values that are in the scope."""
         self._chosen = frozenset(chosen)
         self._tell()
-
-    def _tell(self) -> None:
-        for place, group in enumerate(self._groups):
-            facet = self.index(place, 0)
-            self.dataChanged.emit(facet, facet)
-            self.dataChanged.emit(self.index(0, 0, facet), self.index(len(group.rows) - 1, 0, facet))
-
-    def group(self, index: _Index) -> FilterGroup | None:
-        """Return the facet at an index, None where there is a value or nothing."""
-        return self._groups[index.row()] if index.isValid() and not index.internalId() else None
-
-    def row(self, index: _Index) -> FilterRow | None:
-        """Return the value at an index, None where there is a facet or nothing."""
-        if not index.isValid() or not index.internalId():
-            return None
-        return self._groups[index.internalId() - 1].rows[index.row()]
-
-    def key(self, index: _Index) -> Token | Facet | None:
-        """Return what stands for a row: a limit or a facet; None for no row."""
-        group, row = self.group(index), self.row(index)
-        return group.facet if group else row.token if row else None
-
-    def find(self, key: Token | Facet | None) -> QModelIndex:
-        """Return the index of what a key stands for; an invalid one where that is not there."""
-        for place, group in enumerate(self._groups):
-            if group.facet is key:
-                return self.index(place, 0)
-            for row, held in enumerate(group.rows):
-                if held.token == key:
-                    return self.createIndex(row, 0, place + 1)
-        return QModelIndex()
-
-    def index(self, row: int, column: int, parent: _Index = _NOWHERE) -> QModelIndex:
-        """Return the index of a facet, or of a value in one."""
-        if not self.hasIndex(row, column, parent):
-            return QModelIndex()
-        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
-
-    def parent(self, index: _Index = _NOWHERE) -> QModelIndex:  # type: ignore[override]  # QObject has one as well
-        """Return the index of a value's facet."""
-        if not index.isValid() or not index.internalId():
-            return QModelIndex()
-        return self.createIndex(index.internalId() - 1, 0, 0)
-
-    def rowCount(self, parent: _Index = _NOWHERE) -> int:
-        """Return the number of facets, or of values in one."""
-        if not parent.isValid():
-            return len(self._groups)
-        group = self.group(parent)
-        return len(group.rows) if group else 0
-
-    def columnCount(self, _parent: _Index = _NOWHERE) -> int:
-        """Return one."""
-        return 1
-
-    def headerData(
-        self, _section: int, _orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> str | None:
-        """Return the label of the one column, which screen readers say."""
-        return _translate("FilterRow", "Filter") if role == Qt.ItemDataRole.DisplayRole else None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Say that values can be ticked."""
@@ -201,12 +128,8 @@ class FilterModel(QAbstractItemModel):
         self.ticked.emit(row.token, Qt.CheckState(value) is Qt.CheckState.Checked)
         return True
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return what a view asks for."""
-        group, row = self.group(index), self.row(index)
-        if group:
-            return self._group_data(group, role)
-        return self._row_data(row, role) if row else None
+    def _keys_of(self, group: FilterGroup) -> tuple[Facet | Token, ...]:
+        return (group.facet, *(row.token for row in group.rows))
 
     def _group_data(self, group: FilterGroup, role: int) -> object:
         chosen = sum(row.token in self._chosen for row in group.rows)
@@ -223,7 +146,7 @@ class FilterModel(QAbstractItemModel):
                 own = {GROUP_ROLE: group, CHOSEN_ROLE: chosen}
                 return own.get(role)
 
-    def _row_data(self, row: FilterRow, role: int) -> object:
+    def _row_data(self, _group: FilterGroup, row: FilterRow, role: int) -> object:
         chosen = row.token in self._chosen
         match role:
             case Qt.ItemDataRole.DisplayRole:
@@ -245,7 +168,3 @@ def _row(session: Session, token: Token, count: Count) -> FilterRow:
     )
     aside = length_extent(token.value) if isinstance(token.value, Length) else ""
     return FilterRow(token, value_name(session, token), badge, words.colour, aside, count)
-
-
-def _shape(groups: Sequence[FilterGroup]) -> list[tuple[Token, ...]]:
-    return [tuple(row.token for row in group.rows) for group in groups]

@@ -34,6 +34,13 @@ class FlowLayout(QLayout):
         self._items.insert(place, self._items.pop())
         self.update()
 
+    def drop(self, widget: QWidget) -> None:
+        """Let a widget go for good."""
+        self.removeWidget(widget)
+        # hidden first, since it may be the very one whose press led here
+        widget.hide()
+        widget.deleteLater()
+
     def count(self) -> int:
         """Return the number of items."""
         return len(self._items)

@@ -3,16 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
 
 from cxreader.model.counts import Facets
 from cxreader.model.going import TitleRow
 from cxreader.session import going
-from cxreader.ui.actions import Actions
-from cxreader.ui.appearance import Appearance
-from cxreader.ui.counting import Counting
 from cxreader.ui.go_to import GoTo
-from cxreader.ui.hub import Hub
+from cxreader.ui.main_window import MainWindow
 from cxreader.ui.steering import Steering
 
 _DOCUMENT = "document:"
@@ -21,22 +17,12 @@ _DOCUMENT = "document:"
 class Going(QObject):
     """One look at the list of places."""
 
-    def __init__(
-        self,
-        hub: Hub,
-        counting: Counting,
-        steering: Steering,
-        appearance: Appearance,
-        commands: Actions,
-        window: QWidget,
-    ) -> None:
+    def __init__(self, window: MainWindow, steering: Steering) -> None:
         super().__init__(window)
-        self._hub = hub
-        self._counting = counting
+        self._hub, self._counting, self._commands = window.hub, window.counting, window.commands
         self._steering = steering
-        self._commands = commands
-        self._recent = going.recent_places(hub.session)
-        self._picker = GoTo(appearance, self._look_up, self._recent, window)
+        self._recent = going.recent_places(self._hub.session)
+        self._picker = GoTo(window.appearance, self._look_up, self._recent, window)
 
     def run(self) -> None:
         """Ask where to go, and go there."""

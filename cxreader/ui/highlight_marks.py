@@ -8,8 +8,8 @@ from cxreader.model.annotation import Highlight, Placing
 from cxreader.model.views import OpenDocument, themes_of
 from cxreader.ui.page import Page
 from cxreader.ui.sameness import shared
-from cxreader.ui.text_formats import Span, Style, highlight_style
 from cxreader.ui.text_overlay import Underline
+from cxreader.ui.text_styles import Span, Style, highlight_style
 from cxreader.ui.theme_looks import Look
 
 # so many places are told apart on the map, more than a screen has rows of pixels

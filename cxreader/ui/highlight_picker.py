@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QWidget
 
 from cxreader.model import language
-from cxreader.model.views import NoteRow
+from cxreader.model.note_rows import NoteRow
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.picker import Picker
 from cxreader.ui.picker_entries import Entry

@@ -4,20 +4,17 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QListView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cxreader.model.history import DoneStep
 from cxreader.ui import history_rows
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.counts import counted
+from cxreader.ui.entry_list import EntryList
+from cxreader.ui.foot import foot
 from cxreader.ui.labels import QuietLabel
-from cxreader.ui.picker_rows import ENTRY_ROLE, PickerDelegate, PickerModel
 
 _SIZE = (560, 520)
-_LIST_SHEET = """
-QListView { background: palette(base); border: 1px solid palette(mid); border-radius: 6px; padding: 2px; }
-QListView:focus { border: 2px solid palette(highlight); padding: 1px; }
-"""
 
 
 class HistoryPanel(QDialog):
@@ -41,8 +38,9 @@ class HistoryPanel(QDialog):
         self.setAccessibleName(self.tr("History"))
         self.resize(*_SIZE)
         self._steps: tuple[DoneStep, ...] = ()
-        self._model = PickerModel(self)
-        self._list = self._make_list(appearance)
+        names = self.tr("Steps, the newest first")
+        self._list = EntryList(appearance, names, badged=False, kinds=history_rows.kinds())
+        self._list.setObjectName("steps")
         self._hint = QuietLabel(appearance)
         self._hint.setWordWrap(True)
         self._said = QLabel(wordWrap=True)
@@ -54,14 +52,14 @@ class HistoryPanel(QDialog):
     def set_steps(self, steps: Sequence[DoneStep]) -> None:
         """Show what was done, the newest first; the last step that was not undone is the current row."""
         self._steps = tuple(steps)
-        self._model.set_entries(history_rows.entries(self._steps) if steps else [])
         self._list.setVisible(bool(steps))
         self._hint.setText(
             self.tr("Click a step to have all as it was right after it. Steps stay here when cxreader is closed.")
             if steps
             else self.tr("Nothing was done in this library yet that could be taken back.")
         )
-        self._list.setCurrentIndex(self._model.index(history_rows.place_of_present(self._steps)))
+        entries = history_rows.entries(self._steps) if steps else []
+        self._list.set_entries(entries, history_rows.place_of_present(self._steps))
         self._tell()
         (self._list if steps else self._close).setFocus()
 
@@ -71,30 +69,13 @@ class HistoryPanel(QDialog):
         # a changed description of what has the focus is what a screen reader speaks
         self._list.setAccessibleDescription(words)
 
-    def _make_list(self, appearance: Appearance) -> QListView:
-        view = QListView()
-        view.setObjectName("steps")
-        view.setAccessibleName(self.tr("Steps, the newest first"))
-        view.setModel(self._model)
-        view.setItemDelegate(PickerDelegate(appearance, view, badged=False, kinds=history_rows.kinds()))
-        view.setStyleSheet(_LIST_SHEET)
-        view.setMouseTracking(True)
-        view.setUniformItemSizes(True)
-        view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        return view
-
     def _arrange(self) -> None:
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self._said, 1)
-        foot.addWidget(self._go)
-        foot.addWidget(self._close)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
         column.addWidget(self._hint)
         column.addWidget(self._list, 1)
-        column.addLayout(foot)
+        column.addLayout(foot(self._said, self._go, self._close))
 
     def _connect(self) -> None:
         self._list.selectionModel().currentChanged.connect(self._tell)
@@ -121,4 +102,5 @@ class HistoryPanel(QDialog):
         self._go.setEnabled(bool(self._steps) and by != 0)
 
     def _ask(self) -> None:
-        self.step_wanted.emit(int(self._list.currentIndex().data(ENTRY_ROLE).key))
+        if self._list.entry:
+            self.step_wanted.emit(int(self._list.entry.key))

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cxreader.ui.frames import TABLE
 from cxreader.ui.labels import TitleLabel
 from cxreader.ui.outcome import Outcome
 
@@ -22,14 +23,6 @@ _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 # rows that are measured one by one; where there are more, each has room for two lines
 _MEASURED = 200
-_TABLE_SHEET = """
-QTableView { border: 1px solid palette(mid); }
-QTableView:focus { border: 2px solid palette(highlight); }
-QTableView::item { padding: 4px 5px; }
-QHeaderView::section {
-    background: palette(window); border: 0; border-bottom: 1px solid palette(mid); padding: 4px 8px; font-weight: 600;
-}
-"""
 
 
 class _Told(QAbstractTableModel):
@@ -123,7 +116,7 @@ class ImportReport(QDialog):
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setShowGrid(False)
-        table.setStyleSheet(_TABLE_SHEET)
+        table.setStyleSheet(TABLE)
         table.setTabKeyNavigation(False)
         header, sides = table.horizontalHeader(), table.verticalHeader()
         header.setHighlightSections(False)

@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -18,16 +17,12 @@ from PySide6.QtWidgets import (
 )
 
 from cxreader.ui.appearance import Appearance
+from cxreader.ui.foot import foot
+from cxreader.ui.frames import ITEMS
 from cxreader.ui.labels import QuietLabel
 
 _KEY = Qt.ItemDataRole.UserRole
 _SENTENCE = Qt.ItemDataRole.UserRole + 1
-_SHEET = """
-QListWidget { background: palette(base); border: 1px solid palette(dark); border-radius: 6px; padding: 2px; }
-QListWidget:focus { border: 2px solid palette(highlight); padding: 1px; outline: 0; }
-QListWidget::item { padding: 5px 8px; color: palette(text); }
-QListWidget::item:selected { background: palette(midlight); color: palette(text); }
-"""
 
 
 class ScopeName(QDialog):
@@ -59,17 +54,13 @@ class ScopeName(QDialog):
         cancel = QPushButton(self.tr("Cancel"), autoDefault=False)
         label = QLabel(self.tr("&Name"))
         label.setBuddy(self._field)
-        foot = QHBoxLayout()
-        foot.addStretch()
-        foot.addWidget(cancel)
-        foot.addWidget(self._keep)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
         for widget in (label, self._field, self._said):
             column.addWidget(widget)
         column.addStretch()
-        column.addLayout(foot)
+        column.addLayout(foot(None, cancel, self._keep))
         self._field.textChanged.connect(self._settle)
         self._keep.clicked.connect(self.accept)
         cancel.clicked.connect(self.reject)
@@ -113,7 +104,7 @@ class KeptScopesDialog(QDialog):
         self._list = QListWidget()
         self._list.setAccessibleName(self.tr("Kept scopes"))
         self._list.setAccessibleDescription(self.tr("F2 renames, Delete removes, Enter goes there."))
-        self._list.setStyleSheet(_SHEET)
+        self._list.setStyleSheet(ITEMS)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self._said = QuietLabel(appearance)
@@ -126,19 +117,12 @@ class KeptScopesDialog(QDialog):
         self._connect()
 
     def _arrange(self) -> None:
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self._rename)
-        foot.addWidget(self._remove)
-        foot.addStretch()
-        foot.addWidget(self._close)
-        foot.addWidget(self._go)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
         column.addWidget(self._list, 1)
         column.addWidget(self._said)
-        column.addLayout(foot)
+        column.addLayout(foot(self._rename, self._remove, None, self._close, self._go))
 
     def _connect(self) -> None:
         self._list.currentRowChanged.connect(self._settle)

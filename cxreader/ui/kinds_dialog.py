@@ -3,9 +3,10 @@
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cxreader.ui.counts import counted, grouped
+from cxreader.ui.foot import foot
 from cxreader.ui.labels import TitleLabel
 from cxreader.ui.tick_boxes import TickBox
 
@@ -58,13 +59,7 @@ class KindsDialog(QDialog):
         for box in self._boxes:
             column.addWidget(box)
         column.addStretch()
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self._said, 1)
-        for button in (self._cancel, self._open):
-            button.setMinimumHeight(28)
-            foot.addWidget(button)
-        column.addLayout(foot)
+        column.addLayout(foot(self._said, self._cancel, self._open))
 
     def _settle(self) -> None:
         """Say how many files that makes; none cannot be opened."""

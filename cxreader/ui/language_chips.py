@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QGroupBox, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QGroupBox, QWidget
 
 from cxreader.model import language
+from cxreader.ui.chip import Chip
 from cxreader.ui.counts import counted, grouped
 from cxreader.ui.flow_layout import FlowLayout, in_lines
 
@@ -36,7 +37,7 @@ class LanguageChips(QGroupBox):
         self.setObjectName("languageFilter")
         self.setAccessibleName(self.tr("Filter by language"))
         self._chosen: frozenset[str] = frozenset()
-        self._chips: dict[str, QToolButton] = {}
+        self._chips: dict[str, Chip] = {}
         self._layout = FlowLayout(self, 4)
         self._layout.setContentsMargins(8, 8, 8, 8)
         # Qt takes the margins of a framed box before the style sheet knows this one by its name
@@ -103,7 +104,7 @@ class LanguageChips(QGroupBox):
             chip.setVisible(tag in shown)
         self._layout.update()
 
-    def _fill(self, chip: QToolButton, tag: str, documents: int) -> None:
+    def _fill(self, chip: Chip, tag: str, documents: int) -> None:
         name = language.name(tag)
         chip.setText(f"{language.badge(tag)} {grouped(documents)}")
         chip.setAccessibleName(name)
@@ -130,23 +131,19 @@ class LanguageChips(QGroupBox):
         self._chips = {tag: self._chips[tag] for tag in tags}
         QWidget.setTabOrder(self._chips[tags[-1]] if tags else self._all, self._more)
 
-    def _drop(self, chip: QToolButton) -> None:
+    def _drop(self, chip: Chip) -> None:
         if chip.hasFocus():
             self._all.setFocus()
-        self._layout.removeWidget(chip)
-        chip.hide()
-        chip.deleteLater()
+        self._layout.drop(chip)
 
-    def _language_chip(self, tag: str) -> QToolButton:
+    def _language_chip(self, tag: str) -> Chip:
         chip = self._chip()
         chip.clicked.connect(lambda: self._choose(tag))
         return chip
 
-    def _chip(self) -> QToolButton:
-        chip = QToolButton(self)
-        chip.setProperty("chip", True)
+    def _chip(self) -> Chip:
+        chip = Chip(self)
         chip.setCheckable(True)
-        chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         chip.show()
         return chip
 
@@ -169,7 +166,7 @@ class LanguageChips(QGroupBox):
             chip.setChecked(tag in self._chosen)
 
 
-def _fade(chip: QToolButton, *, faint: bool) -> None:
+def _fade(chip: Chip, *, faint: bool) -> None:
     """Show a chip that would find nothing in grey."""
     if bool(chip.property("faint")) != faint:
         chip.setProperty("faint", faint)

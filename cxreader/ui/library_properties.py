@@ -4,11 +4,12 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from cxreader.model import language
 from cxreader.model.keeping import Backup, Inventory
 from cxreader.ui.counts import counted, grouped, sized
+from cxreader.ui.foot import foot
 from cxreader.ui.labels import TitleLabel
 from cxreader.ui.moments import moment
 
@@ -106,19 +107,13 @@ class LibraryProperties(QDialog):
             value.setObjectName(key)
             self._values[key] = value
             self._add(grid, words, value)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        for button in (self._backup, self._folder, self._compact):
-            foot.addWidget(button)
-        foot.addStretch()
-        foot.addWidget(self._close)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
         column.addWidget(TitleLabel(name))
         column.addLayout(grid)
         column.addWidget(self._said)
-        column.addLayout(foot)
+        column.addLayout(foot(self._backup, self._folder, self._compact, None, self._close))
 
     def _add(self, grid: QGridLayout, words: str, value: QWidget) -> None:
         row = grid.rowCount()

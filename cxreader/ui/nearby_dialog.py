@@ -2,8 +2,8 @@
 
 from collections import Counter
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QListView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cxreader.model import language
 from cxreader.model.judgement import Nearest, Place, Suggestion
@@ -11,18 +11,16 @@ from cxreader.ui import nearby_words
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.counts import grouped
 from cxreader.ui.enter_field import EnterField
+from cxreader.ui.entry_list import EntryList
 from cxreader.ui.field_undo import FieldUndo
+from cxreader.ui.foot import foot
+from cxreader.ui.frames import ENTRIES
 from cxreader.ui.labels import QuietLabel
 from cxreader.ui.picker_entries import Entry
-from cxreader.ui.picker_rows import ENTRY_ROLE, PickerDelegate, PickerModel
 from cxreader.ui.question_list import QuestionList
 
 _SIZE = (960, 640)
 _ALL = ""
-_LIST_SHEET = """
-QListView { background: palette(base); border: 1px solid palette(mid); border-radius: 6px; padding: 2px; }
-QListView:focus { border: 2px solid palette(highlight); padding: 1px; }
-"""
 
 
 class NearbyDialog(QDialog):
@@ -48,8 +46,8 @@ class NearbyDialog(QDialog):
         self._found: tuple[Suggestion, ...] = ()
         self._field = EnterField(placeholderText=self.tr("A sentence, in any language"))
         self._find = QPushButton(self.tr("Find"), default=True)
-        self._model = PickerModel(self)
-        self._languages = self._make_languages(appearance)
+        self._languages = EntryList(appearance, self.tr("Languages"))
+        self._languages.setObjectName("nearbyLanguages")
         self._list = QuestionList(appearance, asking=False)
         self._said = QLabel(wordWrap=True)
         self._teach = QPushButton(self.tr("New Theme by Example…"), autoDefault=False)
@@ -91,19 +89,6 @@ class NearbyDialog(QDialog):
 
     # ---- inside
 
-    def _make_languages(self, appearance: Appearance) -> QListView:
-        view = QListView()
-        view.setObjectName("nearbyLanguages")
-        view.setAccessibleName(self.tr("Languages"))
-        view.setModel(self._model)
-        view.setItemDelegate(PickerDelegate(appearance, view))
-        view.setStyleSheet(_LIST_SHEET)
-        view.setMouseTracking(True)
-        view.setUniformItemSizes(True)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        return view
-
     def _arrange(self, appearance: Appearance) -> None:
         self._field.setObjectName("nearbyWords")
         self._field.setMinimumHeight(32)
@@ -112,8 +97,7 @@ class NearbyDialog(QDialog):
         self._field.setAccessibleName(self.tr("Passages like"))
         self._list.setObjectName("nearbyPassages")
         self._list.setAccessibleName(self.tr("Passages, the most alike first"))
-        self._list.setStyleSheet(_LIST_SHEET)
-        self._said.setMinimumHeight(28)
+        self._list.setStyleSheet(ENTRIES)
         head = QHBoxLayout()
         head.setSpacing(8)
         for widget in (label, self._field, self._find):
@@ -122,17 +106,12 @@ class NearbyDialog(QDialog):
         columns.setSpacing(12)
         columns.addWidget(self._languages, 1)
         columns.addWidget(self._list, 3)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self._said, 1)
-        for button in (self._teach, self._go, self._close):
-            foot.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
         column.addLayout(head)
         column.addLayout(columns, 1)
-        column.addLayout(foot)
+        column.addLayout(foot(self._said, self._teach, self._go, self._close))
 
     def _connect(self) -> None:
         self._field.entered.connect(self._find.click)
@@ -152,16 +131,15 @@ class NearbyDialog(QDialog):
             for tag, count in counts.most_common()
         ]
         everything = Entry(_ALL, "∗", "", self.tr("All languages"), grouped(len(self._found)))
-        self._model.set_entries([everything, *some] if some else [])
-        self._languages.setCurrentIndex(self._model.index(0))
+        self._languages.set_entries([everything, *some] if some else [])
         self._languages.setEnabled(bool(some))
         self._show()
         self._check()
 
     def _show(self) -> None:
         """Show the passages of the chosen language."""
-        entry = self._languages.currentIndex().data(ENTRY_ROLE)
-        tag = entry.key if isinstance(entry, Entry) else _ALL
+        entry = self._languages.entry
+        tag = entry.key if entry else _ALL
         rows = [row for row in self._found if tag in (_ALL, language.base(row.language))]
         self._list.offer(rows, [nearby_words.likeness(row.likelihood) for row in rows])
 

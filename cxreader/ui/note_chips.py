@@ -4,9 +4,10 @@ from collections.abc import Callable, Collection, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCompleter, QListView, QToolButton, QWidget
+from PySide6.QtWidgets import QCompleter, QListView, QWidget
 
 from cxreader.model.theme import Theme
+from cxreader.ui.chip import Chip
 from cxreader.ui.enter_field import EnterField
 from cxreader.ui.flow_layout import FlowLayout
 
@@ -32,9 +33,9 @@ class NoteChips(QWidget):
         self._themes: tuple[Theme, ...] = ()
         self._tags: tuple[str, ...] = ()
         self._spelt: dict[str, str] = {}
-        self._chips: list[QToolButton] = []
+        self._chips: list[Chip] = []
         self._flow = FlowLayout(self, 4)
-        self._more = self._button(self.tr("＋ Theme"), self.tr("Add a theme to this note"))
+        self._more = Chip(self, self.tr("＋ Theme"), self.tr("Add a theme to this note"))
         self._more.clicked.connect(self.theme_wanted)
         self.field = EnterField()
         self.field.setPlaceholderText(self.tr("＋ Tag"))
@@ -70,9 +71,7 @@ class NoteChips(QWidget):
         self._themes, self._tags = tuple(themes), tuple(tags)
         focused = next((place for place, chip in enumerate(self._chips) if chip.hasFocus()), None)
         for chip in self._chips:
-            self._flow.removeWidget(chip)
-            chip.hide()
-            chip.deleteLater()
+            self._flow.drop(chip)
         self._chips = [*map(self._theme_chip, self._themes), *map(self._tag_chip, self._tags)]
         for place, chip in enumerate(self._chips):
             # the button for more themes stands between
@@ -89,32 +88,20 @@ class NoteChips(QWidget):
         """Forget what is typed."""
         self.field.clear()
 
-    def _theme_chip(self, theme: Theme) -> QToolButton:
+    def _theme_chip(self, theme: Theme) -> Chip:
         return self._chip(theme.code, self.tr("Remove theme {}").format(theme.name), self._remover(theme.id))
 
-    def _tag_chip(self, tag: str) -> QToolButton:
+    def _tag_chip(self, tag: str) -> Chip:
         rest = tuple(other for other in self._tags if other != tag)
-        # a single & would mark a letter
-        words = tag.replace("&", "&&")
-        return self._chip(words, self.tr("Remove tag {}").format(tag), lambda: self.tags_changed.emit(rest))
+        return self._chip(tag, self.tr("Remove tag {}").format(tag), lambda: self.tags_changed.emit(rest))
 
     def _remover(self, theme: str) -> Callable[[], None]:
         return lambda: self.theme_removed.emit(theme)
 
-    def _chip(self, words: str, name: str, remove: Callable[[], None]) -> QToolButton:
-        chip = self._button(f"{words} ×", name)
+    def _chip(self, words: str, name: str, remove: Callable[[], None]) -> Chip:
+        chip = Chip(self, f"{words} ×", name)
         chip.clicked.connect(remove)
         return chip
-
-    def _button(self, words: str, name: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setText(words)
-        button.setAccessibleName(name)
-        button.setToolTip(name)
-        button.setProperty("chip", True)
-        button.setMinimumHeight(28)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        return button
 
     def _take(self) -> None:
         """Add the tag that is typed, spelt as it is elsewhere in the library."""

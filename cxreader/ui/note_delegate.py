@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewIt
 
 from cxreader.model import language
 from cxreader.model.note_keys import link_of
+from cxreader.model.note_rows import AsideRow, NoteRow
 from cxreader.model.theme import Family
-from cxreader.model.views import AsideRow, NoteRow
 from cxreader.ui import badges
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.filling import fill

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from cxreader.model.note_keys import link_of
-from cxreader.model.views import AsideRow, NoteRow
+from cxreader.model.note_rows import AsideRow, NoteRow
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.icon_button import IconButton
 from cxreader.ui.labels import QuietLabel

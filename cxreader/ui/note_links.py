@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
+from cxreader.ui.chip import Chip
 from cxreader.ui.flow_layout import FlowLayout
 
 _QUOTE = 24
+_LEAST = 28  # pixels, so that a single sign can be hit
 
 
 class NoteLinks(QWidget):
@@ -28,9 +30,9 @@ class NoteLinks(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: tuple[tuple[int, int, str], ...] = ()
-        self._buttons: list[QToolButton] = []
+        self._buttons: list[Chip] = []
         self._flow = FlowLayout(self, 4)
-        self._more = self._button(self.tr("＋ Link"), self.tr("Link to another highlight"))
+        self._more = Chip(self, self.tr("＋ Link"), self.tr("Link to another highlight"))
         self._more.clicked.connect(self.wanted)
         self._flow.addWidget(self._more)
 
@@ -41,9 +43,7 @@ class NoteLinks(QWidget):
         self._shown = tuple(links)
         had_focus = any(button.hasFocus() for button in self._buttons)
         for button in self._buttons:
-            self._flow.removeWidget(button)
-            button.hide()
-            button.deleteLater()
+            self._flow.drop(button)
         self._buttons = [button for link in links for button in self._pair(*link)]
         for place, button in enumerate(self._buttons):
             self._flow.insert_widget(place, button)
@@ -54,24 +54,12 @@ class NoteLinks(QWidget):
         if had_focus:
             self._more.setFocus()
 
-    def _pair(self, link: int, highlight: int, quote: str) -> tuple[QToolButton, QToolButton]:
+    def _pair(self, link: int, highlight: int, quote: str) -> tuple[Chip, Chip]:
         words = " ".join(quote.split())
         short = words if len(words) <= _QUOTE else f"{words[:_QUOTE].rstrip()}…"
-        # a single & would mark a letter
-        shown = f"↔ “{short}”".replace("&", "&&")
-        go = self._button(shown, self.tr("Go to “{}”").format(words))
+        go = Chip(self, f"↔ “{short}”", self.tr("Go to “{}”").format(words))
         go.clicked.connect(lambda: self.followed.emit(highlight))
-        name = self.tr("Remove link to “{}”").format(words)
-        remove = self._button("×", name)
+        remove = Chip(self, "×", self.tr("Remove link to “{}”").format(words))
+        remove.setMinimumWidth(_LEAST)
         remove.clicked.connect(lambda: self.removed.emit(link))
         return go, remove
-
-    def _button(self, words: str, name: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setText(words)
-        button.setAccessibleName(name)
-        button.setToolTip(name)
-        button.setProperty("chip", True)
-        button.setMinimumSize(28, 28)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        return button

@@ -8,7 +8,7 @@ from PySide6.QtGui import QStandardItemModel
 from cxreader.model import language
 from cxreader.model.annotation import Placing
 from cxreader.model.note_keys import link_of
-from cxreader.model.views import AsideRow, NoteRow
+from cxreader.model.note_rows import AsideRow, NoteRow
 from cxreader.ui.counts import grouped
 from cxreader.ui.sameness import shared
 

@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from cxreader.model.note_keys import link_of
+from cxreader.model.note_rows import AsideRow, NoteRow
 from cxreader.model.theme import Family
-from cxreader.model.views import AsideRow, NoteRow
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.counts import grouped
 from cxreader.ui.icon_button import IconButton

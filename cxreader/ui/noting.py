@@ -10,7 +10,7 @@ from cxreader.model import language
 from cxreader.model.annotation import Highlight, Subject
 from cxreader.model.change import Change, Part
 from cxreader.model.note_keys import link_of, memo_of, of_memo
-from cxreader.model.views import AsideRow, NoteRow
+from cxreader.model.note_rows import AsideRow, NoteRow
 from cxreader.session import Session, noting
 from cxreader.ui.annotating import Annotating
 from cxreader.ui.appearance import Appearance

@@ -3,14 +3,9 @@
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 
 from cxreader.errors import CxError
-from cxreader.ui.actions import Actions
-from cxreader.ui.appearance import Appearance
-from cxreader.ui.choices import Choices
-from cxreader.ui.counting import Counting
-from cxreader.ui.hub import Hub
+from cxreader.ui.main_window import MainWindow
 from cxreader.ui.opening import Opening
 from cxreader.ui.outcome import Outcome
 from cxreader.ui.steering import Steering
@@ -26,28 +21,12 @@ class Occasions(QObject):
 
     exported = Signal(int, int)
 
-    def __init__(
-        self,
-        hub: Hub,
-        counting: Counting,
-        opening: Opening,
-        steering: Steering,
-        choices: Choices,
-        appearance: Appearance,
-        commands: Actions,
-        window: QWidget,
-    ) -> None:
+    def __init__(self, window: MainWindow, opening: Opening, steering: Steering) -> None:
         super().__init__(window)
-        self._hub = hub
-        self._counting = counting
-        self._opening = opening
-        self._steering = steering
-        self._choices = choices
-        self._appearance = appearance
-        self._commands = commands
         self._window = window
+        self._hub, self._appearance = window.hub, window.appearance
+        self._opening, self._steering = opening, steering
         self._exporting: Any = None
-        commands.on("export_templates", self.show_templates)
 
     @property
     def exporting(self) -> bool:
@@ -96,7 +75,9 @@ class Occasions(QObject):
         if self._exporting is None:
             from cxreader.ui.exporting import Exporting
 
-            self._exporting = Exporting(self._hub, self._counting, self._choices, self._appearance, self._window)
+            self._exporting = Exporting(
+                self._hub, self._window.counting, self._window.choices, self._appearance, self._window
+            )
             self._exporting.writing.progressed.connect(self.exported)
         return self._exporting
 
@@ -125,7 +106,7 @@ class Occasions(QObject):
         """Ask where to go: a document, a theme, a language, or another scope; or which command to give."""
         from cxreader.ui.going import Going
 
-        Going(self._hub, self._counting, self._steering, self._appearance, self._commands, self._window).run()
+        Going(self._window, self._steering).run()
 
     def show_history(self) -> None:
         """Show what was done, and go back or forward to any step of it."""
@@ -143,7 +124,7 @@ class Occasions(QObject):
         """Show every command that has a key."""
         from cxreader.ui.help_windows import Shortcuts
 
-        Shortcuts(self._commands, self._window).exec()
+        Shortcuts(self._window.commands, self._window).exec()
 
     def show_about(self) -> None:
         """Say what the program is."""

@@ -14,7 +14,8 @@ from cxreader.ui.highlight_marks import HighlightMarks
 from cxreader.ui.landmarks import Landmarks, landmarks_of
 from cxreader.ui.page import Line, Page
 from cxreader.ui.reader import Reader
-from cxreader.ui.text_formats import Formats, Span, Style, document_marks, view_spans
+from cxreader.ui.text_formats import Formats
+from cxreader.ui.text_styles import Span, Style, document_marks, view_spans
 from cxreader.ui.theme_looks import Look
 
 _FOLD_ADDRESS = "noise"

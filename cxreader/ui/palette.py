@@ -32,6 +32,7 @@ class FamilyColours(NamedTuple):
 
 
 _FAINT = "#8A8D92"
+_FOUND_STRENGTH = 0.35
 
 
 class Tokens(NamedTuple):
@@ -74,6 +75,11 @@ class Tokens(NamedTuple):
     def disabled(self) -> QColor:
         """What cannot be used: in high contrast borders are as white as words, so it has a grey of its own."""
         return QColor(_FAINT) if self.mode is Mode.BLACK else self.border
+
+    @property
+    def found(self) -> QColor:
+        """Behind words that were searched for."""
+        return blend(self.page, self.accent, _FOUND_STRENGTH)
 
     def ink(self, colour: str) -> QColor:
         """Return the colour of a family slot for stripes, bars and ticks; raises KeyError for an unknown slot."""
@@ -159,3 +165,12 @@ def tokens(mode: Mode) -> Tokens:
     # what has no family is grey
     families["plain"] = FamilyColours(surfaces["border"], surfaces["secondary"], surfaces["selected"])
     return Tokens(mode=mode, families=families, **surfaces)
+
+
+def blend(ground: QColor, colour: QColor, strength: float) -> QColor:
+    """Return a colour laid over another one with a strength from 0 to 1."""
+    return QColor.fromRgbF(
+        ground.redF() + (colour.redF() - ground.redF()) * strength,
+        ground.greenF() + (colour.greenF() - ground.greenF()) * strength,
+        ground.blueF() + (colour.blueF() - ground.blueF()) * strength,
+    )

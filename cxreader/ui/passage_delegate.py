@@ -16,7 +16,6 @@ from cxreader.ui.passage_lines import Entry, Head, Heights
 from cxreader.ui.passage_rows import ENTRY_ROLE, PassageModel
 from cxreader.ui.passage_text import TextLook, lay_out, line_count
 from cxreader.ui.row_states import RowState, state_of
-from cxreader.ui.text_formats import hit_colour
 from cxreader.ui.theme_looks import PLAIN_COLOUR
 
 COMFORTABLE, COMPACT = 52, 28
@@ -113,7 +112,7 @@ class PassageDelegate(QStyledItemDelegate):
         # on black no tint could be told from another
         tint = None if tokens.mode is Mode.BLACK or struck else tokens.tint(colour)
         text = tokens.secondary if struck else tokens.text
-        return TextLook(text, tokens.secondary, tokens.label(colour), tint, struck, hit_colour(tokens))
+        return TextLook(text, tokens.secondary, tokens.label(colour), tint, struck, tokens.found)
 
     def _paint_marked(self, painter: QPainter, option: QStyleOptionViewItem, line: QRect) -> None:
         tokens = self._appearance.tokens

@@ -1,9 +1,10 @@
 """The dialog that says what could be read of a damaged library, and what could not."""
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from cxreader.model.keeping import Recovery
+from cxreader.ui.foot import foot
 from cxreader.ui.labels import TitleLabel
 from cxreader.ui.recovery_words import summary, told
 
@@ -40,12 +41,6 @@ class RecoveryReport(QDialog):
 
     def _arrange(self, recovery: Recovery) -> None:
         where = self.tr("The damaged file: {}").format(recovery.damaged)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self._copy)
-        foot.addWidget(self._restore)
-        foot.addStretch()
-        foot.addWidget(self._close)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
@@ -54,4 +49,4 @@ class RecoveryReport(QDialog):
         column.addWidget(title)
         column.addWidget(QLabel(where, wordWrap=True))
         column.addWidget(self._words, 1)
-        column.addLayout(foot)
+        column.addLayout(foot(self._copy, self._restore, None, self._close))

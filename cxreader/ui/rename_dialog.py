@@ -1,8 +1,9 @@
 """The dialog that asks for another title of a document."""
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from cxreader.ui.appearance import Appearance
+from cxreader.ui.foot import foot
 from cxreader.ui.labels import QuietLabel
 
 
@@ -32,17 +33,12 @@ class RenameDialog(QDialog):
         said.setWordWrap(True)
         said.setVisible(bool(file))
         self._field.setAccessibleDescription(said.text())
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addStretch()
-        foot.addWidget(cancel)
-        foot.addWidget(self._rename)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
         for widget in (label, self._field, said):
             column.addWidget(widget)
-        column.addLayout(foot)
+        column.addLayout(foot(None, cancel, self._rename))
         self._field.textChanged.connect(self._settle)
         self._rename.clicked.connect(self.accept)
         cancel.clicked.connect(self.reject)

@@ -5,30 +5,19 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
-    QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from cxreader.model.keeping import Backup, Contents, Why
 from cxreader.ui.counts import grouped, sized
+from cxreader.ui.foot import foot
 from cxreader.ui.moments import moment
+from cxreader.ui.read_table import ReadTable
 
-_SHEET = """
-QTableWidget { border: 1px solid palette(mid); outline: 0; }
-QTableWidget:focus { border: 2px solid palette(highlight); }
-QTableWidget::item { padding: 4px 5px; }
-QHeaderView::section {
-    background: palette(window); border: 0; border-bottom: 1px solid palette(mid); padding: 4px 8px; font-weight: 600;
-}
-"""
 _DOCUMENTS, _NOTES = 2, 3
 
 
@@ -73,51 +62,29 @@ class RestoreDialog(QDialog):
         """Show how much a backup holds; None where it cannot be read."""
         row = next(row for row, each in enumerate(self._backups) if each.path == backup)
         if contents is None:
-            self._put(row, _DOCUMENTS, self.tr("Cannot be read"))
-            self._put(row, _NOTES, "")
+            self._table.put(row, _DOCUMENTS, self.tr("Cannot be read"), is_figure=False)
+            self._table.put(row, _NOTES, "", is_figure=False)
         else:
-            self._put(row, _DOCUMENTS, grouped(contents.documents), number=True)
-            self._put(row, _NOTES, grouped(contents.notes), number=True)
+            self._table.put(row, _DOCUMENTS, grouped(contents.documents), is_figure=True)
+            self._table.put(row, _NOTES, grouped(contents.notes), is_figure=True)
 
-    def _make_table(self) -> QTableWidget:
+    def _make_table(self) -> ReadTable:
         names = (self.tr("When"), self.tr("Made"), self.tr("Documents"), self.tr("Notes"), self.tr("Size"))
-        table = QTableWidget(len(self._backups), len(names))
+        table = ReadTable(len(self._backups), names, figures=_DOCUMENTS, widest=1)
         table.setAccessibleName(self.tr("Backups"))
-        for column, name in enumerate(names):
-            table.setHorizontalHeaderItem(column, _item(name, number=column >= _DOCUMENTS))
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setShowGrid(False)
-        table.setStyleSheet(_SHEET)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(max(28, table.fontMetrics().lineSpacing() + 12))
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         return table
 
     def _arrange(self, words: str) -> None:
         for row, backup in enumerate(self._backups):
             texts = (moment(backup.made), self._reason(backup.why), "…", "…", sized(backup.size))
             for place, text in enumerate(texts):
-                self._put(row, place, text, number=place >= _DOCUMENTS)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addStretch()
-        foot.addWidget(self._cancel)
-        foot.addWidget(self._restore)
+                self._table.put(row, place, text, is_figure=place >= _DOCUMENTS)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
         column.addWidget(QLabel(words, wordWrap=True, textFormat=Qt.TextFormat.PlainText))
         column.addWidget(self._table, 1)
-        column.addLayout(foot)
-
-    def _put(self, row: int, column: int, words: str, *, number: bool = False) -> None:
-        self._table.setItem(row, column, _item(words, number=number))
+        column.addLayout(foot(None, self._cancel, self._restore))
 
     def _reason(self, why: Why) -> str:
         return {
@@ -126,10 +93,3 @@ class RestoreDialog(QDialog):
             Why.UPDATE: self.tr("before an update of cxreader"),
             Why.RESTORE: self.tr("before another was restored"),
         }[why]
-
-
-def _item(words: str, *, number: bool) -> QTableWidgetItem:
-    item = QTableWidgetItem(words)
-    side = Qt.AlignmentFlag.AlignTrailing if number else Qt.AlignmentFlag.AlignLeading
-    item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
-    return item

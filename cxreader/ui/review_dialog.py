@@ -22,6 +22,7 @@ from cxreader.model.review import ReviewRow
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.changes_view import ChangesView
 from cxreader.ui.counts import counted
+from cxreader.ui.foot import foot
 from cxreader.ui.labels import QuietLabel, TitleLabel
 
 _LONGEST_QUOTE = 90
@@ -154,15 +155,7 @@ class ReviewDialog(QDialog):
         column.addLayout(sides, 2)
         self._where.setWordWrap(True)
         column.addWidget(self._where)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        for button in (self._choose, self._keep, None, self._close, self._right):
-            if button is None:
-                foot.addStretch()
-                continue
-            button.setMinimumHeight(28)
-            foot.addWidget(button)
-        column.addLayout(foot)
+        column.addLayout(foot(self._choose, self._keep, None, self._close, self._right))
 
 
 class _List(QListWidget):

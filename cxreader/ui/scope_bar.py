@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from cxreader.ui.appearance import Appearance
+from cxreader.ui.chip import Chip
 from cxreader.ui.flow_layout import FlowLayout, in_lines
 from cxreader.ui.labels import QuietLabel
 from cxreader.ui.scope_words import TokenWords, size_words
@@ -35,10 +36,10 @@ class ScopeBar(QWidget):
         self.setObjectName("scope")
         self._appearance = appearance
         self._tokens: tuple[TokenWords, ...] = ()
-        self._buttons: list[QToolButton] = []
+        self._buttons: list[Chip] = []
         self._unfolded = False
         self._title = QLabel(self.tr("Scope:"), self)
-        self._more = _chip(self)
+        self._more = Chip(self)
         self._more.clicked.connect(self._turn_fold)
         self._sentence = QuietLabel(appearance, parent=self)
         self._sentence.setObjectName("scopeSentence")
@@ -137,9 +138,7 @@ class ScopeBar(QWidget):
         """Make the buttons anew; the focus stays at its place, so that one can go on removing."""
         focused = next((place for place, button in enumerate(self._buttons) if button.hasFocus()), None)
         for button in self._buttons:
-            self._layout.removeWidget(button)
-            button.hide()
-            button.deleteLater()
+            self._layout.drop(button)
         self._buttons = [self._button(token) for token in self._tokens]
         # Tab can be led on only from what takes the focus itself
         before: QWidget = self._clear
@@ -153,13 +152,9 @@ class ScopeBar(QWidget):
         if focused is not None and self._buttons:
             self._buttons[min(focused, len(self._buttons) - 1)].setFocus()
 
-    def _button(self, words: TokenWords) -> QToolButton:
-        button = _chip(self)
-        short = button.fontMetrics().elidedText(words.short, Qt.TextElideMode.ElideMiddle, _WIDEST)
-        button.setText(f"{short} ×")
-        remove = self.tr("Remove {name}").format(name=words.name)
-        button.setAccessibleName(remove)
-        button.setToolTip(remove)
+    def _button(self, words: TokenWords) -> Chip:
+        short = self._more.fontMetrics().elidedText(words.short, Qt.TextElideMode.ElideMiddle, _WIDEST)
+        button = Chip(self, f"{short} ×", self.tr("Remove {name}").format(name=words.name))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setIconSize(QSize(_DOT + _GAP, _DOT))
         button.setFixedHeight(self._line)
@@ -171,13 +166,6 @@ class ScopeBar(QWidget):
         for words, button in zip(self._tokens, self._buttons, strict=True):
             if words.colour:
                 button.setIcon(_dot(self._appearance.tokens.ink(words.colour), self.devicePixelRatioF()))
-
-
-def _chip(parent: QWidget) -> QToolButton:
-    chip = QToolButton(parent)
-    chip.setProperty("chip", True)
-    chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    return chip
 
 
 def _dot(colour: QColor, ratio: float) -> QIcon:

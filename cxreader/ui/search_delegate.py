@@ -11,10 +11,9 @@ from cxreader.model.searching import HitLine
 from cxreader.ui import badges
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.counts import grouped
-from cxreader.ui.palette import Mode
+from cxreader.ui.palette import Mode, blend
 from cxreader.ui.row_states import state_of
 from cxreader.ui.search_rows import ROW_ROLE
-from cxreader.ui.text_formats import blend
 
 _SIDE, _TOP, _GAP, _PADDING = 16, 7, 8, 3
 # where the words that were found begin, and the most room they may have, in parts of a row

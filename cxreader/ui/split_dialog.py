@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -19,16 +18,12 @@ from PySide6.QtWidgets import (
 from cxreader.model import language
 from cxreader.model.theme import Example, Theme
 from cxreader.ui.counts import counted
+from cxreader.ui.foot import foot
+from cxreader.ui.frames import ITEMS
 from cxreader.ui.term_rows import TermRow
 
 _WORD, _EXAMPLE = "word", "example"
 _KEY = Qt.ItemDataRole.UserRole
-_SHEET = """
-QListWidget { background: palette(base); border: 1px solid palette(dark); border-radius: 6px; padding: 2px; }
-QListWidget:focus { border: 2px solid palette(highlight); padding: 1px; }
-QListWidget::item { padding: 5px 8px; color: palette(text); }
-QListWidget::item:selected { background: palette(midlight); color: palette(text); }
-"""
 
 
 class SplitDialog(QDialog):
@@ -49,7 +44,7 @@ class SplitDialog(QDialog):
         self.resize(560, 560)
         self._name = QLineEdit()
         self._list = QListWidget()
-        self._list.setStyleSheet(_SHEET)
+        self._list.setStyleSheet(ITEMS)
         self._list.setWordWrap(True)
         self._list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -115,12 +110,7 @@ class SplitDialog(QDialog):
             label.setBuddy(field)
             column.addWidget(label)
             column.addWidget(field, int(field is self._list))
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self._said, 1)
-        foot.addWidget(self._cancel)
-        foot.addWidget(self._split)
-        column.addLayout(foot)
+        column.addLayout(foot(self._said, self._cancel, self._split))
 
     def _settle(self) -> None:
         chosen = [kind for kind, _, _ in self._chosen()]

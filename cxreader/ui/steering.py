@@ -1,6 +1,6 @@
 """What clicks and keys in the panels mean for the scope and for the place in the text."""
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from cxreader.model.scope import Facet, Scope, Token
@@ -12,6 +12,8 @@ from cxreader.ui.finding import Finding
 from cxreader.ui.hub import Hub
 from cxreader.ui.panels import Panels
 
+# how long the place must stand still before it is kept, in milliseconds
+_REST = 800
 # what the go-to list calls the values of facets
 _FACETS = {"theme": Facet.THEME, "language": Facet.LANGUAGE, "tag": Facet.TAG, "month": Facet.MONTH}
 
@@ -39,6 +41,12 @@ class Steering(QObject):
         self._asides = asides
         self._find = find
         self._finding = finding
+        self._rest = QTimer(self, singleShot=True, interval=_REST)
+        self._rest.timeout.connect(self.remember_place)
+
+    def stop(self) -> None:
+        """Keep no place any more: the window closes."""
+        self._rest.stop()
 
     # ---- scope
 
@@ -105,6 +113,10 @@ class Steering(QObject):
         if self._hub.document:
             passage = self._hub.document.passages[number]
             self._hub.went.emit(passage.start, passage.end)
+
+    def await_rest(self) -> None:
+        """Keep where the reader is once they have stayed there for a moment."""
+        self._rest.start()
 
     def remember_place(self) -> None:
         """Keep where the reader is in the texts in sight."""

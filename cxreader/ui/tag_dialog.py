@@ -11,15 +11,16 @@ from PySide6.QtWidgets import (
     QLabel,
     QListView,
     QPushButton,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from cxreader.ui.appearance import Appearance
+from cxreader.ui.chip import Chip
 from cxreader.ui.counts import grouped
 from cxreader.ui.enter_field import EnterField
 from cxreader.ui.flow_layout import FlowLayout
+from cxreader.ui.foot import foot
 from cxreader.ui.labels import QuietLabel, TitleLabel
 
 _WIDTH = 440
@@ -59,7 +60,7 @@ class TagDialog(QDialog):
         self._before = dict(tags)
         self._tags = dict(tags)
         self._spelt = {tag.casefold(): tag for tag in known}
-        self._chips: list[QToolButton] = []
+        self._chips: list[Chip] = []
         self._field = EnterField()
         self._offers = QListView()
         self._add = QPushButton(self.tr("Add"), autoDefault=False)
@@ -113,11 +114,6 @@ class TagDialog(QDialog):
         line.setSpacing(8)
         line.addWidget(self._field, 1)
         line.addWidget(self._add)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addStretch()
-        foot.addWidget(self._cancel)
-        foot.addWidget(self._set)
         title = TitleLabel("")
         title.setTextFormat(Qt.TextFormat.PlainText)
         title.setText(title.fontMetrics().elidedText(heading, Qt.TextElideMode.ElideMiddle, _WIDTH - 32))
@@ -130,7 +126,7 @@ class TagDialog(QDialog):
         column.addSpacing(4)
         column.addWidget(self._box, 1)
         column.addSpacing(8)
-        column.addLayout(foot)
+        column.addLayout(foot(None, self._cancel, self._set))
 
     def _typed(self) -> str:
         """Return the tag that is typed, spelt as it is elsewhere in the library."""
@@ -162,9 +158,7 @@ class TagDialog(QDialog):
 
     def _show_chips(self) -> None:
         for chip in self._chips:
-            self._flow.removeWidget(chip)
-            chip.hide()
-            chip.deleteLater()
+            self._flow.drop(chip)
         self._chips = [self._chip(tag, number, place) for place, (tag, number) in enumerate(sorted(self._tags.items()))]
         before: QWidget = self._add
         for chip in self._chips:
@@ -177,19 +171,11 @@ class TagDialog(QDialog):
             # a window does not grow by itself with the lines that its chips take
             self.resize(self.width(), max(self.height(), self._column.totalHeightForWidth(self.width())))
 
-    def _chip(self, tag: str, number: int, place: int) -> QToolButton:
-        chip = QToolButton(self._box)
+    def _chip(self, tag: str, number: int, place: int) -> Chip:
         some = self.tr("{} of {}").format(grouped(number), grouped(self._documents))
-        # a single & would mark a letter
-        shown = tag.replace("&", "&&")
-        chip.setText(f"{shown} ×" if number == self._documents else f"{shown} · {some} ×")
-        remove = self.tr("Remove {}").format(tag)
-        chip.setAccessibleName(remove)
-        chip.setToolTip(remove)
+        words = f"{tag} ×" if number == self._documents else f"{tag} · {some} ×"
+        chip = Chip(self._box, words, self.tr("Remove {}").format(tag))
         if number < self._documents:
             chip.setAccessibleDescription(self.tr("{} documents have it").format(some))
-        chip.setProperty("chip", True)
-        chip.setMinimumHeight(28)
-        chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         chip.clicked.connect(lambda: self._remove(tag, place))
         return chip

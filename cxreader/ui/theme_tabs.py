@@ -37,10 +37,7 @@ class ThemeTabs(QWidget):
         """Show a badge for the theme of each reason, the one at ``current`` as the chosen one."""
         for old in self._group.buttons():
             self._group.removeButton(old)
-            self._flow.removeWidget(old)
-            # hidden first, since it may be the very one whose press led here
-            old.hide()
-            old.deleteLater()
+            self._flow.drop(old)
         for place, reason in enumerate(reasons):
             tab = _Tab(self._appearance, reason, families[reason.theme.family].colour)
             tab.setChecked(place == current)

@@ -2,19 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QLabel, QMenu, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 
 from cxreader.model.views import ThemeGroup
 from cxreader.ui.appearance import Appearance
-from cxreader.ui.key_claims import claim
+from cxreader.ui.grouped_tree import PressedTree
 from cxreader.ui.labels import TitleLabel
 from cxreader.ui.theme_delegate import ThemeDelegate
 from cxreader.ui.theme_rows import ThemeModel
-
-_PRESSES = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
-_CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 class ThemesSidebar(QWidget):
@@ -73,7 +70,7 @@ class ThemesSidebar(QWidget):
         """
         current = self._model.key(self._view.currentIndex())
         if self._model.show_groups(groups, chosen):
-            self._fold_again()
+            self._view.unfold(lambda index: self._model.key(index) not in self._folded)
             self._view.setCurrentIndex(self._model.find(current))
         else:
             self._recolour()
@@ -89,20 +86,15 @@ class ThemesSidebar(QWidget):
     def _recolour(self) -> None:
         self._view.viewport().update()
 
-    def _fold_again(self) -> None:
-        for place in range(self._model.rowCount()):
-            index = self._model.index(place, 0)
-            self._view.setExpanded(index, self._model.key(index) not in self._folded)
-
     def _press(self, index: QModelIndex, adding: bool) -> None:
-        row = self._model.theme_row(index)
+        row = self._model.row(index)
         if row:
             self.chosen.emit(row.theme.id, adding)
         else:
-            self._view.setExpanded(index, not self._view.isExpanded(index))
+            self._view.turn(index)
 
     def _set_favourite(self, digit: int) -> None:
-        row = self._model.theme_row(self._view.currentIndex())
+        row = self._model.row(self._view.currentIndex())
         if row:
             self.favourite_set.emit(digit, row.theme.id)
 
@@ -117,9 +109,9 @@ class ThemesSidebar(QWidget):
         if not index.isValid():
             return
         menu = QMenu(self)
-        words = self.tr("&Edit Theme…") if self._model.theme_row(index) else self.tr("&Edit Family…")
+        words = self.tr("&Edit Theme…") if self._model.row(index) else self.tr("&Edit Family…")
         menu.addAction(words, self._edit)
-        row = self._model.theme_row(index)
+        row = self._model.row(index)
         if row:
             menu.addAction(self.tr("&Memo on This Theme…"), lambda: self.memo_wanted.emit(row.theme.id))
         menu.exec(place)
@@ -132,38 +124,17 @@ class ThemesSidebar(QWidget):
         self._folded.discard(self._model.key(index))
 
 
-class _View(QTreeView):
-    """A tree without branches drawn, in which clicks, Enter, Space and digits have their own meaning."""
+class _View(PressedTree):
+    """The themes, to which digits can be given, and of which a menu can be had."""
 
-    pressed_on = Signal(QModelIndex, bool)
     digit_pressed = Signal(int)
     edit_pressed = Signal()
     menu_wanted = Signal(QPoint)
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHeaderHidden(True)
-        self.setRootIsDecorated(False)
-        self.setIndentation(0)
-        self.setUniformRowHeights(True)
-        self.setMouseTracking(True)
-        self.setExpandsOnDoubleClick(False)
-        self.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
-
-    def event(self, event: QEvent) -> bool:
-        """Keep letters, digits, Enter and Space from the menus while the tree has the focus."""
-        return claim(event, _PRESSES) or super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Answer Enter, Space and digits; leave the rest, arrows and letters, to the tree."""
+        """Answer digits and F2."""
         digit = event.key() - Qt.Key.Key_0
-        index = self.currentIndex()
-        if event.key() in _PRESSES and index.isValid():
-            self.pressed_on.emit(index, bool(event.modifiers() & _CONTROL))
-        elif 1 <= digit <= 9 and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:  # noqa: PLR2004  # digits
+        if 1 <= digit <= 9 and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:  # noqa: PLR2004  # digits
             self.digit_pressed.emit(digit)
         elif event.key() == Qt.Key.Key_F2:
             self.edit_pressed.emit()
@@ -175,16 +146,3 @@ class _View(QTreeView):
         rect = self.visualRect(self.currentIndex())
         by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
         self.menu_wanted.emit(event.globalPos() if by_mouse else self.viewport().mapToGlobal(rect.center()))
-
-    def selectionCommand(
-        self, _index: QModelIndex | QPersistentModelIndex, _event: QEvent | None = None
-    ) -> QItemSelectionModel.SelectionFlag:
-        """Keep the current row selected, with Ctrl held as well."""
-        return QItemSelectionModel.SelectionFlag.ClearAndSelect
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Answer a click with the left button."""
-        super().mouseReleaseEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        if event.button() is Qt.MouseButton.LeftButton and index.isValid() and index == self.currentIndex():
-            self.pressed_on.emit(index, bool(event.modifiers() & _CONTROL))

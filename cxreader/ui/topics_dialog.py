@@ -2,19 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QListView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cxreader.model import language
 from cxreader.model.judgement import TopicRow
 from cxreader.model.theme import Family
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.counts import counted
+from cxreader.ui.entry_list import EntryList
 from cxreader.ui.field_undo import FieldUndo
+from cxreader.ui.foot import foot
 from cxreader.ui.labels import QuietLabel
 from cxreader.ui.picker_entries import Entry
-from cxreader.ui.picker_rows import PickerDelegate, PickerModel
 from cxreader.ui.radio_row import RadioRow
 from cxreader.ui.topic_card import TopicCard
 
@@ -24,10 +25,6 @@ _USUAL = "12"
 _NAMING, _ALONE = 3, 2
 # characters of a passage that stand for a name
 _BEGINNING = 30
-_LIST_SHEET = """
-QListView { background: palette(base); border: 1px solid palette(mid); border-radius: 6px; padding: 2px; }
-QListView:focus { border: 2px solid palette(highlight); padding: 1px; }
-"""
 
 
 class TopicsDialog(QDialog):
@@ -58,8 +55,8 @@ class TopicsDialog(QDialog):
         self.setWindowTitle(self.tr("Discovered Topics"))
         self.resize(1040, 680)
         self._counts = RadioRow(self.tr("How many topics"), [(count, count) for count in _COUNTS], _USUAL)
-        self._model = PickerModel(self)
-        self._list = self._make_list(appearance)
+        self._list = EntryList(appearance, self.tr("Topics"), badged=False)
+        self._list.setObjectName("topics")
         self.card = TopicCard(appearance, families)
         self._said = QLabel(wordWrap=True)
         self._undo = QPushButton(self.tr("Undo"), autoDefault=False)
@@ -82,7 +79,7 @@ class TopicsDialog(QDialog):
 
     def wait(self) -> None:
         """Show that topics are being looked for."""
-        self._model.set_entries(())
+        self._list.set_entries(())
         self.card.hide()
         self.say(self.tr("Looking for topics…"))
 
@@ -95,9 +92,8 @@ class TopicsDialog(QDialog):
             current: Number of the one to begin with.
 
         """
-        self._model.set_entries([self._entry(number, row, themes) for number, row in enumerate(topics)])
         self.card.setVisible(bool(topics))
-        self._list.setCurrentIndex(self._model.index(current))
+        self._list.set_entries([self._entry(number, row, themes) for number, row in enumerate(topics)], current)
         # whoever asks for another number by arrows may go on to the next one
         if not self._counts.isAncestorOf(self.focusWidget()):
             self._list.setFocus()
@@ -119,21 +115,7 @@ class TopicsDialog(QDialog):
         aside = self.tr("theme · {}").format(passages) if number in themes else f"{tags} · {passages}"
         return Entry(str(number), "", "", themes.get(number) or topic_name(topic), aside)
 
-    def _make_list(self, appearance: Appearance) -> QListView:
-        view = QListView()
-        view.setObjectName("topics")
-        view.setAccessibleName(self.tr("Topics"))
-        view.setModel(self._model)
-        view.setItemDelegate(PickerDelegate(appearance, view, badged=False))
-        view.setStyleSheet(_LIST_SHEET)
-        view.setMouseTracking(True)
-        view.setUniformItemSizes(True)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        return view
-
     def _arrange(self, appearance: Appearance) -> None:
-        self._said.setMinimumHeight(28)
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(QuietLabel(appearance, self.tr("How many topics")))
@@ -146,15 +128,11 @@ class TopicsDialog(QDialog):
         columns.setSpacing(24)
         columns.addLayout(left, 2)
         columns.addWidget(self.card, 3)
-        foot = QHBoxLayout()
-        foot.addWidget(self._undo)
-        foot.addWidget(self._said, 1)
-        foot.addWidget(self._close)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 16, 16, 16)
         whole.setSpacing(12)
         whole.addLayout(columns, 1)
-        whole.addLayout(foot)
+        whole.addLayout(foot(self._undo, self._said, self._close))
 
     def _tell(self, current: QModelIndex) -> None:
         self.shown.emit(current.row())

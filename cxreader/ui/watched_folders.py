@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from cxreader.ui import file_dialogs
+from cxreader.ui.foot import foot
 
 
 class WatchedFolders(QDialog):
@@ -78,12 +79,4 @@ class WatchedFolders(QDialog):
         told.setWordWrap(True)
         column.addWidget(told)
         column.addWidget(self._list, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        for button in (self._add, self._remove):
-            button.setMinimumHeight(28)
-            foot.addWidget(button)
-        foot.addStretch()
-        self._close.setMinimumHeight(28)
-        foot.addWidget(self._close)
-        column.addLayout(foot)
+        column.addLayout(foot(self._add, self._remove, None, self._close))

@@ -167,10 +167,7 @@ class WordLists(QWidget):
     def _make_chips(self) -> None:
         for old in self._group.buttons():
             self._group.removeButton(old)
-            self._flow.removeWidget(old)
-            # hidden first, since it may be the very one whose press led here
-            old.hide()
-            old.deleteLater()
+            self._flow.drop(old)
         chips: list[QWidget] = [self._more]
         for place, tag in enumerate(self._rows):
             chip = QToolButton()

@@ -271,7 +271,6 @@ def test_a_library_is_backed_up_before_it_is_brought_up_to_date(
     library_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(schema, "MIGRATIONS", (*MIGRATIONS, "CREATE TABLE extra (id INTEGER);"))
-    monkeypatch.setattr("cxreader.store.library.MIGRATIONS", schema.MIGRATIONS)
     with Library(library_file) as library, library.reading() as db:
         assert db.execute("SELECT count(*) FROM extra").fetchone() == (0,)
     (backup,) = backups.kept(library_file)
@@ -286,7 +285,6 @@ def test_without_room_for_a_backup_a_library_is_not_brought_up_to_date(
     library_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(schema, "MIGRATIONS", (*MIGRATIONS, "CREATE TABLE extra (id INTEGER);"))
-    monkeypatch.setattr("cxreader.store.library.MIGRATIONS", schema.MIGRATIONS)
     fill_the_disk(monkeypatch)
     before = library_file.read_bytes()
     with pytest.raises(LibraryError, match="could not be backed up: the disk is full"):

@@ -59,6 +59,11 @@ def test_tokens_and_the_sentence_say_the_scope(bar: ScopeBar) -> None:
     assert bar.objectName() == "scope"
 
 
+def test_a_sign_for_and_marks_no_letter(bar: ScopeBar) -> None:
+    bar.set_tokens([TokenWords(Token(Facet.TAG, "R&D"), "#R&D", "tag R&D")], SAID)
+    assert shown(bar)[0] == ("#R&&D ×", "Remove tag R&D")
+
+
 def test_one_of_each_is_said_in_the_right_form(bar: ScopeBar) -> None:
     bar.set_size(1, 1)
     assert sentence(bar).text() == "1 passage in 1 document"

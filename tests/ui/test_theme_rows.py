@@ -5,7 +5,8 @@ from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from cxreader.ui.theme_rows import CHOSEN_ROLE, GROUP_ROLE, SHARE_ROLE, ThemeModel, count
+from cxreader.ui.grouped_rows import CHOSEN_ROLE, GROUP_ROLE
+from cxreader.ui.theme_rows import SHARE_ROLE, ThemeModel, count
 
 ROLE = Qt.ItemDataRole
 NONE = frozenset[str]()
@@ -46,7 +47,7 @@ def test_themes_and_families_are_found_by_id(model: ThemeModel) -> None:
 
 def test_a_family_and_a_theme_of_the_same_id_are_told_apart(samples: SimpleNamespace, model: ThemeModel) -> None:
     theme, family = model.find("loyalty"), model.find("family:loyalty")
-    assert (model.theme_row(theme), model.group(family)) == (samples.groups()[2].rows[0], samples.groups()[2])
+    assert (model.row(theme), model.group(family)) == (samples.groups()[2].rows[0], samples.groups()[2])
     assert (model.key(theme), model.key(family), model.key(QModelIndex())) == ("loyalty", "family:loyalty", "")
 
 

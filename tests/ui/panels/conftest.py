@@ -6,8 +6,8 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
 from cxreader.model.annotation import Highlight
+from cxreader.model.note_rows import NoteRow
 from cxreader.model.theme import Codebook, Family, Theme
-from cxreader.model.views import NoteRow
 
 FAMILIES = {
     "service": Family("service", "Service", "blue"),

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from cxreader.model.views import NoteRow
+from cxreader.model.note_rows import NoteRow
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.note_editor import NoteEditor
 

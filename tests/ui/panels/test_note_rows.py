@@ -6,7 +6,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from cxreader.model.annotation import Placing
-from cxreader.model.views import NoteRow
+from cxreader.model.note_rows import NoteRow
 from cxreader.ui.note_rows import ROW_ROLE, NoteModel
 
 Row = Callable[..., NoteRow]

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QListView, QMenu, QPlainTextEdit, QT
 from pytestqt.qtbot import QtBot
 
 from cxreader.model.note_keys import of_link, of_memo
+from cxreader.model.note_rows import AsideRow, NoteRow
 from cxreader.model.theme import Family
-from cxreader.model.views import AsideRow, NoteRow
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.notes_panel import NotesPanel
 

@@ -188,7 +188,7 @@ def test_where_the_reader_is_in_the_text_is_kept_while_the_list_is_shown(desk: D
     desk.start()
     desk.panels.pane.go_to(300, 310)
     place = desk.panels.pane.caret()
-    desk.workings._steering.remember_place()
+    desk.workings.steering.remember_place()
     desk.give("passages")
     go(desk, -1)
     assert desk.session.place(1) == place
@@ -538,9 +538,9 @@ def test_a_decision_that_cannot_be_stored_leaves_the_row_as_it_is(listing: Desk)
 
 
 def test_go_to_a_document_shows_its_text_and_to_a_theme_the_list(listing: Desk) -> None:
-    listing.workings._steering.go_to("theme", "loyalty")
+    listing.workings.steering.go_to("theme", "loyalty")
     assert panel(listing).view.hasFocus()
-    listing.workings._steering.go_to("document", "3")
+    listing.workings.steering.go_to("document", "3")
     assert listing.panels.is_reading
     assert listing.reader.hasFocus()
 

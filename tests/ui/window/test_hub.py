@@ -251,7 +251,7 @@ def test_without_a_document_nothing_happens(desk: Desk) -> None:
         theme(THEME)
     for command in ("next_passage", "highlight", "note", "star", "remove_highlight", "copy_quote", "next_document"):
         desk.give(command)
-    desk.workings._stepping.enter_scope()
+    desk.workings.stepping.enter_scope()
     assert desk.session.undo_name == ""
 
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 from cxreader.model.listed import PassageRow
 from cxreader.model.scope import Facet, Scope, SearchWords, Status
 from cxreader.session import leaving
+from cxreader.ui.grouped_rows import ROW_ROLE
 from cxreader.ui.passage_list import PassageList
-from cxreader.ui.theme_rows import ROW_ROLE
 from tests.ui.window.desk import CONTROL, Desk
 
 

@@ -164,7 +164,7 @@ def test_a_month_a_tag_or_a_kept_scope_is_gone_to_from_the_list_of_everything(de
     desk.start()
     kept = desk.hub.do(lambda session: session.keep_scope("Poles", Scope(frozenset({"pl"}))))
     assert kept is not None
-    go = desk.workings._steering.go_to
+    go = desk.workings.steering.go_to
     go("month", "2026-11")
     go("tag", "wave 2")
     assert desk.hub.scope == Scope(months=frozenset({"2026-11"}), tags=frozenset({"wave 2"}))

@@ -228,7 +228,7 @@ def test_a_passage_becomes_one_more_example_of_a_theme_that_is_named(shop: Desk)
 def test_a_theme_without_a_passage_has_nothing_to_go_by(shop: Desk) -> None:
     shown: list[object] = []
     sitting(shop, remember(shown, said))
-    shop.workings._theming.teach_more("retail")
+    shop.workings.theming.teach_more("retail")
     assert "Nothing is known of it yet. Give one passage this theme with T, then come back." in str(shown[0])
 
 

@@ -13,7 +13,7 @@ def test_without_the_meaning_model_a_command_that_needs_it_says_how_to_get_it(
     desk.give(command)
     assert model_file.MISSING in desk.banner()
     desk.panels.banner.clear()
-    desk.workings._theming.teach_more("retail")
+    desk.workings.theming.teach_more("retail")
     assert model_file.MISSING in desk.banner()
 
 

@@ -56,7 +56,7 @@ def test_back_and_forward_go_through_scopes_and_their_places(desk: Desk) -> None
         back(desk)
         assert here(desk) == place
     assert ways(desk) == (False, True)
-    desk.workings._wandering.back()
+    desk.workings.wandering.back()
     assert here(desk) == seen[0]
     for place in seen[1:]:
         forward(desk)

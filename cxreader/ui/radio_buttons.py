@@ -1,0 +1,68 @@
+"""Radio buttons of which one holds, wherever in a widget they lie."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
+
+from cxreader.ui.tick_boxes import RadioChoice
+
+
+class RadioButtons(QWidget):
+    """The base of what lays out radio buttons, each with a key.
+
+    Signals:
+        changed: Another choice holds.
+
+    """
+
+    changed = Signal()
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        """Make none yet.
+
+        Args:
+            name: What is chosen, for those who cannot see where the buttons stand.
+            parent: The widget it lies in.
+
+        """
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._buttons: dict[str, QRadioButton] = {}
+        self._group = QButtonGroup(self)
+        self._group.buttonToggled.connect(self._on_toggled)
+
+    def value(self) -> str:
+        """Return the key of the choice that holds."""
+        return next(key for key, button in self._buttons.items() if button.isChecked())
+
+    def button(self, key: str) -> QRadioButton:
+        """Return the button of a choice; raises KeyError where there is none of that key."""
+        return self._buttons[key]
+
+    def _make(self, key: str, words: str, told: str) -> QRadioButton:
+        """Return one more button; `told` is what is chosen with it, for screen readers."""
+        button = RadioChoice(words)
+        button.setAccessibleDescription(told)
+        self._buttons[key] = button
+        self._group.addButton(button)
+        return button
+
+    def _hold(self, chosen: str) -> None:
+        """Have a choice hold, the first one where there is none of that key; nobody is told of that."""
+        held = self._buttons.get(chosen) or next(iter(self._buttons.values()))
+        self._group.blockSignals(True)
+        held.setChecked(True)
+        self._group.blockSignals(False)
+        for button in self._buttons.values():
+            self._lead_to(button, holds=button is held)
+
+    def _lead_to(self, button: QRadioButton, *, holds: bool) -> None:
+        """Have Tab stop at the choice that holds: Qt sees to that only after one of them has had the focus."""
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if holds else Qt.FocusPolicy.ClickFocus)
+        if holds:
+            self.setFocusProxy(button)
+
+    def _on_toggled(self, button: QRadioButton, checked: bool) -> None:
+        self._lead_to(button, holds=checked)
+        # every choice toggles two buttons; one of them is enough to tell
+        if checked:
+            self.changed.emit()
