@@ -46,6 +46,8 @@ def test_it_offers_what_can_be_done_with_the_open_document(desk: Desk, menu: QMe
         "This Block Is": True,
         "Encoding…": True,
         "Similar Documents…": True,
+        "Read Again": True,
+        "Find File…": True,
         "Tags…": True,
         "Memo on This Document…": True,
         "Memo on This Language…": True,
