@@ -125,7 +125,7 @@ class Analyst:
         form = stored.form
         if not form.format:
             return self.analyse_text(stored.text, Path(stored.name).name, stored.corrections)
-        told = (form.format, form.stated, (), form.answers, form.manner)
+        told = (form.format, form.stated, form.remarks, form.answers, form.manner)
         reading = Reading(form.title, stored.text, form.blocks, "", (), "", *told)
         return self.analyse(reading, _no_file(stored.text), stored.corrections)
 

@@ -15,12 +15,46 @@ from PySide6.QtGui import QRawFont
 from PySide6.QtSvg import QSvgRenderer
 
 import cxreader
+from cxreader.readers import suffixes
 
 ROOT = Path(__file__).resolve().parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 METAINFO = ET.parse(ROOT / "packaging/io.github.cxreader.cxreader.metainfo.xml").getroot()  # noqa: S314 - our own
 FONTS = sorted((ROOT / "resources/fonts").glob("Noto*"))
 STROKE_ICONS = sorted(set((ROOT / "resources/icons").glob("*.svg")) - {ROOT / "resources/icons/cxreader.svg"})
+
+
+# the types of files by how their names end, as the desktop's own table has them
+TYPES = {
+    **dict.fromkeys((".txt", ".text"), "text/plain"),
+    ".log": "text/x-log",
+    **dict.fromkeys((".md", ".markdown"), "text/markdown"),
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".dotx": "application/vnd.openxmlformats-officedocument.wordprocessingml.template",
+    ".docm": "application/vnd.ms-word.document.macroEnabled.12",
+    ".odt": "application/vnd.oasis.opendocument.text",
+    ".ott": "application/vnd.oasis.opendocument.text-template",
+    ".fodt": "application/vnd.oasis.opendocument.text-flat-xml",
+    ".rtf": "application/rtf",
+    ".pdf": "application/pdf",
+    ".srt": "application/x-subrip",
+    ".vtt": "text/vtt",
+    **dict.fromkeys((".html", ".htm"), "text/html"),
+    ".xhtml": "application/xhtml+xml",
+    **dict.fromkeys((".mhtml", ".mht"), "application/x-mimearchive"),
+    ".epub": "application/epub+zip",
+    ".csv": "text/csv",
+    ".tsv": "text/tab-separated-values",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".xls": "application/vnd.ms-excel",
+    ".ods": "application/vnd.oasis.opendocument.spreadsheet",
+    ".json": "application/json",
+    ".jsonl": "application/jsonl",
+    ".eml": "message/rfc822",
+    ".mbox": "application/mbox",
+}
+# of these no more is read than what they are, for a sentence that says so
+TOLD_OF = {".doc", ".dot", ""}
 
 
 def desktop_entry() -> dict[str, str]:
@@ -92,6 +126,17 @@ def test_the_software_centre_entry_agrees_with_the_menu_entry() -> None:
     assert METAINFO.findtext("launchable") == "cxreader.desktop"
     assert METAINFO.findtext("project_license") == f"{PROJECT['license']} AND OFL-1.1"
     assert METAINFO.findtext("provides/binary") == "cxreader"
+
+
+def test_the_menu_entry_offers_all_that_can_be_read() -> None:
+    offered = set(desktop_entry()["MimeType"].strip(";").split(";"))
+    assert {TYPES[suffix] for suffix in suffixes() - TOLD_OF} <= offered
+
+
+def test_the_readme_names_every_format() -> None:
+    told = (ROOT / "README.md").read_text(encoding="utf-8")
+    table = told.partition("## What it opens")[2].partition("\n## ")[0]
+    assert {suffix for suffix in suffixes() - TOLD_OF if f"`{suffix}`" not in table} == set()
 
 
 def test_the_fonts_are_small_and_come_with_their_licence() -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from cxreader.intake import NearCopy
 from cxreader.model.correction import Correction
 from cxreader.model.document import Document, Source
-from cxreader.store import analyses, arrivals, documents, sketches
+from cxreader.store import analyses, arrivals, documents, forms, sketches
 from cxreader.store.beside import beside
 
 # near-duplicates of a document that are kept: a hundred copies of one text are not to be ten thousand pairs
@@ -76,6 +76,7 @@ def put(db: sqlite3.Connection, document: Document, now: str, key: int = 0) -> S
     known = documents.known(db, document.sha256, document.source)
     key = known.id if known else documents.add(db, document, now, kept=key)
     if known and known.same:
+        forms.keep(db, key, document.reading.form)
         renew(db, key, document)
     elif not known:
         compare(db, key, document)

@@ -105,6 +105,7 @@ class Form(NamedTuple):
         stated: As in `Reading`.
         answers: As in `Reading`.
         manner: As in `Reading`.
+        remarks: As in `Reading`.
 
     """
 
@@ -114,6 +115,31 @@ class Form(NamedTuple):
     stated: Stated = Stated()
     answers: tuple[Answer, ...] = ()
     manner: Manner = Manner()
+    remarks: tuple[Remark, ...] = ()
+
+
+# formats whose files hold more than what they are about
+_WITH_MARGINS = frozenset({"Web page", "Saved web page"})
+
+
+class FileFacts(NamedTuple):
+    """What can be done about a document because of its file.
+
+    Attributes:
+        format: Name of the file's format for people; empty for plain text.
+        whole: Whether all of a web page was read, its menus and margins too.
+        remarks: How many of the comments in it were not brought in.
+
+    """
+
+    format: str = ""
+    whole: bool = False
+    remarks: int = 0
+
+    @property
+    def has_margins(self) -> bool:
+        """Whether more of the file can be read than what it is about."""
+        return self.format in _WITH_MARGINS
 
 
 class Reading(NamedTuple):
@@ -151,7 +177,7 @@ class Reading(NamedTuple):
         """What is to be kept of it beside its text."""
         if not self.format:
             return Form()
-        return Form(self.format, self.title, self.blocks, self.stated, self.answers, self.manner)
+        return Form(self.format, self.title, self.blocks, self.stated, self.answers, self.manner, self.remarks)
 
 
 class Source(NamedTuple):

@@ -12,6 +12,9 @@ class Properties(NamedTuple):
         paths: Where its file was, and further files with the same text; none for pasted text.
         size: Bytes of its file.
         encoding: Name of the encoding its file was read in, as people know it.
+        format: Name of its file's format for people; empty for plain text.
+        author: Who wrote it, as its file says; empty where that says nothing.
+        stated: Tag of the language that its file says it is in; empty where that says nothing.
         languages: Tags of all languages that make up a good part of it, the main one first.
         confidence: How sure that is, 0 to 1.
         length: Words; characters where ``characters`` is set.
@@ -34,6 +37,9 @@ class Properties(NamedTuple):
     paths: tuple[str, ...]
     size: int
     encoding: str
+    format: str
+    author: str
+    stated: str
     languages: tuple[str, ...]
     confidence: float
     length: int

@@ -48,6 +48,7 @@ _VOID = frozenset(
 # these end where the next of their kind begins
 _ENDING = frozenset({"p", "li", "dt", "dd", "tr", "td", "th", "option"})
 _RULE = "<hr>"
+_OF_HEAD = frozenset({"base", "link", "meta", "noscript", "script", "style", "template", "title"})
 _RAW = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"})
 _INLINE = frozenset(
     (
@@ -143,7 +144,26 @@ def _parsed(text: str) -> tuple[Element, bool]:
     if root is None:
         # without any element or letter there is no tree
         root = etree.fromstring(b"<html></html>", parser)
+    _empty_head(root)
     return root, any("depth" in entry.message.lower() for entry in parser.error_log)
+
+
+def _empty_head(root: Element) -> None:
+    """Put into the body what stands in the head and belongs into no head.
+
+    The tag of a body may be left out, and newer elements do not tell the parser that a head has ended.
+    """
+    head, body = root.find("head"), root.find("body")
+    first = next((n for n, child in enumerate(head) if child.tag not in _OF_HEAD), -1) if head is not None else -1
+    if head is None or first < 0:
+        return
+    if body is None:
+        body = etree.SubElement(root, "body")
+    strays = list(head)[first:]
+    strays[-1].tail = (strays[-1].tail or "") + (body.text or "")
+    body.text = None
+    for place, stray in enumerate(strays):
+        body.insert(place, stray)
 
 
 def _with_comments_closed(text: str) -> str:

@@ -121,12 +121,13 @@ def reread(session: Session, reread: Reread) -> Change:
         is_named=reread.is_named,
     )
     asked = unsettled(session, new)
+    done = _done(reread)
     if new == wish.stored.document:
         told = "The text is as it was"
     elif asked:
-        told = f"Read again: {asked:,} {'note' if asked == 1 else 'notes'} to be confirmed. Undo: Ctrl+Z"
+        told = f"{done}: {asked:,} {'note' if asked == 1 else 'notes'} to be confirmed. Undo: Ctrl+Z"
     else:
-        told = "Read again. Undo: Ctrl+Z"
+        told = f"{done}. Undo: Ctrl+Z"
     return _replaced(wish.stored.document, new, told)
 
 
@@ -165,6 +166,16 @@ def keep_as_note(session: Session, highlight: int) -> Change:
     with session.library.edit("Keep as a Note") as db:
         highlights.lose(db, highlight)
     return Change(Part.HIGHLIGHTS, "Kept as a note. Undo: Ctrl+Z", (highlight,))
+
+
+def _done(reread: Reread) -> str:
+    """Return in words what reading a file again has changed by itself."""
+    before, now_ = reread.wish.stored.form.manner, reread.wish.manner
+    if now_.encoding != before.encoding:
+        return f"Encoding is now {reread.document.reading.encoding}"
+    if now_.whole != before.whole:
+        return "Read as a whole page" if now_.whole else "Read without menus and margins"
+    return "Read again"
 
 
 def _replaced(old: int, new: int, told: str) -> Change:

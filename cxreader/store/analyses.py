@@ -10,7 +10,7 @@ from cxreader.model.document import Document
 from cxreader.model.language import base, is_unspaced
 from cxreader.model.passage import Finding, Noise, without_noise
 from cxreader.model.scope import counts_under
-from cxreader.store import answers, corrections, editions, findings, theme_counts
+from cxreader.store import answers, corrections, editions, findings, remarks, theme_counts
 
 # how `document.judged` ends where themes were found by meaning; alone, it tells of an earlier analysis of the text
 _BY_MEANING = " meaning"
@@ -39,6 +39,7 @@ def replace(db: sqlite3.Connection, key: int, document: Document, said: Sequence
         "INSERT INTO noise VALUES (?, ?, ?, ?, ?)", [(key, n.start, n.end, n.kind, n.why) for n in document.noise]
     )
     answers.replace(db, key, document.reading.form)
+    remarks.replace(db, key, document.reading)
     _add_passages(db, key, document, found)
     own = _own_words(document)
     word_index.replace(db, key, own)

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Mapping
 
 from cxreader.model.properties import Properties
-from cxreader.store import arrivals, facets, listing, tags
+from cxreader.store import arrivals, facets, forms, listing, tags
 
 _COUNTED = (
     "(SELECT count(*) FROM highlight WHERE document = d.id), (SELECT count(*) FROM decision WHERE document = d.id)"
@@ -19,6 +19,7 @@ def load(db: sqlite3.Connection, document: int, names: Mapping[str, str]) -> Pro
         (document,),
     ).fetchone()
     size, encoding, confidence, length, characters, passages, noise, dated, modified, added = told
+    form = forms.form(db, document)
     themes = facets.themes_of(db, (document,)).get(document, {})
     return Properties(
         id=document,
@@ -26,6 +27,9 @@ def load(db: sqlite3.Connection, document: int, names: Mapping[str, str]) -> Pro
         paths=tuple(filter(None, (path, *arrivals.other_paths(db, document)))),
         size=size,
         encoding=encoding,
+        format=form.format,
+        author=form.stated.author,
+        stated=form.stated.language,
         languages=listing.languages(db, document),
         confidence=confidence,
         length=length,

@@ -6,20 +6,29 @@ import zlib
 from typing import Any
 
 from cxreader.model.block import Block, BlockKind
-from cxreader.model.document import Answer, Form, Manner, Stated, TableChoice
+from cxreader.model.document import Answer, Form, Manner, Remark, Stated, TableChoice
 from cxreader.store.packing import packed_text, unpacked_text
 
 
 def keep(db: sqlite3.Connection, key: int, form: Form) -> None:
     """Keep the form of a document's text."""
     if form.format:
-        db.execute("UPDATE text SET form = ? WHERE document = ?", (packed_text(written(form)), key))
+        db.execute(
+            "UPDATE text SET form = ?, format = ?, whole = ? WHERE document = ?",
+            (packed_text(written(form)), form.format, form.manner.whole, key),
+        )
 
 
 def form(db: sqlite3.Connection, key: int) -> Form:
     """Return the form of a document's text; an empty one for plain text."""
     (packed,) = db.execute("SELECT form FROM text WHERE document = ?", (key,)).fetchone()
     return read(unpacked_text(packed)) if packed else Form()
+
+
+def in_short(db: sqlite3.Connection, key: int) -> tuple[str, bool]:
+    """Return the format of a document's file, and whether all of a web page was read; its form may be long."""
+    kind, whole = db.execute("SELECT format, whole FROM text WHERE document = ?", (key,)).fetchone()
+    return str(kind), bool(whole)
 
 
 def sound(packed: bytes, size: int) -> bool:
@@ -34,6 +43,7 @@ def fits(form: Form, size: int) -> bool:
     """Tell whether all places of a form are in a text of so many code points."""
     places = [(block.start, block.end) for block in form.blocks]
     places += [(answer.start, answer.end) for answer in form.answers]
+    places += [(remark.start, remark.end) for remark in form.remarks]
     return all(0 <= start <= end <= size for start, end in places)
 
 
@@ -52,7 +62,7 @@ def read(words: str) -> Form:
     if not words:
         return Form()
     try:
-        kind, title, blocks, stated, answers, manner = json.loads(words)
+        kind, title, blocks, stated, answers, manner, remarks = json.loads(words)
         return Form(
             kind,
             title,
@@ -60,6 +70,7 @@ def read(words: str) -> Form:
             Stated(*stated),
             tuple(Answer(start, end, name, tuple(values)) for start, end, name, values in answers),
             _manner(*manner),
+            tuple(Remark(*remark) for remark in remarks),
         )
     except TypeError as failure:
         raise ValueError(str(failure)) from failure

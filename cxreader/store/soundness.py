@@ -91,7 +91,7 @@ def _drop_forms(db: sqlite3.Connection) -> None:
     """Let go of what cannot be true of a text: it is read as plain text then."""
     query = "SELECT t.document, t.form, d.extent FROM text t JOIN document d ON d.id = t.document WHERE t.form <> x''"
     wrong = [(key,) for key, packed, size in db.execute(query) if not forms.sound(packed, size)]
-    db.executemany("UPDATE text SET form = x'' WHERE document = ?", wrong)
+    db.executemany("UPDATE text SET form = x'', format = '', whole = 0 WHERE document = ?", wrong)
 
 
 def drop_misplaced(db: sqlite3.Connection) -> tuple[tuple[tuple[str, str], ...], Counter[str]]:

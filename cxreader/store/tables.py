@@ -364,7 +364,17 @@ CREATE INDEX document_limits ON document (id, removed, read, passages, noise, da
 
 _SIXTH = """
 -- what only its file tells of a text: the blocks that were read, what the file says of itself, and how it was read
+-- and, to be asked at once, its format and whether all of a web page was read
 ALTER TABLE text ADD COLUMN form BLOB NOT NULL DEFAULT x'';
+ALTER TABLE text ADD COLUMN format TEXT NOT NULL DEFAULT '';
+ALTER TABLE text ADD COLUMN whole INTEGER NOT NULL DEFAULT 0;
+
+-- what somebody marked in files with other programs, made of their forms: each has the name that its highlight gets
+-- when it is brought in
+CREATE TABLE remark (
+    document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE, guid TEXT NOT NULL, start INTEGER NOT NULL,
+    end INTEGER NOT NULL, words TEXT NOT NULL, author TEXT NOT NULL, made TEXT NOT NULL,
+    PRIMARY KEY (document, guid)) WITHOUT ROWID;
 
 -- the answers of tables, made of their forms: what each is called, and what stands in the columns beside it
 CREATE TABLE answer (

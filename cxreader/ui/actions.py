@@ -173,6 +173,8 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             SEPARATOR,
             Command("read_again", "Read &Again"),
             Command("find_file", "&Find File…"),
+            Command("whole_page", "&Whole Page", checkable=True),
+            Command("bring_in", "Bring &In Comments"),
             SEPARATOR,
             Command("tags", "&Tags…"),
             Command("memo_document", "&Memo on This Document…"),

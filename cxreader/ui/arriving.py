@@ -4,7 +4,7 @@ import os.path
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -121,7 +121,7 @@ class Arriving(QObject):
             self._window,
             self.tr("Open Files"),
             self._folder(),
-            self.tr("Texts (*.txt *.text *.md *.markdown *.log);;All files (*)"),
+            ";;".join((*_kinds_of_texts(), self.tr("All files (*)"))),
         )
         self.open_paths([Path(name) for name in names])
 
@@ -245,3 +245,12 @@ def _may_be_notes(file: Path) -> bool:
     """Tell whether a file may be one of another program, by its name; its content tells for sure."""
     suffix = file.suffix.lower()
     return suffix in _PERHAPS or (suffix == ".txt" and file.stem.lower().startswith(_CLIPPINGS))
+
+
+def _kinds_of_texts() -> list[str]:
+    """Return what a dialog offers to limit its files to: all that can be read, then each format."""
+    from cxreader.readers import READERS, suffixes
+
+    kinds = [(QCoreApplication.translate("Arriving", "All texts"), suffixes())]
+    kinds += [(reader.name, reader.suffixes) for reader in READERS]
+    return [f"{name} ({' '.join(f'*{suffix}' for suffix in sorted(some) if suffix)})" for name, some in kinds]

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from cxreader.model.block import BlockKind
+from cxreader.model.document import FileFacts
 from cxreader.ui.actions import Actions
 from cxreader.ui.correcting import Correcting
 from cxreader.ui.hub import Hub
@@ -21,8 +22,8 @@ _OF_DOCUMENTS = (
     "properties",
     "remove_document",
 )
-_OF_FILES = ("encoding", "read_again", "find_file")
-_OF_SOME = ("language_of_block", "similar", *_OF_FILES)
+_OF_FILES = ("read_again", "find_file")
+_OF_SOME = ("language_of_block", "similar", "encoding", "whole_page", "bring_in", *_OF_FILES)
 
 
 class DocumentMenu(QObject):
@@ -54,6 +55,8 @@ class DocumentMenu(QObject):
             BlockKind.CAPTION: self.tr("&Caption"),
             BlockKind.TURN: self.tr("&Speaker Turn"),
             BlockKind.TABLE_ROW: self.tr("Table &Row"),
+            BlockKind.FOOTNOTE: self.tr("&Footnote"),
+            BlockKind.ANSWER: self.tr("&Answer"),
         }
 
     def _add_kind(self, kind: BlockKind, name: str) -> QAction:
@@ -76,9 +79,23 @@ class DocumentMenu(QObject):
         self._commands["language_of_block"].setEnabled(block is not None)
         for key in _OF_FILES:
             self._commands[key].setEnabled(bool(row and row.path))
+        self._show_file(bool(row and row.path))
         self._commands["similar"].setEnabled(bool(row and row.alike))
         for key in _OF_DOCUMENTS:
             self._commands[key].setEnabled(row is not None)
+
+    def _show_file(self, has_file: bool) -> None:
+        """Offer what the file of the open document leaves to choose."""
+        from cxreader.session import remarking  # loaded late: no start needs it
+
+        document = self._hub.document
+        facts = remarking.file_facts(self._hub.session, document.id) if document else FileFacts()
+        # where the format says itself how its letters are kept, there is nothing to choose
+        is_told = bool(facts.format and document and not document.codec)
+        self._commands["encoding"].setEnabled(has_file and not is_told)
+        self._commands["whole_page"].setEnabled(has_file and facts.has_margins)
+        self._commands["whole_page"].setChecked(facts.whole)
+        self._commands["bring_in"].setEnabled(facts.remarks > 0)
 
     def _forget_state(self) -> None:
         for key in (*_OF_DOCUMENTS, *_OF_SOME):

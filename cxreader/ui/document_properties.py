@@ -82,8 +82,10 @@ class DocumentProperties(QDialog):
         named = [*known.paths[:_NAMED], *self._more(len(known.paths))]
         return (
             (self.tr("Files") if many else self.tr("File"), "\n".join(named) or self.tr("None: it was pasted")),
+            (self.tr("Format"), known.format or (self.tr("Plain text") if known.paths else "")),
             (self.tr("Size"), sized(known.size)),
             (self.tr("Encoding"), known.encoding if known.paths else ""),
+            (self.tr("Author"), known.author),
             (self.tr("File changed"), moment_at(known.modified // _NANO) if known.modified else ""),
             (self.tr("Added"), moment(datetime.fromisoformat(known.added))),
             (self.tr("Date"), day(date.fromisoformat(known.dated)) if known.dated else ""),
@@ -92,12 +94,15 @@ class DocumentProperties(QDialog):
     def _of_text(self, known: Properties) -> tuple[tuple[str, str], ...]:
         names = ", ".join(map(language.name, known.languages))
         sure = self.tr("{}, {} sure").format(names, percent(known.confidence))
+        told = names if known.languages == (language.UNKNOWN,) else sure
+        if known.stated:
+            told = self.tr("{}\n{}, as the file says").format(told, language.name(known.stated))
         one, many = self.tr("{} word"), self.tr("{} words")
         if known.characters:
             one, many = self.tr("{} character"), self.tr("{} characters")
         themes = [f"{name} {grouped(passages)}" for name, passages in known.themes[:_NAMED]]
         return (
-            (self.tr("Language"), names if known.languages == (language.UNKNOWN,) else sure),
+            (self.tr("Language"), told),
             (self.tr("Length"), counted(known.length, one, many)),
             (self.tr("Passages"), grouped(known.passages)),
             (self.tr("Noise fragments"), grouped(known.noise)),

@@ -1,5 +1,7 @@
 """What the window shows while the library has no documents."""
 
+from collections.abc import Callable, Iterable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -26,12 +28,14 @@ class EmptyPage(QWidget):
     folder_wanted = Signal()
     samples_wanted = Signal()
 
-    def __init__(self, appearance: Appearance, suffixes: tuple[str, ...], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, appearance: Appearance, suffixes: Callable[[], Iterable[str]], parent: QWidget | None = None
+    ) -> None:
         """Make the page.
 
         Args:
             appearance: The program's look.
-            suffixes: Endings of the files that can be read, each with its dot.
+            suffixes: Gives endings of files that can be read, each with its dot.
             parent: The widget it lies in.
 
         """
@@ -69,7 +73,7 @@ class EmptyPage(QWidget):
     def _make(self) -> None:
         title = TitleLabel(self.tr("Drop texts here"))
         hint = QuietLabel(self._appearance, self.tr("or press Ctrl+O to choose files"))
-        suffixes = QuietLabel(self._appearance, "   ".join(self._suffixes))
+        suffixes = QuietLabel(self._appearance, "   ".join(self._suffixes()))
         font = QFont(title.font())
         font.setPointSizeF(font.pointSizeF() * 1.7)
         title.setFont(font)

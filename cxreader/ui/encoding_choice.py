@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from cxreader.errors import LibraryError, ReadError
 from cxreader.model.characters import REPLACEMENT
+from cxreader.model.document import Form
 from cxreader.model.views import OpenDocument
 from cxreader.readers.decode import decode_as
 from cxreader.readers.source import take
@@ -38,20 +39,29 @@ class EncodingChoice(QObject):
             return
         try:
             wish = self._hub.session.recoding(document.id, document.codec)
-            data, _ = take(Path(wish.stored.name))
+            path, form = Path(wish.stored.name), wish.stored.form
+            if form.format and not document.codec:
+                words = self.tr("“{}” says itself how its letters are kept: there is no encoding to choose")
+                self._hub.said.emit(words.format(path.name))
+                return
+            data, _ = take(path)
         except LibraryError as pasted:
             self._hub.said.emit(str(pasted))
         except ReadError as gone:
             self._hub.failed.emit(str(gone))
         else:
-            self._ask(document, data)
+            self._ask(document, data, form)
 
-    def _ask(self, document: OpenDocument, data: bytes) -> None:
+    def _ask(self, document: OpenDocument, data: bytes, form: Form) -> None:
         dialog = EncodingDialog(
             self._appearance, document.encoding, document.codec, lambda codec: preview(data, codec), self._window
         )
         if dialog.exec():
-            self._opening.recode(document.id, dialog.chosen)
+            if form.format:
+                # offsets of a text that was put together are not those of bytes
+                self._opening.reread(document.id, form.manner._replace(encoding=dialog.chosen))
+            else:
+                self._opening.recode(document.id, dialog.chosen)
         # its parent would keep it for as long as the window lives
         dialog.deleteLater()
 

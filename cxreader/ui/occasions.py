@@ -1,5 +1,6 @@
 """The dialogs that are opened now and then, each loaded when it is first asked for: that halves the start."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -86,6 +87,27 @@ class Occasions(QObject):
         from cxreader.ui.encoding_choice import EncodingChoice
 
         EncodingChoice(self._hub, self._opening, self._appearance, self._window).run()
+
+    def turn_page(self) -> None:
+        """Read all of the open web page, its menus and margins too, or again only what it is about."""
+        from cxreader.session import remarking
+
+        document = self._hub.document
+        if document is None or not remarking.file_facts(self._hub.session, document.id).has_margins:
+            self._hub.said.emit(self.tr("Only of a web page a part is read: what it is about"))
+            return
+        manner = remarking.manner(self._hub.session, document.id)
+        self._opening.reread(document.id, manner._replace(whole=not manner.whole))
+
+    def bring_in_here(self) -> None:
+        """Make notes of the comments in the file of the open document."""
+        self.bring_in((self._hub.document.id,) if self._hub.document else ())
+
+    def bring_in(self, documents: Sequence[int]) -> None:
+        """Make notes of the comments in the files of documents."""
+        from cxreader.session import remarking
+
+        self._hub.do(lambda session: remarking.bring_in(session, documents))
 
     def show_similar(self) -> None:
         """Show the documents that are nearly the same as the open one, and go to one."""

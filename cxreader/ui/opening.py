@@ -10,14 +10,15 @@ from PySide6.QtCore import QObject, Signal
 
 from cxreader.intake import NearCopy, Taken
 from cxreader.model.change import Change, Part
-from cxreader.model.document import Problem, Recoded, Reread
+from cxreader.model.document import Manner, Problem, Recoded, Reread
 from cxreader.session import rereading
+from cxreader.ui.commenting import comments_in
 from cxreader.ui.counts import counted
 from cxreader.ui.feeding import Dealt
 from cxreader.ui.hub import Hub
 from cxreader.ui.jobs import Job, Jobs, Work
 from cxreader.ui.libraries import is_sample
-from cxreader.ui.outcome import Outcome
+from cxreader.ui.outcome import Comments, Outcome
 from cxreader.ui.pace import Pace
 from cxreader.ui.readings import Begun, look_through, read_files, read_recoded, read_reread, read_text, read_texts
 from cxreader.ui.workers import Workers
@@ -63,10 +64,10 @@ class _Tally:
         for item in dealt.items:
             self.files.pop(item, None)
 
-    def outcome(self) -> Outcome:
-        """Return what there is to tell in the end."""
+    def outcome(self, comments: Comments) -> Outcome:
+        """Return what there is to tell in the end, given the comments in what was added."""
         left = tuple(self.files) if self.failure else ()
-        return Outcome(len(self.added), tuple(self.problems), self.copies, left, self.failure)
+        return Outcome(len(self.added), tuple(self.problems), self.copies, left, self.failure, comments)
 
 
 class Opening(QObject):
@@ -123,10 +124,10 @@ class Opening(QObject):
         wish = self._hub.session.recoding(document, codec)
         self._start(lambda: read_recoded(wish, codebook))
 
-    def reread(self, document: int) -> None:
-        """Read a document's file again, since it has changed."""
+    def reread(self, document: int, manner: Manner | None = None) -> None:
+        """Read a document's file again, since it has changed, or to read it in another manner than before."""
         codebook = self._hub.session.full_codebook()
-        wish = rereading.rereading(self._hub.session, document)
+        wish = rereading.rereading(self._hub.session, document, manner)
         self._start(lambda: read_reread(wish, codebook))
 
     def take_turn(
@@ -270,7 +271,7 @@ class Opening(QObject):
         else:
             self._say_end(tally, complete)
         if tally.are_files:
-            self.reported.emit(tally.outcome())
+            self.reported.emit(tally.outcome(comments_in(self._hub.session, tally.added)))
         if self._waiting:
             work, samples, guest = self._waiting.popleft()
             self._start(work, samples=samples, guest=guest)

@@ -7,9 +7,35 @@ from PySide6.QtCore import QCoreApplication
 
 from cxreader.intake import NearCopy
 from cxreader.model.document import Problem
-from cxreader.ui.counts import counted
+from cxreader.ui.counts import counted, grouped
+
+# what can be done about it, as the banner names it
+AGAIN, REPORT, BRING_IN = "again", "report", "bring in"
 
 _translate = QCoreApplication.translate
+
+
+class Comments(NamedTuple):
+    """The comments that are in files, and that no notes were made of.
+
+    Attributes:
+        number: How many there are.
+        documents: The documents that have them.
+        file: Name of the file, where there is only one.
+
+    """
+
+    number: int = 0
+    documents: tuple[int, ...] = ()
+    file: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """How many there are, and where."""
+        words = counted(self.number, _translate("Outcome", "{} comment"), _translate("Outcome", "{} comments"))
+        if self.file:
+            return _translate("Outcome", "{} in “{}”").format(words, self.file)
+        return _translate("Outcome", "{} in {} files").format(words, grouped(len(self.documents)))
 
 
 class Outcome(NamedTuple):
@@ -21,6 +47,7 @@ class Outcome(NamedTuple):
         copies: Those documents added that are nearly the same as another one.
         left: The files that are still to be read, because nothing more could be stored.
         failure: Why, as a sentence; empty where all could.
+        comments: What is in their files and may be brought in.
 
     """
 
@@ -29,6 +56,7 @@ class Outcome(NamedTuple):
     copies: tuple[NearCopy, ...] = ()
     left: tuple[Path, ...] = ()
     failure: str = ""
+    comments: Comments = Comments()
 
     @property
     def unread(self) -> int:
@@ -38,7 +66,17 @@ class Outcome(NamedTuple):
     @property
     def matters(self) -> bool:
         """Whether there is more to tell than how many were added."""
-        return bool(self.unread or self.copies or self.failure)
+        return bool(self.comments.number or self._has_report)
+
+    @property
+    def actions(self) -> tuple[tuple[str, str], ...]:
+        """What can be done about it: keys and words of buttons."""
+        offered = (
+            (AGAIN, _translate("Outcome", "Try Again"), self.left),
+            (BRING_IN, _translate("Outcome", "Bring In"), self.comments.number),
+            (REPORT, _translate("Outcome", "Show"), self._has_report),
+        )
+        return tuple((key, words) for key, words, is_there in offered if is_there)
 
     @property
     def sentence(self) -> str:
@@ -64,5 +102,13 @@ class Outcome(NamedTuple):
             ),
         )
         parts += [part for part in more if part[0]]
-        sentence = " · ".join(counted(*part) for part in parts)
+        said = [counted(*part) for part in parts]
+        if self.comments.number:
+            # that is all there is to tell, where nothing went wrong
+            said = [*(said if self._has_report else ()), self.comments.sentence]
+        sentence = " · ".join(said)
         return f"{sentence}. {self.failure}" if self.failure else sentence
+
+    @property
+    def _has_report(self) -> bool:
+        return bool(self.unread or self.copies or self.failure)

@@ -20,6 +20,8 @@ from cxreader.ui.themes_sidebar import ThemesSidebar
 _WIDTHS = [280, 780, 300]
 _HEIGHTS = [240, 300, 200]
 _NARROWEST, _LOWEST = 220, 60
+# endings that people know; an empty library shows which can be read
+_FAMILIAR = (".txt", ".md", ".html", ".docx", ".pdf", ".epub", ".csv", ".xlsx")
 
 
 class Panels(NamedTuple):
@@ -63,7 +65,7 @@ def make_panels(appearance: Appearance, window: QWidget) -> tuple[Panels, QWidge
     chips, documents = LanguageChips(left), DocumentList(appearance, left)
     middle = QWidget(columns)
     scope, centre = ScopeBar(appearance, middle), Centre(middle)
-    empty = EmptyPage(appearance, (".txt", ".md", ".text", ".log"), centre)
+    empty = EmptyPage(appearance, _familiar, centre)
     pane = ReadingPane(appearance, centre)
     right = QSplitter(Qt.Orientation.Vertical, columns)
     themes = ThemesSidebar(appearance, right)
@@ -85,6 +87,12 @@ def make_panels(appearance: Appearance, window: QWidget) -> tuple[Panels, QWidge
     columns.setStretchFactor(1, 1)
     parts = (banner, chips, documents, scope, pane, empty, centre, themes)
     return Panels(*parts, StatusBar(window), left, text_column, right, columns), whole
+
+
+def _familiar() -> list[str]:
+    from cxreader.readers import suffixes  # loaded late: most starts do not show the empty page
+
+    return [suffix for suffix in _FAMILIAR if suffix in suffixes()]
 
 
 def _stack(whole: QWidget, *parts: QWidget) -> QVBoxLayout:

@@ -26,6 +26,7 @@ from cxreader.ui.text_overlay import (
     BAR,
     Underline,
     line_rectangles,
+    paint_bullets,
     paint_frame,
     paint_quote_bars,
     paint_underline,
@@ -247,6 +248,7 @@ class Reader(QTextEdit):
         # an edit of one highlight touches no more than its paragraphs
         first, last = self._lines_in(event.rect() & self._inside())
         paint_quote_bars(painter, self._blocks(first, last), self._place, self._appearance.tokens.border)
+        paint_bullets(painter, self._blocks(first, last), self._place, self._appearance.tokens.secondary)
         for underline in self._underlines(first, last):
             if underline.ranges:
                 lines = [list(self.rectangles(*part)) for part in underline.ranges]

@@ -225,5 +225,8 @@ class Refreshing(QObject):
             BlockKind.TURN: self.tr("{} speaks").format(block.speaker) if block.speaker else "",
             BlockKind.TABLE_ROW: self.tr("table row"),
             BlockKind.CODE: self.tr("code"),
+            BlockKind.FOOTNOTE: self.tr("footnote"),
+            BlockKind.ANSWER: self.tr("answer"),
+            BlockKind.LIST_ITEM: "" if block.marker else self.tr("list item"),
         }.get(block.kind)
         return (words,) if words else ()

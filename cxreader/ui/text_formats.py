@@ -14,7 +14,8 @@ from cxreader.ui.text_styles import Span, Style
 from cxreader.ui.typography import fixed_families
 
 # steps of Qt's own scale: 1.5, 1.2 and 0.8 of the text
-_SIZE_STEPS = {BlockKind.TITLE: 2, BlockKind.HEADING: 1, BlockKind.CAPTION: -1, BlockKind.CODE: -1}
+_SMALL = frozenset({BlockKind.CAPTION, BlockKind.FOOTNOTE})
+_SIZE_STEPS = {BlockKind.TITLE: 2, BlockKind.HEADING: 1, BlockKind.CODE: -1, **dict.fromkeys(_SMALL, -1)}
 # looked up once: Qt's names cost more than what they are used for here
 _KEEP = QTextCursor.MoveMode.KeepAnchor
 
@@ -73,7 +74,7 @@ class Formats:
             look.setFontWeight(QFont.Weight.DemiBold)
         if kind is BlockKind.CODE:
             look.setFontFamilies(list(fixed_families()))
-        faint = folded or kind is BlockKind.CAPTION
+        faint = folded or kind in _SMALL
         look.setForeground(_brush(self._tokens.secondary if faint else self._tokens.text))
         return look
 

@@ -1,21 +1,36 @@
-"""What is drawn over a text rather than formatted in it: the current passage's frame, highlights' underlines."""
+"""What is drawn over a text rather than formatted in it: the current passage's frame, underlines, bars, bullets."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple, cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTextBlock, QTextFormat, QTextLine
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPolygonF,
+    QTextBlock,
+    QTextFormat,
+    QTextLine,
+)
 
 from cxreader.ui.filling import fill
 from cxreader.ui.palette import Mode, Tokens
 
 # property of a paragraph's format: it has a bar at its side, as a quotation has
 BARRED = QTextFormat.Property.UserProperty.value + 1
+# and this one a bullet before its first line, with so much room for it in em, for it writes no mark of its own
+BULLETED = QTextFormat.Property.UserProperty.value + 2
+BULLET_ROOM = 1.1
 BAR = 3
 _BRACKET = 5
 _QUOTE_BAR = 2
 _QUOTE_GAP = 12
+# radius and distance from the words, in x-heights
+_BULLET, _BULLET_GAP = 0.36, 1.2
 
 
 class Underline(NamedTuple):
@@ -115,6 +130,32 @@ def paint_quote_bars(
         top = round(above.bottom() if above else place.top())
         fill(painter, QRectF(round(x), top, _QUOTE_BAR, round(place.bottom()) - top), colour)
         above = place
+
+
+def paint_bullets(
+    painter: QPainter, blocks: Iterable[QTextBlock], place_of: Callable[[QTextBlock], QRectF], colour: QColor
+) -> None:
+    """Draw a bullet before each item of a list that has no mark of its own.
+
+    Args:
+        painter: What to draw with.
+        blocks: The paragraphs that can be seen, in order.
+        place_of: Gives the place of a paragraph's lines.
+        colour: Colour of the bullets.
+
+    """
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    for block in blocks:
+        shape, layout = block.blockFormat(), block.layout()
+        if not shape.boolProperty(BULLETED) or not layout.lineCount():
+            continue
+        line, unit = layout.lineAt(0), QFontMetricsF(layout.font()).xHeight()
+        backwards = block.textDirection() is Qt.LayoutDirection.RightToLeft
+        ink, gap = line.naturalTextRect(), _BULLET_GAP * unit
+        x = layout.position().x() + (ink.right() + gap if backwards else ink.left() - gap)
+        y = place_of(block).top() + line.y() + line.ascent() - unit / 2
+        painter.drawEllipse(QPointF(x, y), _BULLET * unit, _BULLET * unit)
 
 
 def line_rectangles(block: QTextBlock, origin: QPointF, start: int, end: int, bottom: int) -> Iterator[QRectF]:

@@ -10,7 +10,7 @@ from cxreader.model.block import BlockKind
 from cxreader.ui.page import Line, Page
 from cxreader.ui.reader import COLUMN_PADDING
 from cxreader.ui.text_formats import Formats
-from cxreader.ui.text_overlay import BARRED
+from cxreader.ui.text_overlay import BARRED, BULLET_ROOM, BULLETED
 from cxreader.ui.typography import SAMPLE_LENGTH, Typography, column_width, direction, em, line_height
 
 # the top edge of the page, and the white space below its last line
@@ -21,6 +21,8 @@ _GAPS = {
     BlockKind.HEADING: (1.1, 0.4),
     BlockKind.LIST_ITEM: (0.0, 0.4),
     BlockKind.TABLE_ROW: (0.0, 0.25),
+    BlockKind.FOOTNOTE: (0.0, 0.4),
+    BlockKind.ANSWER: (0.0, 1.2),
 }
 _GAP = (0.0, 0.7)
 _DENSE = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.TABLE_ROW, BlockKind.CODE})
@@ -117,15 +119,17 @@ class TextSetting(NamedTuple):
             shape.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         elif kind is BlockKind.LIST_ITEM:
             self._hang(shape, line.level if line else 1, lead)
+            shape.setProperty(BULLETED, not lead)
         elif kind is BlockKind.QUOTE:
             self._indent(shape, _INDENT * unit)
             shape.setProperty(BARRED, True)
         return shape
 
     def _hang(self, shape: QTextBlockFormat, level: int, lead: str) -> None:
-        """Let an item's own mark hang out to the left of its words."""
+        """Let an item's own mark hang out to the left of its words, or leave room for one that is drawn there."""
         width = QFontMetricsF(self.font).horizontalAdvance(lead)
-        self._indent(shape, min(max(0, level - 1), _DEEPEST) * _INDENT * em(self.font) + width)
+        room = width or BULLET_ROOM * em(self.font)
+        self._indent(shape, min(max(0, level - 1), _DEEPEST) * _INDENT * em(self.font) + room)
         shape.setTextIndent(-width)
 
     def _indent(self, shape: QTextBlockFormat, width: float) -> None:

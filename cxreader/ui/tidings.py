@@ -9,7 +9,7 @@ from cxreader.ui.actors import Actors
 from cxreader.ui.banner import BannerKind
 from cxreader.ui.correcting import ALIKE
 from cxreader.ui.main_window import MainWindow
-from cxreader.ui.outcome import Outcome
+from cxreader.ui.outcome import AGAIN, BRING_IN, REPORT, Comments, Outcome
 from cxreader.ui.rereading import ACTIONS as OF_CHANGED_FILES
 from cxreader.ui.watching import OPEN_NEWS, PUT_OFF
 
@@ -24,6 +24,7 @@ class Tidings(QObject):
         status = window.panels.status
         actors.opening.progressed.connect(status.set_progress)
         actors.opening.reported.connect(self._tell_outcome)
+        actors.opening.reported.connect(lambda outcome: actors.surveying.welcome(outcome.added))
         actors.judging.progressed.connect(self._show_judging)
         actors.judging.failed.connect(window.hub.failed)
         actors.occasions.exported.connect(status.set_exported)
@@ -56,18 +57,16 @@ class Tidings(QObject):
         banner = self._window.panels.banner
         if outcome.matters:
             kind = BannerKind.WARNING if outcome.unread or outcome.failure else BannerKind.INFO
-            again = [("again", self.tr("Try Again"))] if outcome.left else []
-            banner.show_message(outcome.sentence, [*again, ("report", self.tr("Show"))], kind)
+            banner.show_message(outcome.sentence, outcome.actions, kind)
         elif told:
             banner.clear()
-        self._actors.surveying.welcome(outcome.added)
 
     def _act(self, action: str) -> None:
         """Do what a button of the banner says."""
         actors = self._actors
         if action == "open":
             actors.arriving.ask_for_files()
-        elif action == "again":
+        elif action == AGAIN:
             actors.opening.open_paths(self._outcome.left)
         elif action == ALIKE:
             actors.correcting.mark_alike()
@@ -75,5 +74,8 @@ class Tidings(QObject):
             actors.rereading.act(action)
         elif action in (OPEN_NEWS, PUT_OFF):
             actors.watching.act(action)
-        elif action == "report":
+        elif action == BRING_IN:
+            actors.occasions.bring_in(self._outcome.comments.documents)
+            self._tell_outcome(self._outcome._replace(comments=Comments()))
+        elif action == REPORT:
             actors.occasions.show_report(self._outcome)

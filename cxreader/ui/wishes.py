@@ -127,6 +127,8 @@ def _of_documents(actors: Actors) -> _Wishes:
     filing, occasions = actors.filing, actors.occasions
     return {
         "encoding": occasions.choose_encoding,
+        "whole_page": occasions.turn_page,
+        "bring_in": occasions.bring_in_here,
         "language": actors.correcting.pick_language,
         "similar": occasions.show_similar,
         "tags": filing.tag,

@@ -125,3 +125,13 @@ def test_what_is_no_tag_to_its_end_is_left_to_the_parser() -> None:
     page = "<b>" * 300 + "word<textarea>a<textarea></b>b<a href="
 
     assert told(page) == "worda<textarea>b<a href="
+
+
+@pytest.mark.parametrize("begin", ["<title>T</title>", "<head><title>T</title></head><body>", "<title>T</title>Oh <p>"])
+def test_a_page_may_leave_out_the_tag_of_its_body(begin: str) -> None:
+    root, _ = page_tree(f"<!doctype html>{begin}<nav>Home</nav> and <article><p>One</p></article> or <p>Two</p>")
+    head, body = root.find("head"), root.find("body")
+    assert head is not None
+    assert body is not None
+    assert words(head) == "T"
+    assert words(body).split()[-5:] == ["Home", "and", "One", "or", "Two"]

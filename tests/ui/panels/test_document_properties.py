@@ -2,6 +2,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from cxreader.model import language
 from cxreader.model.properties import Properties
 from cxreader.ui.document_properties import DocumentProperties
 
@@ -14,6 +15,9 @@ def known() -> Properties:
         paths=("/texts/es.txt",),
         size=4711,
         encoding="UTF-8",
+        format="",
+        author="",
+        stated="",
         languages=("es", "en"),
         confidence=0.99,
         length=1557,
@@ -44,6 +48,7 @@ def test_all_that_is_known_is_told(known: Properties, qtbot: QtBot) -> None:
     assert rows.pop("Added").startswith("20 November 2026, ")
     assert rows == {
         "File": "/texts/es.txt",
+        "Format": "Plain text",
         "Size": "4.7 kB",
         "Encoding": "UTF-8",
         "Date": "6 May 2024",
@@ -87,3 +92,12 @@ def test_its_folder_can_be_asked_for_where_there_is_a_file(known: Properties, qt
     pasted = DocumentProperties(known._replace(paths=()))
     qtbot.addWidget(pasted)
     assert not pasted.findChildren(QPushButton)[0].isEnabled()
+
+
+def test_what_the_file_says_of_itself_stands_beside_what_was_found(known: Properties, qtbot: QtBot) -> None:
+    rows = told(known._replace(format="Word document", author="Ana Pérez", stated="es-MX", encoding=""), qtbot)
+    assert rows["Format"] == "Word document"
+    assert rows["Author"] == "Ana Pérez"
+    assert rows["Language"] == f"Spanish, English, 99\u00a0% sure\n{language.name('es-MX')}, as the file says"
+    assert "Encoding" not in rows
+    assert "Format" not in told(known._replace(paths=()), qtbot)

@@ -10,7 +10,7 @@ from cxreader.ui.empty_page import EmptyPage
 
 @pytest.fixture
 def page(qtbot: QtBot, appearance: Appearance) -> EmptyPage:
-    widget = EmptyPage(appearance, (".txt", ".md"))
+    widget = EmptyPage(appearance, lambda: (".txt", ".md"))
     qtbot.addWidget(widget)
     widget.resize(600, 400)
     widget.show()

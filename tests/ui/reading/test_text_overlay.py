@@ -4,7 +4,15 @@ from PySide6.QtGui import QColor, QImage, QPainter, QTextBlockFormat, QTextCurso
 from PySide6.QtWidgets import QApplication, QTextEdit
 
 from cxreader.ui.palette import Mode, tokens
-from cxreader.ui.text_overlay import BARRED, line_rectangles, paint_frame, paint_quote_bars, paint_underline
+from cxreader.ui.text_overlay import (
+    BARRED,
+    BULLETED,
+    line_rectangles,
+    paint_bullets,
+    paint_frame,
+    paint_quote_bars,
+    paint_underline,
+)
 
 
 def _canvas() -> QImage:
@@ -103,3 +111,33 @@ def test_rectangles_stop_at_the_bottom_and_at_the_end_of_the_range(qapp: QApplic
     assert len(list(line_rectangles(block, QPointF(0, 0), 0, 3, 10_000))) == 1
     assert len(list(line_rectangles(block, QPointF(0, 0), 0, 10_000, 20))) == 2
     edit.close()
+
+
+@pytest.mark.parametrize("side", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_an_item_has_its_bullet_before_its_first_line(qapp: QApplication, side: Qt.LayoutDirection) -> None:
+    assert qapp is not None
+    document = QTextDocument("first\nsecond")
+    document.setTextWidth(120)
+    shape = QTextBlockFormat()
+    shape.setLayoutDirection(side)
+    shape.setLeftMargin(20)
+    shape.setRightMargin(20)
+    cursor = QTextCursor(document)
+    cursor.mergeBlockFormat(shape)
+    shape.setProperty(BULLETED, True)
+    cursor.movePosition(QTextCursor.MoveOperation.End)
+    cursor.mergeBlockFormat(shape)
+    blocks = [document.firstBlock(), document.lastBlock()]
+    image = _canvas()
+    painter = QPainter(image)
+    paint_bullets(painter, blocks, document.documentLayout().blockBoundingRect, QColor("red"))
+    painter.end()
+    place = document.documentLayout().blockBoundingRect(blocks[1])
+    line = blocks[1].layout().lineAt(0).naturalTextRect().translated(blocks[1].layout().position())
+    painted = _painted(image, QColor("red"))
+    assert painted
+    assert all(place.top() < y < place.bottom() for _, y in painted)
+    if side is Qt.LayoutDirection.LeftToRight:
+        assert all(x < line.left() for x, _ in painted)
+    else:
+        assert all(x > line.right() for x, _ in painted)

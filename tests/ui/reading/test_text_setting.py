@@ -1,5 +1,5 @@
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextBlock, QTextOption
+from PySide6.QtGui import QTextBlock, QTextFormat, QTextOption
 from PySide6.QtWidgets import QApplication
 
 from cxreader.model.block import Block, BlockKind
@@ -7,7 +7,7 @@ from cxreader.model.views import OpenDocument
 from cxreader.ui.page import Page
 from cxreader.ui.palette import Mode, tokens
 from cxreader.ui.text_formats import Formats
-from cxreader.ui.text_overlay import BARRED
+from cxreader.ui.text_overlay import BARRED, BULLETED
 from cxreader.ui.text_setting import TextSetting
 from cxreader.ui.typography import Typography, reading_font
 
@@ -17,7 +17,7 @@ _ROW = BlockKind.TABLE_ROW
 def _set(kinds: list[tuple[BlockKind, str, int]], language: str = "en") -> list[QTextBlock]:
     text, blocks = "", []
     for kind, words, level in kinds:
-        marker = "1." if kind is BlockKind.LIST_ITEM else ""
+        marker = "1." if kind is BlockKind.LIST_ITEM and words.startswith("1.") else ""
         blocks.append(Block(kind, len(text), len(text) + len(words), level, marker))
         text += words + "\n"
     page = Page.of(OpenDocument(1, "T", language, text, tuple(blocks), (), (), ()), show_noise=False)
@@ -42,6 +42,30 @@ def test_the_mark_of_a_list_item_hangs(qapp: QApplication) -> None:
     )
     assert outer.leftMargin() == -outer.textIndent() > 0
     assert inner.leftMargin() > outer.leftMargin()
+
+
+def test_an_item_without_a_mark_of_its_own_leaves_room_for_a_bullet(qapp: QApplication) -> None:
+    assert qapp is not None
+    one, inner, marked = (
+        block.blockFormat()
+        for block in _set(
+            [(BlockKind.LIST_ITEM, "One", 1), (BlockKind.LIST_ITEM, "In", 2), (BlockKind.LIST_ITEM, "1. Two", 1)]
+        )
+    )
+    assert [shape.boolProperty(BULLETED) for shape in (one, inner, marked)] == [True, True, False]
+    assert inner.leftMargin() > one.leftMargin() > 0
+    assert one.textIndent() == 0
+
+
+def test_footnotes_are_small_and_faint_and_answers_stand_apart(qapp: QApplication) -> None:
+    assert qapp is not None
+    paragraph, note, answer = _set(
+        [(BlockKind.PARAGRAPH, "One", 0), (BlockKind.FOOTNOTE, "Two", 0), (BlockKind.ANSWER, "Three", 0)]
+    )
+    look = note.begin().fragment().charFormat()
+    assert look.property(QTextFormat.Property.FontSizeAdjustment) == -1
+    assert look.foreground().color() == tokens(Mode.LIGHT).secondary
+    assert answer.blockFormat().bottomMargin() > paragraph.blockFormat().bottomMargin()
 
 
 def test_right_to_left_items_hang_on_the_right(qapp: QApplication) -> None:

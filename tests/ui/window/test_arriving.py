@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit
 
 from cxreader import paths
+from cxreader.readers import READERS, suffixes
 from cxreader.session import open_session
 from tests.ui.window.desk import CONTROL, SHIFT, Desk, files, words
 
@@ -150,8 +152,11 @@ def test_a_web_address_is_a_text_and_never_fetched(desk: Desk) -> None:
 def test_files_are_chosen_in_a_dialog(desk: Desk) -> None:
     desk.start_own()
     own = desk.put_text("own.txt", TEXT)
+    offered: list[str] = []
 
     def choose(dialog: QDialog) -> None:
+        assert isinstance(dialog, QFileDialog)
+        offered.extend(dialog.nameFilters())
         field = dialog.findChild(QLineEdit, "fileNameEdit")
         assert isinstance(field, QLineEdit)
         field.setText(str(own))
@@ -160,6 +165,8 @@ def test_files_are_chosen_in_a_dialog(desk: Desk) -> None:
     met = desk.answer(choose)
     desk.key(Qt.Key.Key_O, CONTROL)
     assert met == ["Open Files"]
+    assert {f"*{suffix}" for suffix in suffixes() if suffix} <= set(re.findall(r"\*\.\w+", offered[0]))
+    assert [kind.partition(" (")[0] for kind in offered] == ["All texts", *(r.name for r in READERS), "All files"]
     desk.until_read()
     assert Path(desk.rows()[-1].path) == own
 

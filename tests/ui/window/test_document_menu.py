@@ -48,6 +48,8 @@ def test_it_offers_what_can_be_done_with_the_open_document(desk: Desk, menu: QMe
         "Similar Documents…": True,
         "Read Again": True,
         "Find File…": True,
+        "Whole Page": False,
+        "Bring In Comments": False,
         "Tags…": True,
         "Memo on This Document…": True,
         "Memo on This Language…": True,
@@ -95,7 +97,7 @@ def test_the_kind_of_the_block_is_checked_and_another_one_can_be_chosen(desk: De
 def test_every_kind_has_an_access_key_of_its_own(menu: QMenu) -> None:
     words = [entry.text() for entry in kinds(menu).actions()]
     letters = {text[text.index("&") + 1].casefold() for text in words}
-    assert len(letters) == len(words) == 8
+    assert len(letters) == len(words) == 10
 
 
 def test_hidden_noise_is_no_block_of_any_kind(desk: Desk, menu: QMenu) -> None:

@@ -1,9 +1,10 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QLabel, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
+from cxreader.readers import suffixes
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.panels import Panels, make_panels
 
@@ -54,3 +55,9 @@ def test_no_part_keeps_dropped_files_for_itself(made: tuple[Panels, QWidget]) ->
         widget for part in (whole, panels.status) for widget in part.findChildren(QWidget) if widget.acceptDrops()
     ]
     assert takers == []
+
+
+def test_an_empty_library_names_what_can_be_read(made: tuple[Panels, QWidget]) -> None:
+    empty = made[0].empty
+    told = next(label.text() for label in empty.findChildren(QLabel) if label.text().startswith(".txt"))
+    assert {".txt", ".md", ".html", ".docx", ".pdf", ".epub"} <= set(told.split()) <= suffixes()

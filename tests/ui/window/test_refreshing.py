@@ -169,6 +169,20 @@ def test_the_description_says_what_can_only_be_seen_of_a_passage(desk: Desk) -> 
     assert said["Interview"].startswith("passage")
 
 
+def test_items_and_footnotes_that_can_only_be_seen_to_be_such_are_told(desk: Desk) -> None:
+    page = "<html><body><p>Two wishes we have:</p><ul><li>An answer by telephone</li></ul>"
+    page += '<aside role="doc-footnote">As in the letter of May</aside></body></html>'
+    desk.start_own()
+    desk.workings.arriving.open_paths([desk.put_text("page.html", page)])
+    desk.until_read()
+    assert desk.hub.document is not None
+    said = []
+    for word in ("answer", "letter"):
+        desk.hub.caret_at(desk.hub.document.text.index(word))
+        said.append(desk.reader.accessibleDescription().split(", ")[1])
+    assert said == ["list item", "footnote"]
+
+
 def test_a_turn_without_a_label_is_like_any_paragraph(desk: Desk) -> None:
     desk.start()
     document = desk.hub.document

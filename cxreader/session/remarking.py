@@ -1,0 +1,42 @@
+"""What only the file of a document tells: its format, and the comments in it that a person may bring in."""
+
+from collections.abc import Sequence
+
+from cxreader.model.change import Change, Part
+from cxreader.model.document import FileFacts, Manner
+from cxreader.model.moment import now
+from cxreader.session.edits import Session
+from cxreader.store import documents, forms, remarks
+
+
+def file_facts(session: Session, document: int) -> FileFacts:
+    """Return what can be done about a document because of its file."""
+    with session.library.reading() as db:
+        return FileFacts(*forms.in_short(db, document), remarks.left(db, document))
+
+
+def manner(session: Session, document: int) -> Manner:
+    """Return how the file of a document was read."""
+    with session.library.reading() as db:
+        return forms.form(db, document).manner
+
+
+def waiting(session: Session) -> dict[int, int]:
+    """Return how many comments were not brought in, for each document in the list that has some."""
+    with session.library.reading() as db:
+        return remarks.left_by_document(db)
+
+
+def bring_in(session: Session, keys: Sequence[int]) -> Change:
+    """Make highlights of the comments in the files of documents, with their words, authors and times.
+
+    What was brought in before is left as it is, wherever it stands by now.
+    """
+    there = waiting(session)
+    keys = [key for key in keys if key in there]
+    if not keys:
+        return Change(Part(0), "All comments are among your notes")
+    with session.library.edit("Bring In Comments") as db:
+        made = [one for key in keys for one in remarks.bring_in(db, key, documents.text(db, key), now())]
+    what = "1 comment is" if len(made) == 1 else f"{len(made):,} comments are"
+    return Change(Part.HIGHLIGHTS, f"{what} among your notes. Undo: Ctrl+Z", tuple(made))
