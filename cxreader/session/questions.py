@@ -3,6 +3,7 @@
 from bisect import insort
 from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
+from operator import attrgetter
 from pathlib import Path
 from sqlite3 import Connection
 
@@ -13,6 +14,7 @@ from cxreader.model.change import Change, Part
 from cxreader.model.counts import Count, Facets
 from cxreader.model.document import Recoding, StoredText
 from cxreader.model.judgement import Place, Suggestion
+from cxreader.model.note_places import without
 from cxreader.model.note_rows import NoteRow
 from cxreader.model.scope import Facet, Scope
 from cxreader.model.suggestions import Suggestions
@@ -363,7 +365,7 @@ class Questions:
 
 def _with_highlights(document: OpenDocument, fresh: Iterable[Highlight], changed: Collection[int]) -> OpenDocument:
     """Return a document with some of its highlights as they are now; those that changed and are not there are gone."""
-    kept = [one for one in document.highlights if one.id not in changed]
+    kept = without(document.highlights, attrgetter("id"), frozenset(changed))
     for one in fresh:
         if one.document == document.id and one.placing is not Placing.LOST:
             insort(kept, one, key=lambda mark: (mark.start, mark.end, mark.id))

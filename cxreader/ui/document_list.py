@@ -88,7 +88,7 @@ class DocumentList(Pane):
 
     def renew(self, documents: Collection[int] = ()) -> None:
         """Show some documents, or all where none are named, as they are now."""
-        self._model.renew(documents)
+        self._model.renew(documents, self._in_sight())
 
     def select(self, document: int) -> None:
         """Show which document is open and bring it into sight, quietly; where it is not listed, no row is marked."""
@@ -177,6 +177,12 @@ class DocumentList(Pane):
         self.view.selectionModel().select(selection, flag.ClearAndSelect)
         self.view.selectionModel().setCurrentIndex(index, flag.NoUpdate)
         self.view.setAutoScroll(True)
+
+    def _in_sight(self) -> range:
+        """Return the rows of documents that are in sight."""
+        first, last = (self.view.indexAt(place) for place in (QPoint(0, 0), self.view.viewport().rect().bottomLeft()))
+        rows = range(self._model.count)
+        return rows[max(0, first.row()) : last.row() + 1 if last.isValid() else None]
 
     def _top(self) -> tuple[int, int]:
         """Return the document at the upper edge, and by how many pixels it is above that; 0 where all is at its top."""

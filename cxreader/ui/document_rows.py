@@ -66,12 +66,30 @@ class DocumentModel(QStandardItemModel):
         self._remove(first + head, len(old) - head, self._ids, old[:head])
         self._insert(first + head, len(new) - head, self._ids, new)
 
-    def renew(self, documents: Collection[int] = ()) -> None:
-        """Ask anew for the rows of some documents when they are looked at, or of all where none are named."""
-        stale = [page for page, rows in self._pages.items() if not documents or not rows.keys().isdisjoint(documents)]
+    def renew(self, documents: Collection[int] = (), seen: range | None = None) -> None:
+        """Ask anew for the rows of some documents when they are looked at, or of all where none are named.
+
+        Args:
+            documents: Their ids.
+            seen: The rows in sight, where no others are looked at now: those that read otherwise are told one by one.
+
+        """
+        pages = self._pages
+        stale = {page: rows for page, rows in pages.items() if not documents or not rows.keys().isdisjoint(documents)}
         self._forget(stale)
-        for page in stale:
-            self._tell(page * _PAGE, min((page + 1) * _PAGE, len(self._ids)) - 1)
+        if seen is None:
+            for page in stale:
+                self._tell(page * _PAGE, min((page + 1) * _PAGE, len(self._ids)) - 1)
+            return
+        for place in seen:
+            before, key = stale.get(place // _PAGE), self._ids[place]
+            if before is not None and before.get(key) != self._page(place // _PAGE).get(key):
+                self._tell(place, place)
+
+    @property
+    def count(self) -> int:
+        """How many documents there are, without the files that are being read."""
+        return len(self._ids)
 
     def row(self, index: _Index) -> DocumentRow | None:
         """Return the document at an index; None where there is none, or where it is still being read."""

@@ -96,6 +96,6 @@ class DocumentView(QListView):
         self.is_marking = False
         self.letters_typed.emit(self._letters)
 
-    def dataChanged(self, _first: _Index, _last: _Index, _roles: Sequence[int] = ()) -> None:
+    def dataChanged(self, first: _Index, last: _Index, _roles: Sequence[int] = ()) -> None:
         """Paint rows anew, where they are: the list would lay out all rows again."""
-        self.viewport().update()
+        self.viewport().update(self.visualRect(first).united(self.visualRect(last)))

@@ -36,8 +36,10 @@ class EdgeHandle(QWidget):
     def put(self, tip: QPoint) -> None:
         """Hang below a point of the parent, in sight."""
         self.move(tip.x() - SIDE // 2, tip.y() - (SIDE - _KNOB) // 2)
-        self.show()
-        self.raise_()
+        if self.isHidden():
+            self.show()
+            # once, since two that took turns would have what is under them painted with each edit
+            self.raise_()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the knob."""

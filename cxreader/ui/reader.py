@@ -151,6 +151,14 @@ class Reader(QTextEdit):
         view = self.viewport()
         view.update(view.rect().intersected(QRect(0, int(top) - _ROUND, view.width(), int(bottom - top) + 3 * _ROUND)))
 
+    @contextmanager
+    def held(self, position: int) -> Iterator[None]:
+        """Keep the line of a position where it is on the screen while paragraphs above it may change their height."""
+        top = self.extent(position, position)[0]
+        yield
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + round(self.extent(position, position)[0] - top))
+
     # where things are
 
     def column_left(self) -> int:
@@ -195,7 +203,7 @@ class Reader(QTextEdit):
 
     def scroll_to_top(self, position: int) -> None:
         """Scroll so that the line of a position is the first one."""
-        self._lay_out_to(position)
+        self._lay_out()
         bar = self.verticalScrollBar()
         start, top = self._line_edges(0)[0], self._line_edges(position)[0]
         # the first line comes with the white space above it
@@ -204,7 +212,7 @@ class Reader(QTextEdit):
 
     def scroll_to_middle(self, start: int, end: int) -> None:
         """Scroll so that a range of positions begins in the middle third, unless it lies there already."""
-        self._lay_out_to(end)
+        self._lay_out()
         top, bottom = self.extent(start, end)
         height = self.viewport().height()
         if top < height / 3 or bottom > height * 2 / 3:
@@ -245,7 +253,6 @@ class Reader(QTextEdit):
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        # an edit of one highlight touches no more than its paragraphs
         first, last = self._lines_in(event.rect() & self._inside())
         paint_quote_bars(painter, self._blocks(first, last), self._place, self._appearance.tokens.border)
         paint_bullets(painter, self._blocks(first, last), self._place, self._appearance.tokens.secondary)
@@ -345,10 +352,9 @@ class Reader(QTextEdit):
         if not self._fitting:
             self._anchor = None
 
-    def _lay_out_to(self, position: int) -> None:
-        # Qt lays out long texts bit by bit; a bar cannot go where nothing has been laid out
-        if position > 0:
-            self.document().pageCount()
+    def _lay_out(self) -> None:
+        # Qt lays out long texts bit by bit; where that is not done, no bar can go, and points are told wrongly
+        self.document().pageCount()
 
     def _at(self, position: int) -> QTextCursor:
         cursor = QTextCursor(self.document())

@@ -378,9 +378,13 @@ class ReadingPane(QWidget):
         self.place_changed.emit()
 
     def _show_window(self) -> None:
+        if self._settling:
+            return
         first, last = self.reader.visible()
         length = max(1, self._page.length)
         self.map.set_window(first / length, last / length)
+        with self.reader.held(first):
+            self._marks.see(first, last)
 
     def _recolour(self) -> None:
         self._marks.recolour()

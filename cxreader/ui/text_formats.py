@@ -1,6 +1,5 @@
 """How what a text is marked as looks: the formats that Qt shows it with."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
@@ -48,15 +47,14 @@ class Formats:
         """
         before = set(present)
         stale = before.difference(wanted) if before else before
-        lines = [line.start for line in page.lines]
         cursor = QTextCursor(document)
         cursor.beginEditBlock()
         for span in stale:
-            line = page.lines[bisect_right(lines, span.start) - 1]
+            line = page.line_at(span.start)
             self._set(cursor, span, self.base(line.kind, folded=line.folded))
         for span in wanted:
             if not before or span not in before:
-                line = page.lines[bisect_right(lines, span.start) - 1]
+                line = page.line_at(span.start)
                 self._set(cursor, span, self.styled(line.kind, span.style, folded=line.folded))
         cursor.endEditBlock()
 

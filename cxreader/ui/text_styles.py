@@ -3,15 +3,17 @@
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
-from itertools import islice, pairwise, takewhile
-from typing import NamedTuple
+from itertools import pairwise
+from operator import attrgetter
+from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import QCoreApplication
 
 from cxreader.model import language
 from cxreader.model.annotation import Highlight, Placing
-from cxreader.model.block import BlockKind
-from cxreader.model.views import Coding, OpenDocument
+from cxreader.model.block import Block, BlockKind
+from cxreader.model.passage import Noise
+from cxreader.model.views import CodedPassage, Coding, OpenDocument
 from cxreader.ui.counts import percent
 from cxreader.ui.page import Line, Page
 from cxreader.ui.theme_looks import PLAIN_COLOUR, Look
@@ -19,6 +21,8 @@ from cxreader.ui.theme_looks import PLAIN_COLOUR, Look
 _LONGEST_TIP = 300
 # the part of a theme's score from which on a word is tinted: below, half a sentence would be
 _LEAST_PART = 0.05
+_START, _END = attrgetter("start"), attrgetter("end")
+_Range = TypeVar("_Range", Block, CodedPassage, Noise)
 
 
 class Style(NamedTuple):
@@ -95,15 +99,14 @@ def document_marks(
 
     """
     start, end = stretch or (0, len(document.text))
-    gaps = (gap for gap in document.noise if gap.start < end and start < gap.end)
+    gaps = _touching(document.noise, start, end)
     marks = [Span(gap.start, gap.end, Style(noise=True, tips=(gap.why,))) for gap in gaps]
     marks += [
         Span(block.start, block.end, Style(noise=True))
-        for block in document.blocks
-        if block.kind is BlockKind.NOISE and block.start < end and start < block.end
+        for block in _touching(document.blocks, start, end)
+        if block.kind is BlockKind.NOISE
     ]
-    first = max(0, bisect_right(document.passages, start, key=lambda passage: passage.start) - 1)
-    for passage in takewhile(lambda passage: passage.start < end, islice(document.passages, first, None)):
+    for passage in _touching(document.passages, start, end):
         if language.base(passage.language) != language.base(document.language) and not passage.noise:
             marks.append(Span(passage.start, passage.end, Style(tips=(_language_tip(passage.language),))))
         # the strongest theme is listed first and laid on last
@@ -112,6 +115,12 @@ def document_marks(
             if look and (not scope or coding.theme in scope):
                 marks += _coding_marks(coding, look)
     return marks
+
+
+def _touching(ranges: Sequence[_Range], start: int, end: int) -> Sequence[_Range]:
+    """Return those of some blocks, passages or noise, in text order, that touch a stretch of the text."""
+    first = bisect_right(ranges, start, key=_END)
+    return ranges[first : bisect_left(ranges, end, first, key=_START)]
 
 
 def highlight_style(highlight: Highlight, themes: Sequence[str], looks: Mapping[str, Look]) -> Style:

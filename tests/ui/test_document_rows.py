@@ -189,3 +189,22 @@ def test_a_row_is_spoken_in_whole_sentences(model: DocumentModel) -> None:
         "Los beneficios de los 1-800 número. Spanish, 557 words. "
         "Main themes: Contact centre, Live chat, Loyalty. 2 notes. Not read yet."
     )
+
+
+def test_of_the_rows_in_sight_those_are_told_that_read_otherwise(many: Shelf) -> None:
+    model = DocumentModel()
+    model.set_source(many.fetch)
+    model.show_documents(listed(range(1, 1001)))
+    assert (model.index(0, 0).data(), model.index(40, 0).data()) == ("Text 1", "Text 41")
+    assert model.index(999, 0).data() == "Text 1000"
+    for key in (3, 41, 1000):
+        many.rows[key] = many.rows[key]._replace(title="Renamed")
+    asked = len(many.asked)
+    touched: list[tuple[int, int]] = []
+    model.dataChanged.connect(lambda first, last: touched.append((first.row(), last.row())))
+    model.renew(seen=range(42))
+    assert touched == [(2, 2), (40, 40)]
+    assert len(many.asked) == asked + 2
+    assert model.index(999, 0).data() == "Renamed"
+    model.renew((500,), seen=range(42))
+    assert len(touched) == 2
