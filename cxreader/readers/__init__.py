@@ -12,8 +12,6 @@ from cxreader.model.document import Manner, Reading, Source
 from cxreader.readers import markdown, plain
 from cxreader.readers.decode import Decoded, decode, decode_as
 from cxreader.readers.encodings import encoding_name
-from cxreader.readers.isolation import isolation
-from cxreader.readers.kinds import kind_of
 from cxreader.readers.mending import mend
 from cxreader.readers.sniff import binary_kind, is_unreadable
 from cxreader.readers.source import take
@@ -78,6 +76,10 @@ def read_file(path: Path, encoding: str = "", manner: Manner = _AS_IT_COMES) -> 
         LookupError: There is no such codec.
 
     """
+    # loaded late: no start needs them
+    from cxreader.readers.isolation import isolation
+    from cxreader.readers.kinds import kind_of
+
     data, source = take(path)
     wish = manner._replace(encoding=encoding or manner.encoding)
     module = kind_of(data, path.suffix.lower(), kind(path).module)

@@ -10,7 +10,7 @@ from cxreader.model.document import Document
 from cxreader.model.language import base, is_unspaced
 from cxreader.model.passage import Finding, Noise, without_noise
 from cxreader.model.scope import counts_under
-from cxreader.store import answers, corrections, editions, findings, remarks, theme_counts
+from cxreader.store import corrections, editions, findings, theme_counts
 
 # how `document.judged` ends where themes were found by meaning; alone, it tells of an earlier analysis of the text
 _BY_MEANING = " meaning"
@@ -26,7 +26,7 @@ def replace(db: sqlite3.Connection, key: int, document: Document, said: Sequence
         said: The corrections that the analysis went by.
 
     """
-    from cxreader.store import word_index  # loaded late: no start needs it
+    from cxreader.store import answers, remarks, word_index  # loaded late: no start needs them
 
     found = _found_by_meaning(db, key)
     for table in ("block", "passage", "noise", "reason", "document_language"):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from cxreader.model.characters import storable
 from cxreader.model.correction import Correction
 from cxreader.model.document import Document, Source, StoredText
-from cxreader.store import analyses, arrivals, corrections, forms
+from cxreader.store import analyses, arrivals, corrections
 from cxreader.store.packing import packed_text, unpacked_text
 from cxreader.store.titles import folded_title, sorting_title
 
@@ -49,7 +49,9 @@ def add(db: sqlite3.Connection, document: Document, now: str, instead_of: int = 
         Its id.
 
     """
-    import uuid  # loaded late: no start needs it
+    import uuid  # loaded late, as are these: no start needs them
+
+    from cxreader.store import forms
 
     source = document.source
     cursor = db.execute(
@@ -215,6 +217,8 @@ def stored(db: sqlite3.Connection, *, outdated: bool = False) -> list[StoredText
 
 def stored_one(db: sqlite3.Connection, key: int, said: tuple[Correction, ...]) -> StoredText:
     """Return the text of a document with the corrections to it."""
+    from cxreader.store import forms  # loaded late: no start needs it
+
     (name,) = db.execute("SELECT coalesce(nullif(path, ''), title) FROM document WHERE id = ?", (key,)).fetchone()
     return StoredText(key, str(name), text(db, key), said, forms.form(db, key))
 
