@@ -15,6 +15,7 @@ from cxreader.readers import delimited
 from cxreader.readers.answer_table import preview_tables, read_tables
 from cxreader.readers.markup import local, parse_xml
 from cxreader.readers.spreadsheet_parts import Parts, sound_parts
+from cxreader.readers.spreadsheet_xml import is_xml_spreadsheet, xml_tables
 from cxreader.readers.stating import day, honest_title, tag
 from cxreader.readers.table_columns import Table
 
@@ -51,7 +52,7 @@ class _Book(NamedTuple):
 
 def read(data: bytes, name: str, manner: Manner) -> Reading:
     """Return what a spreadsheet holds; raises ReadError where that is nothing."""
-    if not data.startswith((_ZIP, _OLE)):
+    if _is_text(data):
         # many programs write text and call it a spreadsheet
         return delimited.read(data, name, manner)
     book = _book(data, name)
@@ -60,12 +61,18 @@ def read(data: bytes, name: str, manner: Manner) -> Reading:
 
 def preview(data: bytes, name: str, manner: Manner) -> TablePreview:
     """Return what is shown of a spreadsheet before it is read; raises ReadError where it cannot be."""
-    if not data.startswith((_ZIP, _OLE)):
+    if _is_text(data):
         return delimited.preview(data, name, manner)
     return preview_tables(_book(data, name).tables, manner)
 
 
+def _is_text(data: bytes) -> bool:
+    return not data.startswith((_ZIP, _OLE)) and not is_xml_spreadsheet(data)
+
+
 def _book(data: bytes, name: str) -> _Book:
+    if is_xml_spreadsheet(data):
+        return _Book(_named(xml_tables(data, name)), Stated(), [])
     parts = sound_parts(data, name) if data.startswith(_ZIP) else Parts(data, {}, [])
     if data.startswith(_OLE) and _LOCKED.search(data):
         raise ReadError(f"“{name}” is locked with a password. Save it without one and open it again.")
@@ -82,9 +89,12 @@ def _book(data: bytes, name: str) -> _Book:
     warnings = list(parts.warnings)
     if hidden:
         warnings.append(f"{hidden:,} of the sheets are hidden and were left out.")
-    if len(tables) == 1:
-        tables = [tables[0]._replace(sheet="")]
-    return _Book(tables, _stated(parts, name), warnings)
+    return _Book(_named(tables), _stated(parts, name), warnings)
+
+
+def _named(tables: list[Table]) -> list[Table]:
+    """Return tables with the names of their sheets where there are several."""
+    return tables if len(tables) > 1 else [table._replace(sheet="") for table in tables]
 
 
 def _sheets(data: bytes) -> tuple[list[Table], int]:

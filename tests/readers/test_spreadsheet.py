@@ -94,6 +94,26 @@ def test_text_that_is_called_a_spreadsheet_is_read_as_text() -> None:
     assert preview(data, "s.xls", AS_IT_COMES).titles == ("id", "Why?")
 
 
+def test_one_in_the_xml_of_2003_is_read_too() -> None:
+    def cells(*data: str) -> str:
+        return "<Row>" + "".join(f"<Cell><Data>{words}</Data></Cell>" for words in data) + "</Row>"
+
+    odd = (
+        '<Row><Column/><Cell s:Index="2"><Data>2024-05-31T00:00:00.000</Data><Comment><Data>no</Data></Comment></Cell>'
+        '<Cell s:Index="1"/><Cell s:Index="99999"><Data>It was <B>very</B> good.</Data></Cell></Row>'
+    )
+    rows = cells("id", "day", "x", "Why?") + cells("1", "2024-06-01", "", "Nothing to say, really.") + odd
+    data = (
+        "<?xml version='1.0'?><?mso-application progid='Excel.Sheet'?>"
+        "<Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet' xmlns:s='urn:schemas-microsoft-com:office:"
+        f"spreadsheet'><Worksheet s:Name='One'><Table>{rows}</Table></Worksheet></Workbook>"
+    ).encode()
+    found = read(data, "s.xls", AS_IT_COMES)
+    assert found.text == "Nothing to say, really.\n\nIt was very good."
+    assert found.format == "Spreadsheet"
+    assert preview(data, "s.xls", AS_IT_COMES).first[1] == ("", "2024-05-31", "", "It was very good.")
+
+
 def test_what_repeats_without_end_is_bounded() -> None:
     far = ' table:number-columns-repeated="1000000000"'
     rows = "<table:table-row table:number-rows-repeated='1048000'><table:table-cell/></table:table-row>"
