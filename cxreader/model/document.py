@@ -67,7 +67,7 @@ class TableChoice(NamedTuple):
     """How a table of answers is read; columns go by their titles.
 
     Attributes:
-        answers: The column that holds the answers.
+        answers: The column that holds the answers; empty where each row is to stand for itself.
         names: The column that names them; empty for the numbers of the rows.
         kept: The columns to filter by.
         sheet: The sheet that the table is on; empty for the only one.

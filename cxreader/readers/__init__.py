@@ -9,11 +9,12 @@ import regex
 from cxreader.errors import ReadError
 from cxreader.model.block import Block
 from cxreader.model.document import Manner, Reading, Source
+from cxreader.model.table import TablePreview
 from cxreader.readers import markdown, plain
-from cxreader.readers.decode import Decoded, decode, decode_as
+from cxreader.readers.decode import Decoded
 from cxreader.readers.encodings import encoding_name
+from cxreader.readers.legible import legible
 from cxreader.readers.mending import mend
-from cxreader.readers.sniff import binary_kind, is_unreadable
 from cxreader.readers.source import take
 
 _VISIBLE = regex.compile(r"[^\p{C}\s\p{Default_Ignorable_Code_Point}]")
@@ -29,6 +30,7 @@ class Reader:
         suffixes: Endings of its files' names in lower case, each with its dot; empty for none.
         module: The module among the readers that reads its bytes, by ``read(data, name, manner)`` in a process of its
             own; empty for a format whose blocks can be told from its text at any time.
+        is_table: Whether its files may hold a table, which the module can show by ``preview(data, name, manner)``.
         parse: Makes title and blocks of a decoded text and its file's name, where there is no module.
 
     """
@@ -36,6 +38,7 @@ class Reader:
     name: str
     suffixes: frozenset[str]
     module: str = ""
+    is_table: bool = False
     parse: Callable[[str, str], tuple[str, tuple[Block, ...]]] = plain.parse
 
 
@@ -50,6 +53,12 @@ READERS = (
     Reader("Web page", frozenset({".html", ".htm", ".xhtml"}), "web"),
     Reader("Saved web page", frozenset({".mhtml", ".mht"}), "mhtml"),
     Reader("E-book", frozenset({".epub"}), "epub"),
+    Reader("Table", frozenset({".csv", ".tsv", ".tab"}), "delimited", is_table=True),
+    Reader("Spreadsheet", frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"}), "spreadsheet", is_table=True),
+    Reader("JSON", frozenset({".json"}), "json_values", is_table=True),
+    Reader("JSON Lines", frozenset({".jsonl", ".ndjson"}), "json_lines", is_table=True),
+    Reader("Mail", frozenset({".eml"}), "mail"),
+    Reader("Mailbox", frozenset({".mbox"}), "mails"),
 )
 
 
@@ -85,7 +94,28 @@ def read_file(path: Path, encoding: str = "", manner: Manner = _AS_IT_COMES) -> 
     module = kind_of(data, path.suffix.lower(), kind(path).module)
     if module:
         return isolation().read(f"{__name__}.{module}", data, path.name, wish), source
-    return _read_plain(data, path, wish.encoding), source
+    return _reading(legible(data, path.name, wish.encoding), path.name), source
+
+
+def preview_file(path: Path, manner: Manner = _AS_IT_COMES) -> TablePreview | None:
+    """Return what is shown of the table that a file holds before it is read; None where it holds none.
+
+    Args:
+        path: The file; it is only ever opened for reading.
+        manner: In which encoding it is, and of which sheet something is to be shown.
+
+    Raises:
+        ReadError: Nothing can be had from it, which a full sentence says.
+
+    """
+    from cxreader.readers.isolation import isolation
+    from cxreader.readers.kinds import kind_of
+
+    data, _ = take(path)
+    module = kind_of(data, path.suffix.lower(), kind(path).module)
+    if not any(reader.is_table and reader.module == module for reader in READERS):
+        return None
+    return isolation().preview(f"{__name__}.{module}", data, path.name, manner)
 
 
 def read_text(text: str, name: str) -> Reading:
@@ -95,18 +125,6 @@ def read_text(text: str, name: str) -> Reading:
     """
     mended, warnings = mend(text)
     return _reading(Decoded(mended, warnings=warnings), name)
-
-
-def _read_plain(data: bytes, path: Path, encoding: str) -> Reading:
-    kind = binary_kind(data)
-    if kind:
-        raise ReadError(f"“{path.name}” is {kind}, not a text. Save its words as a text file and open that.")
-    decoded = decode_as(data, encoding) if encoding else decode(data)
-    if not encoding and is_unreadable(decoded.text):
-        raise ReadError(
-            f"“{path.name}” is not a text: most of it cannot be read as letters. Look for its text version."
-        )
-    return _reading(decoded, path.name)
 
 
 def _reading(decoded: Decoded, name: str) -> Reading:

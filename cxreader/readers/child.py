@@ -9,7 +9,7 @@ from multiprocessing.connection import Connection
 from threading import Timer
 
 from cxreader.errors import ReadError
-from cxreader.model.document import Manner
+from cxreader.model.document import Manner, Reading
 from cxreader.readers import wire
 
 # seconds after which a process that nobody asks ends by itself
@@ -21,7 +21,8 @@ def serve(asked: "Connection[bytes, bytes]", answers: "Connection[bytes, bytes]"
     """Read one file after the other, until nobody is there any more or nothing was asked for a while.
 
     Args:
-        asked: Where files come from: the reader's module, the file's name and how it is read; then its bytes.
+        asked: Where files come from: what is wished for, the reader's module, the file's name and how it is read; then
+            its bytes.
         answers: Where readings go, or the sentence why there is none.
 
     """
@@ -32,20 +33,22 @@ def serve(asked: "Connection[bytes, bytes]", answers: "Connection[bytes, bytes]"
         idle.daemon = True
         idle.start()
         try:
-            module, name, manner = wire.question(asked.recv_bytes())
+            wish, module, name, manner = wire.question(asked.recv_bytes())
             data = asked.recv_bytes()
         except (EOFError, OSError):
             return
         finally:
             idle.cancel()
-        answers.send_bytes(_answer(module, name, data, manner))
+        answers.send_bytes(_answer(wish, module, name, data, manner))
 
 
-def _answer(module: str, name: str, data: bytes, manner: Manner) -> bytes:
+def _answer(wish: wire.Wish, module: str, name: str, data: bytes, manner: Manner) -> bytes:
     _limit_memory(len(data))
     try:
-        reading = import_module(module).read(data, name, manner)
-        return wire.packed(reading._replace(manner=manner if reading.manner == Manner() else reading.manner))
+        found = getattr(import_module(module), wish)(data, name, manner)
+        if isinstance(found, Reading) and found.manner == Manner():
+            found = found._replace(manner=manner)
+        return wire.packed(found)
     except ReadError as problem:
         return wire.packed_problem(str(problem))
     except MemoryError:

@@ -1,13 +1,18 @@
 """Reading strangers' files in a process of its own: whatever they do to it, who asked goes on."""
 
+from collections.abc import Callable
 from functools import cache
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from threading import Lock
+from typing import TypeVar
 
 from cxreader.errors import ReadError
 from cxreader.model.document import Manner, Reading
+from cxreader.model.table import TablePreview
 from cxreader.readers import wire
+
+_Found = TypeVar("_Found")
 
 # seconds more for each byte: an honest file takes a tenth of that
 _PATIENCE_A_BYTE = 6e-6
@@ -45,9 +50,24 @@ class Isolation:
             ReadError: There is no text to be had from it, or it took too much time or memory.
 
         """
+        return self._told(wire.Wish.READ, module, data, name, manner, wire.answer)
+
+    def preview(self, module: str, data: bytes, name: str, manner: Manner) -> TablePreview | None:
+        """Return what a reader shows of the table in the bytes of a file; as for `read` otherwise."""
+        return self._told(wire.Wish.PREVIEW, module, data, name, manner, wire.previewed)
+
+    def close(self) -> None:
+        """End the process; the next file starts another one."""
+        with self._lock:
+            self._end()
+
+    def _told(
+        self, wish: wire.Wish, module: str, data: bytes, name: str, manner: Manner, made: Callable[[bytes], _Found]
+    ) -> _Found:
+        """Return what the process says of a file."""
         with self._lock:
             try:
-                answer = self._answer(wire.packed_question(module, name, manner), data)
+                answer = self._answer(wire.packed_question(wish, module, name, manner), data)
             except (EOFError, OSError):
                 self._end()
                 raise ReadError(
@@ -61,17 +81,12 @@ class Isolation:
                     "if not, save its text with the program that made it, and open that."
                 )
         try:
-            return wire.answer(answer)
+            return made(answer)
         except ValueError:
             raise ReadError(
                 f"“{name}” could not be read: what is in it does not fit together. "
                 "Save it anew with the program that made it."
             ) from None
-
-    def close(self) -> None:
-        """End the process; the next file starts another one."""
-        with self._lock:
-            self._end()
 
     def _answer(self, question: bytes, data: bytes) -> bytes | None:
         """Return what the process says; None where it says nothing for too long."""

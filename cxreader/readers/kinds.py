@@ -22,6 +22,8 @@ _BEGINNINGS = (
 )
 # may begin with marks of HTML
 _MARKDOWN = frozenset({".md", ".markdown"})
+# may have the very parts of a saved page, and say more of them
+_MAILS = frozenset({"mail", "mails"})
 # names of parts that only one kind of archive has
 _PARTS = (
     (b"word/", "docx"),
@@ -56,6 +58,8 @@ def kind_of(data: bytes, suffix: str, named: str) -> str:
     if b"%PDF-" in head[:_PDF_HEAD]:
         return "pdf"
     begun = next((module for pattern, module in _BEGINNINGS if pattern.match(head)), "")
+    if begun == "mhtml" and named in _MAILS:
+        begun = named
     if not begun and suffix not in _MARKDOWN and _MARKUP.match(head):
         begun = "web"
     return begun or named

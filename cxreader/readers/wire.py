@@ -1,27 +1,39 @@
 """How a reading passes from the process that made it: as plain JSON, for that process may be in other hands by then."""
 
 import json
-from typing import Any
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Any, TypeVar
 
 from cxreader.errors import ReadError
 from cxreader.model.block import Block, BlockKind
 from cxreader.model.document import Answer, Manner, Reading, Remark, Stated, TableChoice
+from cxreader.model.table import TablePreview
+
+_Found = TypeVar("_Found")
 
 
-def packed_question(module: str, name: str, manner: Manner) -> bytes:
-    """Return what a file is to be read by, to be sent before its bytes."""
-    return json.dumps([module, name, manner]).encode("utf-8", "surrogatepass")
+class Wish(StrEnum):
+    """What a process is asked to do with a file: the name of the function of its reader that does it."""
+
+    READ = "read"
+    PREVIEW = "preview"
 
 
-def question(data: bytes) -> tuple[str, str, Manner]:
-    """Return the reader's module, the file's name and how it is read."""
-    module, name, manner = json.loads(data.decode("utf-8", "surrogatepass"))
-    return module, name, _manner(manner)
+def packed_question(wish: Wish, module: str, name: str, manner: Manner) -> bytes:
+    """Return what is wished for of a file, to be sent before its bytes."""
+    return json.dumps([wish, module, name, manner]).encode("utf-8", "surrogatepass")
 
 
-def packed(reading: Reading) -> bytes:
-    """Return a reading, to be sent."""
-    return json.dumps(reading, ensure_ascii=False).encode()
+def question(data: bytes) -> tuple[Wish, str, str, Manner]:
+    """Return what is wished for, the reader's module, the file's name and how it is read."""
+    wish, module, name, manner = json.loads(data.decode("utf-8", "surrogatepass"))
+    return Wish(wish), module, name, _manner(manner)
+
+
+def packed(found: Reading | TablePreview | None) -> bytes:
+    """Return what was made of a file, to be sent."""
+    return json.dumps(found, ensure_ascii=False).encode()
 
 
 def packed_problem(words: str) -> bytes:
@@ -37,13 +49,39 @@ def answer(data: bytes) -> Reading:
         ValueError: What was sent is no reading.
 
     """
+    return _answer(data, _reading)
+
+
+def previewed(data: bytes) -> TablePreview | None:
+    """Return what was sent of a table; None where there is no table in the file.
+
+    Raises:
+        ReadError: The file cannot be read.
+        ValueError: What was sent is nothing of the kind.
+
+    """
+    return _answer(data, _preview)
+
+
+def _answer(data: bytes, made: Callable[[Any], _Found]) -> _Found:
     said = json.loads(data)
     if isinstance(said, str):
         raise ReadError(said)
     try:
-        return _reading(said)
+        return made(said)
     except (TypeError, IndexError) as failure:
         raise ValueError(str(failure)) from failure
+
+
+def _preview(said: Any) -> TablePreview | None:  # noqa: ANN401 - it is found out here what it is
+    if said is None:
+        return None
+    sheets, sheet, titles, empty, first, rows, choice = said
+    if not len(titles) == len(empty) == max((len(row) for row in first), default=len(titles)):
+        raise ValueError("columns do not fit")
+    return TablePreview(
+        tuple(sheets), sheet, tuple(titles), tuple(empty), tuple(map(tuple, first)), rows, _choice(choice)
+    )
 
 
 def _reading(said: Any) -> Reading:  # noqa: ANN401 - it is found out here what it is
@@ -67,10 +105,14 @@ def _reading(said: Any) -> Reading:  # noqa: ANN401 - it is found out here what 
 
 def _manner(said: Any) -> Manner:  # noqa: ANN401 - as above
     encoding, whole, table = said
-    if table is None:
-        return Manner(encoding, whole)
-    answers, names, kept, sheet = table
-    return Manner(encoding, whole, TableChoice(answers, names, tuple(kept), sheet))
+    return Manner(encoding, whole, _choice(table))
+
+
+def _choice(said: Any) -> TableChoice | None:  # noqa: ANN401 - as above
+    if said is None:
+        return None
+    answers, names, kept, sheet = said
+    return TableChoice(answers, names, tuple(kept), sheet)
 
 
 def _check(reading: Reading) -> None:

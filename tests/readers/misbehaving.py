@@ -6,6 +6,7 @@ import time
 from cxreader.errors import ReadError
 from cxreader.model.block import Block, BlockKind
 from cxreader.model.document import Manner, Reading
+from cxreader.model.table import TablePreview
 
 
 def read(data: bytes, name: str, manner: Manner) -> Reading:
@@ -25,3 +26,14 @@ def read(data: bytes, name: str, manner: Manner) -> Reading:
         return read(bytes(40_000_000_000), name, manner)
     end = 1_000 if wish == "lie" else len(wish)
     return Reading(name, wish, (Block(BlockKind.PARAGRAPH, 0, end),), "", format="Odd")
+
+
+def preview(data: bytes, name: str, manner: Manner) -> TablePreview | None:
+    """Show what the bytes say."""
+    wish = data.decode()
+    if wish == "refuse":
+        raise ReadError(f"“{name}” is locked. Unlock it.")
+    if wish == "nothing":
+        return None
+    titles = ("a", "b") if wish == "lie" else ("a",)
+    return TablePreview(("", "One"), "One", titles, (7,), ((wish,),), 8, manner.table)

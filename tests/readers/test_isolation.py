@@ -6,6 +6,7 @@ import pytest
 
 from cxreader.errors import ReadError
 from cxreader.model.document import Manner, TableChoice
+from cxreader.model.table import TablePreview
 from cxreader.readers.isolation import Isolation, isolation
 
 ODD = "tests.readers.misbehaving"
@@ -45,6 +46,16 @@ def test_whatever_a_file_does_is_told_in_a_sentence_and_the_next_one_is_read(
         reader.read(ODD, wish.encode(), "a.odd", Manner())
     assert str(told.value).startswith(why)
     assert reader.read(ODD, b"words", "b.odd", Manner()).text == "words"
+
+
+def test_a_table_is_shown_before_it_is_read(reader: Isolation) -> None:
+    choice = TableChoice("Why?", "id", ("country",), "Sheet 1")
+    shown = reader.preview(ODD, "żółw".encode(), "a.odd", Manner(table=choice))
+    assert shown == TablePreview(("", "One"), "One", ("a",), (7,), (("żółw",),), 8, choice)
+    assert reader.preview(ODD, b"nothing", "a.odd", Manner()) is None
+    for wish, why in (("refuse", "is locked"), ("lie", "could not be read: what is in it does not fit")):
+        with pytest.raises(ReadError, match=f"“a.odd” {why}"):
+            reader.preview(ODD, wish.encode(), "a.odd", Manner())
 
 
 def test_a_process_that_has_ended_is_followed_by_another(reader: Isolation) -> None:

@@ -34,6 +34,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and more"
         (b"<?xml version='1.0'?>\n<!-- x --><html>", ".docx", "docx", "web"),
         (b"<html> is a tag", ".md", "", ""),
         (b"From: <a>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n", ".mht", "mhtml", "mhtml"),
+        (b"From: <a>\r\nContent-Type: multipart/related;\r\n", ".eml", "mail", "mail"),
         (b"<?xml?><office:document xmlns='x'>", ".fodt", "odt", "odt"),
         (archive(("word/document.xml", "<w/>")), ".zip", "", "docx"),
         (archive(("xl/workbook.xml", "<w/>")), ".docx", "docx", "spreadsheet"),

@@ -61,6 +61,10 @@ def test_formats_go_by_their_endings() -> None:
     assert endings["OpenDocument text"] == [".fodt", ".odt", ".ott"]
     assert endings["Rich text"] == [".rtf"]
     assert endings["PDF document"] == [".pdf"]
+    assert endings["Table"] == [".csv", ".tab", ".tsv"]
+    assert endings["Spreadsheet"] == [".ods", ".xls", ".xlsb", ".xlsm", ".xlsx"]
+    assert (endings["JSON"], endings["JSON Lines"]) == ([".json"], [".jsonl", ".ndjson"])
+    assert (endings["Mail"], endings["Mailbox"]) == ([".eml"], [".mbox"])
     everything = [ending for each in endings.values() for ending in each]
     assert len(everything) == len(set(everything))
     assert suffixes() == set(everything)
@@ -125,7 +129,7 @@ def test_characters_that_cannot_be_seen_are_no_text(tmp_path: Path) -> None:
 
 
 def test_a_file_of_any_ending_is_read_by_its_content(tmp_path: Path) -> None:
-    path = tmp_path / "answers.csv"
+    path = tmp_path / "answers.xyz"
     path.write_text("Muy bien, gracias.", encoding="utf-8")
     assert read_file(path)[0].title == "Muy bien, gracias."
 

@@ -1,0 +1,132 @@
+"""The parts of a zipped spreadsheet, looked over before they are read: nothing in them bursts the memory."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterable
+from typing import NamedTuple
+from xml.parsers import expat
+
+from cxreader.errors import ReadError
+from cxreader.readers.zipped import Package
+
+_READ = (".xml", ".rels", ".bin")
+_DECLARATION = tuple("<!DOCTYPE".encode(codec) for codec in ("ascii", "utf-16-le", "utf-16-be"))
+_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+_PLACE = re.compile(rb"(<(?:\w{1,20}:)?(?:c|row)\s(?:[^>]{0,200}?\s)?r\s*=\s*[\"'])([A-Za-z]{0,8})(\d{1,12})(?=[\"'])")
+_DIMENSION = re.compile(rb"<(?:\w{1,20}:)?dimension\s[^>]{0,200}>")
+_REPEATED = re.compile(rb"(number-(?:rows|columns)-repeated\s*=\s*[\"'])(\d{4,})(?=[\"'])")
+# cells that a sheet may stretch over: more are kept only where most of them are filled
+_AREA, _SPARSE = 5_000_000, 20
+_MOST_REPEATED = 1_000
+_ALPHABET = 26
+
+
+class Parts(NamedTuple):
+    """A spreadsheet that does no harm.
+
+    Attributes:
+        data: Its bytes.
+        parts: Its parts by their names in lower case, where it is zipped.
+        warnings: Sentences about what is odd about it.
+
+    """
+
+    data: bytes
+    parts: dict[str, bytes]
+    warnings: list[str]
+
+
+def sound_parts(data: bytes, name: str) -> Parts:
+    """Return a zipped spreadsheet without empty ranges too large to hold.
+
+    Args:
+        data: Its bytes.
+        name: The file's name, for messages.
+
+    Raises:
+        ReadError: It is damaged or locked, unpacks to too much, or declares entities.
+
+    """
+    package = Package(data, name)
+    parts = {part: package.take(part) for part in package.names() if part.endswith(_READ)}
+    if any(sign in words for words in parts.values() for sign in _DECLARATION):
+        raise ReadError(
+            f"“{name}” declares entities of its own, as files made to do harm do, so it was not read. "
+            "Save it anew with the program that made it."
+        )
+    if b"encryption-data" in parts.get("meta-inf/manifest.xml", b""):
+        raise ReadError(f"“{name}” is locked with a password. Save it without one and open it again.")
+    warnings = list(package.warnings)
+    altered = {part: _squeezed(words) for part, words in parts.items() if _SHEET.fullmatch(part)}
+    altered = {part: words for part, words in altered.items() if words is not parts[part]}
+    if altered:
+        warnings.append("Very large empty ranges between its cells were left out, so rows may have other numbers.")
+    if "content.xml" in parts:
+        content = _REPEATED.sub(_bounded, parts["content.xml"])
+        if not _is_sound(content):
+            raise ReadError(f"“{name}” is damaged and cannot be read. Get it once more from where it came from.")
+        altered |= {"content.xml": content} if content != parts["content.xml"] else {}
+    if not altered:
+        return Parts(data, parts, warnings)
+    first = {"mimetype": package.take("mimetype")} if "mimetype" in package else {}
+    return Parts(_zipped(data, first | parts | altered), parts | altered, warnings)
+
+
+def _is_sound(content: bytes) -> bool:
+    """Tell whether XML is well-formed: what reads it would look for the end of what is open for ever."""
+    try:
+        expat.ParserCreate().Parse(content, True)
+    except (expat.ExpatError, LookupError, ValueError):
+        return False
+    return True
+
+
+def _squeezed(sheet: bytes) -> bytes:
+    """Return a sheet without its empty rows and columns, where it stretches over very many more cells than it has."""
+    places = [(found[2], int(found[3])) for found in _PLACE.finditer(sheet)]
+    cells = sum(bool(letters) for letters, _ in places)
+    rows = _ranks(row for _, row in places)
+    columns = _ranks(_number(letters) for letters, _ in places if letters)
+    area = max(rows, default=0) * max(columns, default=0)
+    if area <= max(_AREA, _SPARSE * cells):
+        return sheet
+
+    def moved(found: re.Match[bytes]) -> bytes:
+        letters = _letters(columns[_number(found[2])]) if found[2] else b""
+        return found[1] + letters + str(rows[int(found[3])]).encode()
+
+    return _PLACE.sub(moved, _DIMENSION.sub(b"", sheet))
+
+
+def _ranks(numbers: Iterable[int]) -> dict[int, int]:
+    return {number: rank for rank, number in enumerate(sorted(set(numbers)), 1)}
+
+
+def _number(letters: bytes) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * _ALPHABET + letter - ord("A") + 1
+    return number
+
+
+def _letters(number: int) -> bytes:
+    letters = b""
+    while number:
+        number, rest = divmod(number - 1, _ALPHABET)
+        letters = bytes([ord("A") + rest]) + letters
+    return letters
+
+
+def _bounded(found: re.Match[bytes]) -> bytes:
+    return found[1] + str(min(int(found[2][:_ALPHABET]), _MOST_REPEATED)).encode()
+
+
+def _zipped(data: bytes, parts: dict[str, bytes]) -> bytes:
+    """Return an archive of parts by the names that they have in another one."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as after:
+        names = {name.replace("\\", "/").lstrip("/").lower(): name for name in before.namelist()}
+        for part, words in parts.items():
+            after.writestr(names.get(part, part), words)
+    return made.getvalue()
