@@ -3,11 +3,12 @@ from pathlib import Path
 
 import pytest
 
-from cxreader import importing
+from cxreader import importing, intake
 from cxreader.model.change import Change, Part
 from cxreader.model.document import Document, FileFacts, Manner, Reread
 from cxreader.model.theme import Codebook
-from cxreader.session import Session, remarking, rereading
+from cxreader.session import Session, archiving, remarking, rereading
+from cxreader.session.archiving import read_folder
 from tests.commented import LETTER, letter
 
 Reader = Callable[[int], Change]
@@ -171,3 +172,22 @@ def test_a_page_is_read_in_another_encoding_with_its_notes(
     (reread,) = importing.prepare_reread(wish, shipped_codebook)
     assert isinstance(reread, Reread)
     assert rereading.reread(session, reread).message == "Encoding is now Windows-1252. Undo: Ctrl+Z"
+
+
+def test_comments_are_kept_where_the_text_is_understood_again_and_where_the_library_goes(
+    session: Session, key: int, file: Path, tmp_path: Path, opened: Callable[[Path], Session]
+) -> None:
+    remarking.bring_in(session, (key,))
+    intake.read_again(session.path, (key,))
+    assert remarking.waiting(session) == {}
+    session.undo()
+    assert remarking.waiting(session) == {key: 2}
+    session.redo()
+    archiving.write_folder(session, tmp_path / "folder")
+    read_folder(tmp_path / "folder", tmp_path / "Back.cxlib")
+    back = opened(tmp_path / "Back.cxlib")
+    there = rereading.document_of(back, str(file))
+    intake.read_again(back.path, (there,))
+    assert remarking.file_facts(back, there) == FileFacts("Word document")
+    assert remarking.waiting(back) == {}
+    assert notes(back) == TAKEN_IN
