@@ -3,11 +3,12 @@ from pathlib import Path
 
 import pytest
 
-from cxreader import importing
+from cxreader import importing, intake
 from cxreader.model.change import Change, Part
 from cxreader.model.document import Document, FileFacts, Manner, Reread
 from cxreader.model.theme import Codebook
-from cxreader.session import Session, remarking, rereading
+from cxreader.session import Session, archiving, remarking, rereading
+from cxreader.session.archiving import read_folder
 from tests.commented import LETTER, letter
 
 Reader = Callable[[int], Change]
@@ -54,13 +55,13 @@ TAKEN_IN = [(words, said, "Ana", "2024-05-31T12:00:00Z") for words, said in LETT
 
 def test_comments_are_no_notes_before_they_are_brought_in(session: Session, key: int) -> None:
     assert notes(session) == []
-    assert remarking.waiting(session) == {key: 2}
+    assert remarking.waiting(session, (key,)) == {key: 2}
     assert remarking.file_facts(session, key) == FileFacts("Word document", whole=False, remarks=2)
     change = remarking.bring_in(session, (key,))
     assert change.parts == Part.HIGHLIGHTS
     assert change.message == "2 comments are among your notes. Undo: Ctrl+Z"
     assert notes(session) == TAKEN_IN
-    assert remarking.waiting(session) == {}
+    assert remarking.waiting(session, (key,)) == {}
 
 
 def test_nothing_is_brought_in_twice_and_all_of_it_is_one_step(session: Session, key: int) -> None:
@@ -91,7 +92,7 @@ def test_comments_are_the_same_after_their_file_was_read_again(
     file.write_bytes(letter(changed))
     new = again(key).ids[0]
     assert new != key
-    assert remarking.waiting(session) == {new: 1}
+    assert remarking.waiting(session, (key, new)) == {new: 1}
     remarking.bring_in(session, (new,))
     assert [(said, author) for _, said, author, _ in notes(session)] == [
         ("Praise", "Ana"),
@@ -103,18 +104,18 @@ def test_comments_are_the_same_after_their_file_was_read_again(
 def test_comments_that_came_to_the_same_text_are_known(session: Session, key: int, file: Path, again: Reader) -> None:
     file.write_bytes(letter([(words, said or "How long is that?") for words, said in LETTER]))
     assert again(key).message == "The text is as it was"
-    assert remarking.waiting(session) == {key: 3}
+    assert remarking.waiting(session, (key,)) == {key: 3}
 
 
 def test_they_are_there_when_a_removed_text_comes_back(
     session: Session, key: int, file: Path, shipped_codebook: Codebook
 ) -> None:
     session.remove(key)
-    assert remarking.waiting(session) == {}
+    assert remarking.waiting(session, (key,)) == {}
     assert remarking.bring_in(session, (key,)).parts == Part(0)
     file.write_bytes(letter(LETTER[:1] + tuple((words, "") for words, _ in LETTER[1:])))
     assert add(session, file, shipped_codebook) == key
-    assert remarking.waiting(session) == {key: 1}
+    assert remarking.waiting(session, (key,)) == {key: 1}
 
 
 TALE = "".join(
@@ -171,3 +172,22 @@ def test_a_page_is_read_in_another_encoding_with_its_notes(
     (reread,) = importing.prepare_reread(wish, shipped_codebook)
     assert isinstance(reread, Reread)
     assert rereading.reread(session, reread).message == "Encoding is now Windows-1252. Undo: Ctrl+Z"
+
+
+def test_comments_are_kept_where_the_text_is_understood_again_and_where_the_library_goes(
+    session: Session, key: int, file: Path, tmp_path: Path, opened: Callable[[Path], Session]
+) -> None:
+    remarking.bring_in(session, (key,))
+    intake.read_again(session.path, (key,))
+    assert remarking.waiting(session, (key,)) == {}
+    session.undo()
+    assert remarking.waiting(session, (key,)) == {key: 2}
+    session.redo()
+    archiving.write_folder(session, tmp_path / "folder")
+    read_folder(tmp_path / "folder", tmp_path / "Back.cxlib")
+    back = opened(tmp_path / "Back.cxlib")
+    there = rereading.document_of(back, str(file))
+    intake.read_again(back.path, (there,))
+    assert remarking.file_facts(back, there) == FileFacts("Word document")
+    assert remarking.waiting(back, (there,)) == {}
+    assert notes(back) == TAKEN_IN

@@ -1,6 +1,6 @@
 """What only the file of a document tells: its format, and the comments in it that a person may bring in."""
 
-from collections.abc import Sequence
+from collections.abc import Collection
 
 from cxreader.model.change import Change, Part
 from cxreader.model.document import FileFacts, Manner
@@ -21,22 +21,23 @@ def manner(session: Session, document: int) -> Manner:
         return forms.form(db, document).manner
 
 
-def waiting(session: Session) -> dict[int, int]:
-    """Return how many comments were not brought in, for each document in the list that has some."""
+def waiting(session: Session, keys: Collection[int]) -> dict[int, int]:
+    """Return how many comments were not brought in, for each of some documents in the list that has some."""
     with session.library.reading() as db:
-        return remarks.left_by_document(db)
+        # those that were just added are the last ones
+        there = remarks.left_by_document(db, min(keys, default=0))
+    return {key: number for key, number in there.items() if key in keys}
 
 
-def bring_in(session: Session, keys: Sequence[int]) -> Change:
+def bring_in(session: Session, keys: Collection[int]) -> Change:
     """Make highlights of the comments in the files of documents, with their words, authors and times.
 
     What was brought in before is left as it is, wherever it stands by now.
     """
-    there = waiting(session)
-    keys = [key for key in keys if key in there]
-    if not keys:
+    there = waiting(session, keys)
+    if not there:
         return Change(Part(0), "All comments are among your notes")
     with session.library.edit("Bring In Comments") as db:
-        made = [one for key in keys for one in remarks.bring_in(db, key, documents.text(db, key), now())]
+        made = [one for key in there for one in remarks.bring_in(db, key, documents.text(db, key), now())]
     what = "1 comment is" if len(made) == 1 else f"{len(made):,} comments are"
     return Change(Part.HIGHLIGHTS, f"{what} among your notes. Undo: Ctrl+Z", tuple(made))

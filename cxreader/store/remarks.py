@@ -39,11 +39,12 @@ def left(db: sqlite3.Connection, key: int) -> int:
     return int(number)
 
 
-def left_by_document(db: sqlite3.Connection) -> dict[int, int]:
-    """Return how many comments were not brought in, for each document in the list that has some."""
+def left_by_document(db: sqlite3.Connection, first: int) -> dict[int, int]:
+    """Return how many comments were not brought in, for each document in the list, from an id on, that has some."""
     rows = db.execute(
         f"SELECT r.document, count(*) FROM remark r JOIN document d ON d.id = r.document "
-        f"WHERE d.removed IS NULL AND {_LEFT} GROUP BY r.document"
+        f"WHERE r.document >= ? AND d.removed IS NULL AND {_LEFT} GROUP BY r.document",
+        (first,),
     )
     return {int(key): int(number) for key, number in rows}
 

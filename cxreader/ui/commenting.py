@@ -11,6 +11,6 @@ def comments_in(session: Session, documents: Collection[int]) -> Comments:
     """Return the comments in the files of some documents that no notes were made of."""
     from cxreader.session import remarking  # loaded late: no start needs it
 
-    found = {key: number for key, number in remarking.waiting(session).items() if key in documents}
+    found = remarking.waiting(session, documents)
     file = PurePath(session.file_of(*found)).name if len(found) == 1 else ""
     return Comments(sum(found.values()), tuple(found), file)

@@ -1,6 +1,6 @@
 """The dialogs that are opened now and then, each loaded when it is first asked for: that halves the start."""
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -103,7 +103,7 @@ class Occasions(QObject):
         """Make notes of the comments in the file of the open document."""
         self.bring_in((self._hub.document.id,) if self._hub.document else ())
 
-    def bring_in(self, documents: Sequence[int]) -> None:
+    def bring_in(self, documents: Collection[int]) -> None:
         """Make notes of the comments in the files of documents."""
         from cxreader.session import remarking
 

@@ -1,9 +1,11 @@
 """Measures opening a folder of many files: documents a second, the first one, how late the window is, and Cancel.
 
-Run: python tests/bench/importing.py [--documents N] [--seconds N]
+Run: python tests/bench/importing.py [--documents N] [--seconds N] [--mix REAL HOSTILE]
 Ten languages, some 5 KB a file. What a single process gets done is measured first. Ends with status 1 where fewer than
 RATE documents a second are read, the first one takes more than FIRST seconds, Cancel more than CANCEL milliseconds, or
 the window is later than P99 or WORST meanwhile.
+With --mix the files are made of real ones of all kinds in one folder, and a tenth cannot be read, as some in another
+folder that were made to do harm; then all others must be in and those in the report, and the window not late.
 """
 
 import argparse
@@ -30,6 +32,8 @@ from cxreader.session import open_session  # noqa: E402
 # the processes load this file as well, and are to be as they are without a window
 if __name__ == "__main__":
     from cxreader import app
+    from cxreader.ui.main_window import MainWindow
+    from cxreader.ui.outcome import Outcome
     from cxreader.ui.workings import Workings
     from tests.bench.lateness import P99, TICK, WORST, Clock, p99, told, wait
 
@@ -85,8 +89,8 @@ def processes() -> float:
     return sum(os.times()[2:4])
 
 
-def measure(folder: Path, others: Path, seconds: int) -> bool:
-    """Measure with a window on an empty library; return whether all is within bounds."""
+def open_window(seconds: int) -> "tuple[MainWindow, Workings, Clock, list[float]]":
+    """Open a window on an empty library; return how late it is while nothing happens, too."""
     gc.disable()
     window, opened = app.make_window(app.make_application(), bringing=True)
     window.resize(*app.PICTURE_SIZE)
@@ -95,12 +99,39 @@ def measure(folder: Path, others: Path, seconds: int) -> bool:
     # as a start does
     gc.freeze()
     gc.enable()
-    opening, hub = workings.opening, window.hub
     workings.judging.rest()
-    hub.failed.connect(sys.exit)
+    window.hub.failed.connect(sys.exit)
     clock, begun = Clock(), time.perf_counter()
     wait(lambda: time.perf_counter() > begun + seconds)
-    idle, begun = clock.taken(), time.perf_counter()
+    return window, workings, clock, clock.taken()
+
+
+def measure_mix(folder: Path, good: int, bad: int, seconds: int) -> bool:
+    """Measure with files of all kinds, so many of which can be read; return whether all is as it must be."""
+    window, workings, clock, idle = open_window(seconds)
+    opening, session = workings.opening, window.hub.session
+    outcomes: list[Outcome] = []
+    opening.reported.connect(outcomes.append)
+    begun = time.perf_counter()
+    workings.arriving.open_paths([folder])
+    wait(lambda: not opening.busy)
+    taken, busy = time.perf_counter() - begun, clock.taken()
+    unread = outcomes[0].unread if outcomes else 0
+    tell(f"{session.text_count()} of {good} in and {unread} of {bad} in the report after {taken:.1f} s")
+    for problem in outcomes[0].problems if session.text_count() != good or unread != bad else ():
+        tell(f"  {problem.path.name}: {problem.why}")
+    tell(f"timer of {TICK} ms in the idle window late by {told(idle)}")
+    tell(f"while files are read late by {told(busy)}; bounds {P99} ms and {WORST} ms")
+    is_whole = session.text_count() == good and unread == bad
+    window.close()
+    return is_whole and p99(busy) <= P99 and max(busy) <= WORST
+
+
+def measure(folder: Path, others: Path, seconds: int) -> bool:
+    """Measure with a window on an empty library; return whether all is within bounds."""
+    window, workings, clock, idle = open_window(seconds)
+    opening, hub = workings.opening, window.hub
+    begun = time.perf_counter()
     firsts: list[float] = []
     own, theirs = time.thread_time(), processes()
     hub.document_shown.connect(lambda _: firsts.append(time.perf_counter() - begun))
@@ -135,10 +166,16 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Measure opening a folder of many files.")
     parser.add_argument("--documents", type=int, default=2000, help="how many there are (default: 2000)")
     parser.add_argument("--seconds", type=int, default=10, help="how long the idle window is watched (default: 10)")
+    parser.add_argument("--mix", type=Path, nargs=2, metavar=("REAL", "HOSTILE"), help="files of all kinds")
     choice = parser.parse_args()
     with tempfile.TemporaryDirectory() as home:
         os.environ.update(dict.fromkeys(("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"), home))
         folder, others = Path(home, "texts"), Path(home, "others")
+        if choice.mix:
+            from tests.bench import making_mix
+
+            good, bad = making_mix.fill(folder, choice.documents, *choice.mix)
+            return 0 if measure_mix(folder, good, bad, choice.seconds) else 1
         fill(folder, choice.documents)
         fill(others, choice.documents)
         for file in others.iterdir():

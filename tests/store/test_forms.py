@@ -9,7 +9,7 @@ import pytest
 
 from cxreader import intake
 from cxreader.model.block import Block, BlockKind
-from cxreader.model.document import Answer, Form, Manner, Stated, TableChoice
+from cxreader.model.document import Answer, Form, Manner, Remark, Stated, TableChoice
 from cxreader.session import Session, archiving, open_session
 from cxreader.session.archiving import read_folder
 from cxreader.store import forms, unarchiving
@@ -25,6 +25,7 @@ FORM = Form(
     Stated("Survey", "Ana", "2024-05-31", "es"),
     (Answer(0, 4, "r1", ("mx", "")), Answer(6, 9, "r2", ("pl", "2"))),
     Manner("", False, TableChoice("Why?", "id", ("country", "wave"))),
+    (Remark(0, 4, "Praise", "Ana", "2024-05-31T12:00:00Z"), Remark(6, 9)),
 )
 
 
@@ -54,7 +55,9 @@ def test_a_form_is_read_as_it_was_written() -> None:
     assert forms.read(forms.written(plain)) == plain
 
 
-@pytest.mark.parametrize("words", ["[1, 2", "7", '["Table"]', '["T", "t", [["odd", 0, 1]], [], [], ["", false, null]]'])
+@pytest.mark.parametrize(
+    "words", ["[1, 2", "7", '["Table"]', '["T", "t", [["odd", 0, 1]], [], [], ["", false, null], []]']
+)
 def test_what_is_no_form_is_told(words: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
         forms.read(words)
@@ -86,7 +89,7 @@ def test_a_form_goes_into_a_folder_and_comes_back(library: Session, tmp_path: Pa
 
 
 @pytest.mark.parametrize(
-    "form", ["[", '["T", "t", [["turn", 0, 999, 0, ""]], ["", "", "", ""], [], ["", false, null]]']
+    "form", ["[", '["T", "t", [["turn", 0, 999, 0, ""]], ["", "", "", ""], [], ["", false, null], []]']
 )
 def test_a_form_that_does_not_fit_its_text_is_left_out(library: Session, form: str) -> None:
     (row,) = archiving.archive(library).documents
