@@ -24,12 +24,9 @@ _BEGINNINGS = (
 _MARKDOWN = frozenset({".md", ".markdown"})
 # may have the very parts of a saved page, and say more of them
 _MAILS = frozenset({"mail", "mails"})
-# names of parts that only one kind of archive has
-_PARTS = (
-    (b"word/", "docx"),
-    (b"xl/", "spreadsheet"),
-    (b"META-INF/container.xml", "epub"),
-)
+# names of parts that only one kind of archive has, after what a part begins with: packed words may hold any letters
+_PART = re.compile(rb"PK\x03\x04.{26}(word/|xl/|META-INF/container\.xml)", re.DOTALL)
+_PARTS = {b"word/": "docx", b"xl/": "spreadsheet", b"META-INF/container.xml": "epub"}
 _TYPES = {
     b"application/epub+zip": "epub",
     b"application/vnd.oasis.opendocument.text": "odt",
@@ -70,4 +67,6 @@ def _zipped(data: bytes, named: str) -> str:
     for kind, module in _TYPES.items():
         if kind in data[:200]:
             return module
-    return next((module for part, module in _PARTS if part in data), named)
+    # what is put into a document comes after its first own part
+    found = _PART.search(data)
+    return _PARTS[found[1]] if found else named

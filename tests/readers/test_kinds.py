@@ -43,6 +43,8 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and more"
         (archive(("mimetype", "application/vnd.oasis.opendocument.spreadsheet")), "", "", "spreadsheet"),
         (archive(("a.txt", "words")), ".zip", "", ""),
         (archive(("a.txt", "words")), ".docx", "docx", "docx"),
+        (archive(("a.txt", "xl/ word/"), ("META-INF/container.xml", "<c/>")), ".epub", "epub", "epub"),
+        (archive(("xl/a.xml", ""), ("xl/b.docx", archive(("word/a", "")).decode("latin-1"))), "", "", "spreadsheet"),
         (OLE, ".doc", "", "docx"),
         (OLE, ".xlsx", "spreadsheet", "spreadsheet"),
         (OLE, ".msg", "", ""),
