@@ -50,6 +50,10 @@ TYPES = {
     ".ods": "application/vnd.oasis.opendocument.spreadsheet",
     ".json": "application/json",
     ".jsonl": "application/jsonl",
+    ".ndjson": "application/x-ndjson",
+    ".tab": "text/tab-separated-values",
+    ".xlsm": "application/vnd.ms-excel.sheet.macroEnabled.12",
+    ".xlsb": "application/vnd.ms-excel.sheet.binary.macroEnabled.12",
     ".eml": "message/rfc822",
     ".mbox": "application/mbox",
 }
