@@ -251,3 +251,14 @@ def test_a_pasted_text_has_no_file(session: Session, analyst: importing.Analyst)
     assert rereading.remembered(session, key) is None
     with pytest.raises(LibraryError, match="A pasted text has no file"):
         rereading.rereading(session, key)
+
+
+def test_a_file_that_is_where_it_was_need_not_be_found(session: Session, file: Path, key: int) -> None:
+    change = rereading.find_file(session, key, str(file), 0)
+    assert (change.parts, change.message) == (Part(0), "The file is where it was")
+
+
+def test_the_file_of_another_document_is_not_taken_for_one(session: Session, file: Path, key: int) -> None:
+    other = next(row.id for row in session.documents(Scope()) if row.id != key)
+    with pytest.raises(LibraryError, match="That is the file of"):
+        rereading.find_file(session, other, str(file), 0)

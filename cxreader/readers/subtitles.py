@@ -66,8 +66,6 @@ def _cues(lines: list[str]) -> Iterator[_Cue]:
     skipping = False
     for at, line in enumerate([*lines, ""]):
         if _ARROW in line:
-            if words and _NUMBER.fullmatch(words[-1]):
-                words.pop()
             if words:
                 yield _Cue(time or "", "\n".join(words))
             times = _TIMES.match(line)

@@ -20,6 +20,8 @@ def read(data: bytes, name: str, manner: Manner) -> Reading:
         return read(data, name, manner)
     if wish == "hang":
         time.sleep(60)
+    if wish == "burst":
+        raise MemoryError
     if wish == "die":
         os._exit(3)
     if wish == "swell":

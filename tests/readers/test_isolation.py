@@ -1,6 +1,7 @@
 """What strangers' files do to the process that reads them."""
 
 from collections.abc import Iterator
+from multiprocessing import active_children
 
 import pytest
 
@@ -64,5 +65,26 @@ def test_a_process_that_has_ended_is_followed_by_another(reader: Isolation) -> N
     assert reader.read(ODD, b"two", "b.odd", Manner()).text == "two"
 
 
+def test_a_process_that_was_killed_is_followed_by_another(reader: Isolation) -> None:
+    assert reader.read(ODD, b"one", "a.odd", Manner()).text == "one"
+    for process in active_children():
+        if process.name == "cxreader reader":
+            process.kill()
+            process.join()
+    assert reader.read(ODD, b"two", "b.odd", Manner()).text == "two"
+
+
 def test_all_readers_of_a_process_share_one() -> None:
     assert isolation() is isolation()
+
+
+def test_one_that_was_never_asked_has_nothing_to_end() -> None:
+    Isolation().close()
+
+
+def test_a_process_that_does_not_begin_is_told_of(reader: Isolation, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as hasty:
+        hasty.setattr("cxreader.readers.isolation._BEGINNING", 0.0)
+        with pytest.raises(ReadError, match=r"“a\.odd” could not be read"):
+            reader.read(ODD, b"words", "a.odd", Manner())
+    assert reader.read(ODD, b"words", "a.odd", Manner()).text == "words"

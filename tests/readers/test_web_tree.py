@@ -135,3 +135,9 @@ def test_a_page_may_leave_out_the_tag_of_its_body(begin: str) -> None:
     assert body is not None
     assert words(head) == "T"
     assert words(body).split()[-5:] == ["Home", "and", "One", "or", "Two"]
+
+
+def test_what_stands_in_the_head_of_a_page_without_a_body_is_read_as_its_body() -> None:
+    tree, _ = page_tree("<title>t</title><nav>words and</nav>")
+    assert [element.tag for element in tree] == ["head", "body"]
+    assert words(tree[1]) == "words and"

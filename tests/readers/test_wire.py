@@ -1,32 +1,32 @@
-"""What passes between the process that reads and the one that asks."""
-
-import json
+"""What passes from the process that reads."""
 
 import pytest
 
-from cxreader.model.document import Manner, TableChoice
-from cxreader.model.table import TablePreview
+from cxreader.errors import ReadError
+from cxreader.model.block import Block, BlockKind
+from cxreader.model.document import Manner, Reading
 from cxreader.readers import wire
-from cxreader.readers.wire import Wish
+
+READING = Reading("A", "words and words", (Block(BlockKind.PARAGRAPH, 0, 5), Block(BlockKind.PARAGRAPH, 6, 9)), "")
 
 
-def test_a_question_comes_as_it_was_sent() -> None:
-    asked = (Wish.PREVIEW, "a.b", "ż\udc80.csv", Manner("cp1250", table=TableChoice("a", "b", ("c",))))
+def test_a_reading_comes_back_as_it_was_sent() -> None:
+    assert wire.answer(wire.packed(READING)) == READING
+
+
+def test_a_question_comes_back_as_it_was_sent() -> None:
+    asked = (wire.Wish.READ, "module", "na\udc80me", Manner("cp1250", whole=True))
     assert wire.question(wire.packed_question(*asked)) == asked
 
 
-def test_what_is_shown_of_a_table_comes_as_it_was_sent() -> None:
-    shown = TablePreview(("", "One"), "One", ("ż", "b"), (0, 2), (("1", ""), ("2", "")), 2, TableChoice("ż"))
-    assert wire.previewed(wire.packed(shown)) == shown
-    assert wire.previewed(wire.packed(None)) is None
+def test_a_sentence_is_why_there_is_no_reading() -> None:
+    with pytest.raises(ReadError, match=r"It is locked\."):
+        wire.answer(wire.packed_problem("It is locked."))
 
 
 @pytest.mark.parametrize(
-    "said", [5, [1, 2, 3], [[], "", ["a"], [], [], 0, None], [[], "", ["a"], [1], [["x", "y"]], 0, None], {}]
+    "blocks", [(Block(BlockKind.PARAGRAPH, 0, 5), Block(BlockKind.PARAGRAPH, 4, 9)), (Block(BlockKind.TURN, 0, 99),)]
 )
-def test_what_makes_no_sense_is_refused(said: object) -> None:
-    data = json.dumps(said).encode()
-    with pytest.raises(ValueError, match=r"\w"):
-        wire.previewed(data)
-    with pytest.raises(ValueError, match=r"\w"):
-        wire.answer(data)
+def test_places_that_cannot_be_are_no_reading(blocks: tuple[Block, ...]) -> None:
+    with pytest.raises(ValueError, match=r"overlap|beyond"):
+        wire.answer(wire.packed(READING._replace(blocks=blocks)))
