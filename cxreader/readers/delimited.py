@@ -48,7 +48,15 @@ def preview(data: bytes, name: str, manner: Manner) -> TablePreview:
 
 
 def _rows(decoded: Decoded) -> _Rows:
-    csv.field_size_limit(_LONGEST_CELL)
+    # the limit holds for all of the process, where others rely on their own
+    before = csv.field_size_limit(_LONGEST_CELL)
+    try:
+        return _cut_rows(decoded)
+    finally:
+        csv.field_size_limit(before)
+
+
+def _cut_rows(decoded: Decoded) -> _Rows:
     marks, start = marks_of(decoded.text)
     lines = list(lines_of(decoded.text[start:]))
     rows, unclosed = _cut(lines, marks)
