@@ -30,3 +30,9 @@ def test_a_sentence_is_why_there_is_no_reading() -> None:
 def test_places_that_cannot_be_are_no_reading(blocks: tuple[Block, ...]) -> None:
     with pytest.raises(ValueError, match=r"overlap|beyond"):
         wire.answer(wire.packed(READING._replace(blocks=blocks)))
+
+
+@pytest.mark.parametrize("said", [b"7", b"[1, 2]", b'{"a": 1}', b"no JSON"])
+def test_what_is_none_is_no_reading(said: bytes) -> None:
+    with pytest.raises(ValueError, match=r".+"):
+        wire.answer(said)
