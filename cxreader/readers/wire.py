@@ -6,8 +6,8 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from cxreader.errors import ReadError
-from cxreader.model.block import Block, BlockKind
-from cxreader.model.document import Answer, Manner, Reading, Remark, Stated, TableChoice
+from cxreader.model.document import Manner, Reading, Stated
+from cxreader.model.plain_values import answers_of, blocks_of, choice_of, manner_of, remarks_of
 from cxreader.model.table import TablePreview
 
 _Found = TypeVar("_Found")
@@ -28,7 +28,7 @@ def packed_question(wish: Wish, module: str, name: str, manner: Manner) -> bytes
 def question(data: bytes) -> tuple[Wish, str, str, Manner]:
     """Return what is wished for, the reader's module, the file's name and how it is read."""
     wish, module, name, manner = json.loads(data.decode("utf-8", "surrogatepass"))
-    return Wish(wish), module, name, _manner(manner)
+    return Wish(wish), module, name, manner_of(manner)
 
 
 def packed(found: Reading | TablePreview | None) -> bytes:
@@ -80,7 +80,7 @@ def _preview(said: Any) -> TablePreview | None:  # noqa: ANN401 - it is found ou
     if not len(titles) == len(empty) == max((len(row) for row in first), default=len(titles)):
         raise ValueError("columns do not fit")
     return TablePreview(
-        tuple(sheets), sheet, tuple(titles), tuple(empty), tuple(map(tuple, first)), rows, _choice(choice)
+        tuple(sheets), sheet, tuple(titles), tuple(empty), tuple(map(tuple, first)), rows, choice_of(choice)
     )
 
 
@@ -89,30 +89,18 @@ def _reading(said: Any) -> Reading:  # noqa: ANN401 - it is found out here what 
     reading = Reading(
         title,
         text,
-        tuple(Block(BlockKind(kind), *rest) for kind, *rest in blocks),
+        blocks_of(blocks),
         encoding,
         tuple(warnings),
         codec,
         form,
         Stated(*stated),
-        tuple(Remark(*remark) for remark in remarks),
-        tuple(Answer(start, end, name, tuple(values)) for start, end, name, values in answers),
-        _manner(manner),
+        remarks_of(remarks),
+        answers_of(answers),
+        manner_of(manner),
     )
     _check(reading)
     return reading
-
-
-def _manner(said: Any) -> Manner:  # noqa: ANN401 - as above
-    encoding, whole, table = said
-    return Manner(encoding, whole, _choice(table))
-
-
-def _choice(said: Any) -> TableChoice | None:  # noqa: ANN401 - as above
-    if said is None:
-        return None
-    answers, names, kept, sheet = said
-    return TableChoice(answers, names, tuple(kept), sheet)
 
 
 def _check(reading: Reading) -> None:

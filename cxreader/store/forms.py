@@ -3,10 +3,9 @@
 import json
 import sqlite3
 import zlib
-from typing import Any
 
-from cxreader.model.block import Block, BlockKind
-from cxreader.model.document import Answer, Form, Manner, Remark, Stated, TableChoice
+from cxreader.model.document import Form, Stated
+from cxreader.model.plain_values import answers_of, blocks_of, manner_of, remarks_of
 from cxreader.store.packing import packed_text, unpacked_text
 
 
@@ -66,18 +65,11 @@ def read(words: str) -> Form:
         return Form(
             kind,
             title,
-            tuple(Block(BlockKind(block), *rest) for block, *rest in blocks),
+            blocks_of(blocks),
             Stated(*stated),
-            tuple(Answer(start, end, name, tuple(values)) for start, end, name, values in answers),
-            _manner(*manner),
-            tuple(Remark(*remark) for remark in remarks),
+            answers_of(answers),
+            manner_of(manner),
+            remarks_of(remarks),
         )
     except TypeError as failure:
         raise ValueError(str(failure)) from failure
-
-
-def _manner(encoding: str, whole: bool, table: Any) -> Manner:  # noqa: ANN401 - as it was written
-    if not table:
-        return Manner(encoding, whole)
-    answers, names, kept, sheet = table
-    return Manner(encoding, whole, TableChoice(answers, names, tuple(kept), sheet))
