@@ -1,9 +1,15 @@
 """Radio buttons of which one holds, wherever in a widget they lie."""
 
-from PySide6.QtCore import Qt, Signal
+from typing import cast
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from cxreader.ui.tick_boxes import RadioChoice
+
+# Left and Right go from each to the next, also where that one stands in another line: Qt itself stays where a line ends
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
 class RadioButtons(QWidget):
@@ -38,13 +44,32 @@ class RadioButtons(QWidget):
         """Return the button of a choice; raises KeyError where there is none of that key."""
         return self._buttons[key]
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go to the next choice, or the one before, from a button with the focus."""
+        if event.type() is QEvent.Type.KeyPress:
+            pressed = cast(QKeyEvent, event)
+            step = _STEPS.get(Qt.Key(pressed.key()))
+            if step and pressed.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier):
+                self._go(watched, step)
+                return True
+        return super().eventFilter(watched, event)
+
     def _make(self, key: str, words: str, told: str) -> QRadioButton:
         """Return one more button; `told` is what is chosen with it, for screen readers."""
         button = RadioChoice(words)
         button.setAccessibleDescription(told)
+        button.installEventFilter(self)
         self._buttons[key] = button
         self._group.addButton(button)
         return button
+
+    def _go(self, origin: QObject, step: int) -> None:
+        """Have the choice hold that is so many steps from a button; after the last one comes the first."""
+        offered = [button for button in self._buttons.values() if button.isVisible() and button.isEnabled()]
+        at = next(at for at, button in enumerate(offered) if button is origin)
+        to = offered[(at + step) % len(offered)]
+        to.setFocus(Qt.FocusReason.TabFocusReason)
+        to.setChecked(True)
 
     def _hold(self, chosen: str) -> None:
         """Have a choice hold, the first one where there is none of that key; nobody is told of that."""
