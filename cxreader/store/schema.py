@@ -61,7 +61,11 @@ def _check_version(version: int, path: Path) -> None:
     if version == len(MIGRATIONS):
         return
     if holding.is_writable(path):
-        raise LibraryError(f"“{path.name}” is being made ready by another program. Try again in a moment.")
+        # whether the other one is bringing it up to date, or cannot, does not show
+        raise LibraryError(
+            f"“{path.name}” is in use by another program, and is not of this version of cxreader yet. "
+            "Try again in a moment; if that does not help, close it there."
+        )
     raise LibraryError(
         f"“{path.name}” was written by an older version of cxreader, and cannot be brought up to date where it is. "
         "Copy it to a folder that you may write to, and open it there."

@@ -144,7 +144,10 @@ def test_an_older_library_that_cannot_be_written_to_is_refused(
 def test_an_older_library_that_another_one_brings_up_to_date_is_waited_for(library_file: Path) -> None:
     hold = holding.take(library_file)
     older(library_file)
-    assert refusal(library_file) == "“Mine.cxlib” is being made ready by another program. Try again in a moment."
+    assert refusal(library_file) == (
+        "“Mine.cxlib” is in use by another program, and is not of this version of cxreader yet. "
+        "Try again in a moment; if that does not help, close it there."
+    )
     hold.release()
 
 
