@@ -11,7 +11,7 @@ from importlib import import_module
 
 import atheris
 
-from tests.readers.shapes import is_answered
+from tests.readers.shapes import Read, is_answered
 
 
 def fuzz(module: str, name: str, packed: Callable[[bytes], bytes] = bytes) -> None:
@@ -25,9 +25,20 @@ def fuzz(module: str, name: str, packed: Callable[[bytes], bytes] = bytes) -> No
     """
     with atheris.instrument_imports(include=["cxreader.readers"]):
         reader = import_module(f"cxreader.readers.{module}")
+    _try(reader.read, name, packed)
 
+
+def fuzz_text(name: str) -> None:
+    """Try what makes blocks of text files, from their bytes on; as `fuzz` otherwise."""
+    with atheris.instrument_imports(include=["cxreader.readers"]):
+        readers = import_module("cxreader.readers")
+        legible = import_module("cxreader.readers.legible").legible
+    _try(lambda data, called, _: readers.read_text(legible(data, called).text, called), name, bytes)
+
+
+def _try(read: Read, name: str, packed: Callable[[bytes], bytes]) -> None:
     def once(data: bytes) -> None:
-        if not is_answered(reader.read, packed(data), name):
+        if not is_answered(read, packed(data), name):
             raise AssertionError("Letters lie in no block, or the reason does not name the file.")
 
     atheris.Setup(sys.argv, once)
