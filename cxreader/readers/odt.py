@@ -103,7 +103,7 @@ class _Open:
                 yield from self._content(element, min(_DEEPEST, listed + (part in _ITEMS)))
 
     def _is_hidden(self, element: Element, part: str) -> bool:
-        return part == "section" and self._styles.hides("section", said(element, "style-name"))
+        return part == "section" and bool(self._styles.hides("section", said(element, "style-name")))
 
     def _paragraph(self, element: Element, listed: int) -> Paragraph:
         kind, level = self._styles.kind(said(element, "style-name"))

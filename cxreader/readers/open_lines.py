@@ -29,6 +29,8 @@ _PASSED = frozenset(
         "ruby-text",
     }
 )
+# what is seen of a line beside its words
+_SHOWN = frozenset({"s", "tab", "line-break", "note", "annotation", "annotation-end"})
 _SOURCE = "-source"
 _BLANK = re.compile(r"[ \t\r\n]+")
 MOST_SPACES = 1_000
@@ -44,7 +46,7 @@ class Line:
         annotations: What was said of it: the name of the mark, and the words.
         languages: How many code points are in which language; empty for the standard one.
         is_spaced: Whether it asks for more spaces than anybody could.
-        is_left_out: Whether all of it is hidden.
+        is_left_out: Whether a field in it hides all of it.
 
     """
 
@@ -55,38 +57,51 @@ class Line:
         self.annotations: list[tuple[str, Element]] = []
         self.languages = Counter[str]()
         self.is_spaced = False
-        self.is_left_out = styles.hides("paragraph", style)
+        self.is_left_out = False
         self._styles = styles
         self._numbers = numbers
+        self._hides = bool(styles.hides("paragraph", style))
         self._language = styles.language("paragraph", style)
         self._is_blank = True
 
     def take(self, element: Element) -> None:
         """Take in the words of a paragraph."""
         # elements, the words between them, and what holds again after a span
-        waiting: list[Element | str | tuple[bool, str]] = []
+        waiting: list[Element | str | tuple[bool, bool, str]] = []
         _push(waiting, element)
-        lit, language = False, self._language
+        lit, hidden, language = False, self._hides, self._language
         while waiting:
             item = waiting.pop()
-            if isinstance(item, str):
-                self.paragraph.highlight(lit)
-                self._put(item, language)
-            elif isinstance(item, tuple):
-                lit, language = item
+            if isinstance(item, tuple):
+                lit, hidden, language = item
+            elif isinstance(item, str):
+                if not hidden:
+                    self.paragraph.highlight(lit)
+                    self._put(item, language)
             elif local(item) != "span":
-                self._take_one(item, waiting)
-            elif not self._styles.hides("text", said(item, "style-name")):
+                self._take_one(item, waiting, is_hidden=hidden)
+            else:
                 style = said(item, "style-name")
-                waiting.append((lit, language))
+                waiting.append((lit, hidden, language))
                 lit = lit or self._styles.highlights(style)
+                # what its style says goes before what holds around it
+                hides = self._styles.hides("text", style)
+                hidden = hidden if hides is None else hides
                 language = self._styles.language("text", style) or language
                 _push(waiting, item)
 
-    def _take_one(self, element: Element, waiting: "list[Element | str | tuple[bool, str]]") -> None:
+    def _take_one(
+        self, element: Element, waiting: "list[Element | str | tuple[bool, bool, str]]", *, is_hidden: bool
+    ) -> None:
         """Take in an element in the line; what it holds is left waiting."""
         part = local(element)
-        if part == "s":
+        if part == "hidden-paragraph":
+            self.is_left_out = self.is_left_out or said(element, "is-hidden") == "true"
+        elif str(element.tag).startswith(f"{{{_DRAWN}}}"):
+            self.boxes.append(element)
+        elif is_hidden and part in _SHOWN:
+            pass
+        elif part == "s":
             self._space(said(element, "c"))
         elif part in ("tab", "line-break"):
             self.paragraph.put("\t" if part == "tab" else "\n")
@@ -95,10 +110,6 @@ class Line:
             self.notes += (child for child in element if local(child) == "note-body")
         elif part in ("annotation", "annotation-end"):
             self._annotate(element, part)
-        elif part == "hidden-paragraph":
-            self.is_left_out = self.is_left_out or said(element, "is-hidden") == "true"
-        elif str(element.tag).startswith(f"{{{_DRAWN}}}"):
-            self.boxes.append(element)
         elif not is_passed(element, part):
             _push(waiting, element)
 
@@ -129,7 +140,7 @@ class Line:
         self.paragraph.put(" " * (MOST_SPACES if many else int(wanted) if wanted.isdecimal() else 1))
 
 
-def _push(waiting: "list[Element | str | tuple[bool, str]]", element: Element) -> None:
+def _push(waiting: "list[Element | str | tuple[bool, bool, str]]", element: Element) -> None:
     """Leave waiting what an element holds, so that what comes first is taken first."""
     for child in reversed(element):
         if child.tail:

@@ -24,7 +24,7 @@ class _Style(NamedTuple):
     name: str
     base: str
     level: int
-    hides: bool
+    hides: bool | None
     colour: str
     language: str
 
@@ -57,9 +57,9 @@ class Manners:
                 return named
         return BlockKind.PARAGRAPH, 0
 
-    def hides(self, family: str, style: str) -> bool:
-        """Tell whether a style of a family (``paragraph``, ``text``, ``section``) hides its words."""
-        return any(link.hides for link in self._chain(family, style))
+    def hides(self, family: str, style: str) -> bool | None:
+        """Tell whether a style of a family (``paragraph``, ``text``, ``section``) hides its words; None if unsaid."""
+        return next((link.hides for link in self._chain(family, style) if link.hides is not None), None)
 
     def highlights(self, style: str) -> bool:
         """Tell whether a style of words highlights them."""
@@ -83,16 +83,16 @@ class Manners:
             style = chain[style].base
         if not chain and style:
             # a document without styles still goes by their names
-            return [_Style(style.replace(_SPACE, " "), "", 0, hides=False, colour="", language="")]
+            return [_Style(style.replace(_SPACE, " "), "", 0, hides=None, colour="", language="")]
         return list(chain.values())
 
 
 def _style(element: Element) -> _Style:
-    hides, colour, language = said(element, "display") == "none", "", ""
+    shown, colour, language = said(element, "display"), "", ""
     for child in element:
         part = local(child)
         if part in ("text-properties", "section-properties"):
-            hides = hides or said(child, "display") == "none"
+            shown = shown or said(child, "display")
         if part == "text-properties":
             colour = said(child, "background-color")
             country = said(child, "country")
@@ -103,7 +103,7 @@ def _style(element: Element) -> _Style:
         (said(element, "display-name") or said(element, "name")).replace(_SPACE, " "),
         said(element, "parent-style-name"),
         int(level) if len(level) == 1 and level.isdecimal() else 0,
-        hides,
+        shown == "none" if shown else None,
         colour,
         language,
     )

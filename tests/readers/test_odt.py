@@ -46,6 +46,10 @@ STYLES = """
 <style:style style:name="German" style:family="text"><style:text-properties fo:language="de" fo:country="AT"/>
 </style:style>
 <style:style style:name="Unseen" style:family="text"><style:text-properties text:display="none"/></style:style>
+<style:style style:name="Seen" style:family="text" style:parent-style-name="Unseen">
+  <style:text-properties text:display="true"/></style:style>
+<style:style style:name="Open" style:family="paragraph" style:parent-style-name="Secret">
+  <style:text-properties text:display="true"/></style:style>
 <style:style style:name="Lit" style:family="text"><style:text-properties fo:background-color="#ffff00"/></style:style>
 <style:style style:name="LitToo" style:family="text" style:parent-style-name="Lit"/>
 <style:style style:name="Bare" style:family="text"><style:text-properties fo:background-color="transparent"/>
@@ -176,6 +180,14 @@ def test_what_is_hidden_taken_out_or_no_words_is_left_out() -> None:
         f"<text:index-body>{p('Índice')}</text:index-body></text:table-of-content>"
     )
     assert made.text == "queda\n\nvisible\n\nacf漢\n\nÍndice"
+
+
+def test_what_says_that_it_shows_is_seen_amid_what_is_hidden() -> None:
+    note = f"<text:note><text:note-body>{p('nota')}</text:note-body></text:note>"
+    seen = span(f"b<text:s/>{span('c', 'German')}{note}", "Seen")
+    unseen = span(f"f{span('g', 'Seen')}h", "Unseen")
+    made = reading(p("abierto", "Open") + p(f"a<text:tab/>{note}{seen}d", "Secret") + p(f"e{unseen}i"))
+    assert made.text == "abierto\n\nb c\n\negi\n\nnota"
 
 
 def test_tables_notes_and_boxes() -> None:
