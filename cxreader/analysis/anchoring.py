@@ -155,7 +155,7 @@ class _Placing:
             gap = self._common.gap(words.end - 1)
             end, is_end = self._edge(words.text[last.old + last.size : words.end], (end, gap.new_end), begins=False)
             is_whole = is_whole and is_end
-        spot = self._spot(words, start, end)
+        spot = self._spot(words, start, self._with_signs(words.quote, end))
         return spot if is_whole else spot._replace(likeness=min(spot.likeness, LEAST))
 
     def _edge(self, part: str, gap: tuple[int, int], *, begins: bool) -> tuple[int, bool]:
@@ -169,6 +169,15 @@ class _Placing:
         )
         # what is nothing like it was put in by itself
         return (edge, True) if likeness >= _HALF and size else (gap[begins], False)
+
+    def _with_signs(self, quote: str, end: int) -> int:
+        """Return where a place ends, with the signs that a quote ends with, should they stand behind it.
+
+        Where what follows a changed word is taken out up to a like sign, either sign may be the one that is left.
+        """
+        size = next((at for at, sign in enumerate(reversed(quote)) if sign.isalnum()), 0)
+        signs = quote[len(quote) - size :]
+        return end if self._new.text.endswith(signs, 0, end) else end + size * self._new.text.startswith(signs, end)
 
     def _replaced(self, words: _Words) -> Spot | None:
         """Return what stands in the place of a stretch of which no word is left."""

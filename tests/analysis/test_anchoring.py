@@ -186,3 +186,10 @@ def test_texts_of_few_words_that_come_again_and_again_do_not_take_for_ever() -> 
     old, new = "one two three four " * 2_000, "two one four three " * 2_000
     (anchor,) = place(old, new, [(0, 3)])
     assert not anchor.is_sure
+
+
+def test_a_full_stop_stays_where_a_like_one_was_taken_out_behind_it() -> None:
+    old = "We waited.\n\nThe card reader failed twice in one morning.\n\nNobody came to help us.\n\nWe left.\n"
+    new = "We waited.\n\nThe card reader failed twice in one evening.\n\nWe left.\n"
+    told = (Outcome.MOVED, "The card reader failed twice in one evening.")
+    assert one(new, "The card reader failed twice in one morning.", old) == told
