@@ -1,3 +1,5 @@
+import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -24,6 +26,7 @@ CHANGED = (
     "The queue at the till was long. I shall come back all the same.\n"
 )
 Reader = Callable[[int], Change]
+EDITED = Path(__file__).parent / "data" / "edited"
 
 
 @pytest.fixture
@@ -56,6 +59,34 @@ def again(session: Session, shipped_codebook: Codebook) -> Reader:
 def place(part: str, text: str = TEXT) -> tuple[int, int]:
     start = text.index(part)
     return start, start + len(part)
+
+
+# what was marked in files before another program changed them (see the README beside them), and what that is now
+LETTER = (
+    ("What people told us in May", ""),
+    ("wrapped the bread twice because it rained.", "wrapped the bread twice because it snowed."),
+    ("It was worth the wait, all the same 🎂", ""),
+    ("The rolls were sold out before nine.", ""),
+    ("排队的时间太长了", ""),
+    ("Paragraph five is the one that nobody will miss once it is gone", None),
+    ("12 minutes", ""),
+    ("Dzień dobry, chleb był świeży", ""),
+    ("Thank you for your visit. We close at six", ""),
+    (
+        "do not open at all. The last word belongs to a child: the gingerbread horse was the best thing",
+        "do not open at all. The last word belongs to a child: the marzipan horse was the best thing",
+    ),
+    ("cake had been ordered by telephone the evening before", ""),
+)
+SURVEY = (
+    ("The clerk was friendly and wrapped the bread twice.", ""),
+    ("面包很新鲜", ""),
+    ("The card reader failed three times in one morning.", "The card reader failed three times in one evening."),
+    ("This answer is the one that is taken out", None),
+    ("The apple tart was still warm 🙂", ""),
+    ("Thank you. The", ""),
+    ("horse was the best thing in town.", ""),
+)
 
 
 def listed(session: Session) -> list[int]:
@@ -262,3 +293,40 @@ def test_the_file_of_another_document_is_not_taken_for_one(session: Session, fil
     other = next(row.id for row in session.documents(Scope()) if row.id != key)
     with pytest.raises(LibraryError, match="That is the file of"):
         rereading.find_file(session, other, str(file), 0)
+
+
+@pytest.mark.parametrize(
+    ("name", "marked"),
+    [
+        *((f"letter.{form}", LETTER) for form in ("docx", "epub", "html", "odt", "pdf", "rtf")),
+        *((f"survey.{form}", SURVEY) for form in ("csv", "ods", "xlsx")),
+    ],
+)
+def test_notes_are_in_place_once_another_program_has_edited_the_file(
+    name: str,
+    marked: tuple[tuple[str, str | None], ...],
+    session: Session,
+    shipped_codebook: Codebook,
+    again: Reader,
+    tmp_path: Path,
+) -> None:
+    path = Path(shutil.copy(EDITED / name, tmp_path / name))
+    (document,) = importing.prepare([path], shipped_codebook)
+    assert isinstance(document, Document)
+    key = session.add(document, "file").ids[0]
+    text = session.open(key).text
+    made = {}
+    for quote, becomes in marked:
+        # lines are broken and joined as each format does
+        found = re.search(r"\s+".join(map(re.escape, quote.split())), text)
+        assert found, quote
+        made[session.highlight(key, *found.span()).ids[0]] = (quote, becomes)
+    shutil.copy(EDITED / f"{path.stem}-edited{path.suffix}", path)
+
+    after = session.open(again(key).ids[0]).text
+    for row in session.notes():
+        mark = row.highlight
+        quote, becomes = made[mark.id]
+        words = after[mark.start : mark.end] if becomes is not None else mark.quote
+        wanted = (Placing.LOST, quote) if becomes is None else (Placing.SURE, becomes or quote)
+        assert (mark.placing, " ".join(words.split())) == wanted
