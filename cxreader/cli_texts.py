@@ -48,7 +48,10 @@ def analyse(options: argparse.Namespace) -> int:
         if isinstance(item, Problem):
             print(item.why, file=sys.stderr)
             failed = _FAILED
-        elif options.format == "jsonl":
+            continue
+        for warning in item.reading.warnings:
+            print(f"“{path.name}”: {warning}", file=sys.stderr)
+        if options.format == "jsonl":
             _print_lines(answers.of_document(str(path), item))
         else:
             say(_table_line(item, names))

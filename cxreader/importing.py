@@ -155,7 +155,8 @@ def prepare(
         paths: The files.
         codebook: The themes to look for.
         known: For the hash of each text, and of the bytes of each file, that is there already, which document it is,
-            in words; what is known or comes twice is no document. None reads every file, whatever is in it.
+            in words; what is known, comes twice or holds no words is no document. None takes every file that can
+            be read, whatever is in it.
         finder: What finds the themes; None goes by words alone.
 
     Yields:
@@ -170,7 +171,7 @@ def prepare(
         except ReadError as problem:
             yield Problem(path, str(problem))
             continue
-        if not reading.text:
+        if not reading.text and known is not None:
             yield wordless(path, reading)
             continue
         sha256 = hash_text(reading.text)
@@ -206,7 +207,7 @@ def _no_file(text: str) -> Source:
 
 
 def wordless(path: Path, reading: Reading) -> Problem:
-    """Return what is to be told of a file that can be read and holds no text, such as a scan."""
+    """Return what is to be told of a file that can be read and holds no words, such as a scan."""
     return Problem(path, " ".join((f"“{path.name}” was not added.", *reading.warnings)))
 
 
@@ -219,7 +220,7 @@ def _recoded(path: Path, wish: Recoding, analyst: Analyst) -> Recoded:
     """Return the document that a file is in another encoding; raises ReadError where the file is not as it was."""
     data, source = take(path)
     before, _ = readers.read_file(path, encoding=wish.codec)
-    reading, again = readers.read_file(path, encoding=wish.wanted)
+    reading, again = _worded(path, *readers.read_file(path, encoding=wish.wanted))
     if before.text != wish.stored.text or {source.sha256, again.sha256} != {wish.source_sha256}:
         raise ReadError(
             f"“{path.name}” is no longer the file that was read, so its notes cannot move to another encoding of it. "
@@ -234,7 +235,7 @@ def _reread(path: Path, wish: Rereading, analyst: Analyst) -> Reread:
     """Return the document that a file is by now, with what a person did to the old one at its new places."""
     from cxreader.analysis.anchoring import place  # loaded late: only a changed file needs it
 
-    reading, source = _read_alike(path, wish)
+    reading, source = _worded(path, *_read_alike(path, wish))
     before, after = wish.stored.text, reading.text
     anchors = {
         document: dict(zip(stretches, place(wish.texts[document], after, stretches), strict=True))
@@ -245,6 +246,13 @@ def _reread(path: Path, wish: Rereading, analyst: Analyst) -> Reread:
     said = carried(wish.stored.corrections, anchors[wish.stored.document])
     read = set((wish.stored.form.title or readers.read_text(before, path.name).title).split())
     return Reread(wish, analyst.analyse(reading, source, said), said, anchors, not read.issuperset(wish.title.split()))
+
+
+def _worded(path: Path, reading: Reading, source: Source) -> tuple[Reading, Source]:
+    """Return what was read, unless there are no words in it: then what it was is worth more, and notes hang on it."""
+    if not reading.text:
+        raise ReadError(" ".join((f"“{path.name}” was not read again.", *reading.warnings)))
+    return reading, source
 
 
 def _read_alike(path: Path, wish: Rereading) -> tuple[Reading, Source]:

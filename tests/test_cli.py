@@ -194,6 +194,16 @@ def test_by_meaning_each_word_has_its_share_of_the_score(tmp_path: Path, capsys:
     assert said[-1]["paragraphs"][0]["themes"] == said[0]["themes"]
 
 
+def test_a_file_without_words_is_told_of_and_has_no_passages(tmp_path: Path, capsys: Output) -> None:
+    path = tmp_path / "nothing.txt"
+    path.write_bytes(b"\n\n")
+    for form, begins in (("table", "??"), ("jsonl", "")):
+        assert cli.main(["analyse", "--words", str(path), "--format", form]) == 0
+        said = capsys.readouterr()
+        assert said.err == "“nothing.txt”: It is empty: there is no text in it. Choose another one.\n"
+        assert said.out[:2] == begins
+
+
 @pytest.mark.usefixtures("model_path")
 def test_files_are_judged_and_exported_by_meaning(tmp_path: Path, capsys: Output) -> None:
     path, out = tmp_path / "answer.txt", tmp_path / "out.jsonl"

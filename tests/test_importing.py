@@ -159,7 +159,7 @@ def test_files_become_documents_or_problems_in_their_order(tmp_path: Path, shipp
     missing, empty = tmp_path / "missing.txt", tmp_path / "empty.txt"
     empty.touch()
     seed = paths.seeds()[2]
-    first, document, second, folder = importing.prepare([missing, seed, empty, tmp_path], shipped_codebook)
+    first, document, second, folder = importing.prepare([missing, seed, empty, tmp_path], shipped_codebook, {})
     assert isinstance(document, Document)
     assert document.source.path == seed
     for item, path in ((first, missing), (second, empty), (folder, tmp_path)):
@@ -276,6 +276,10 @@ def test_a_theme_for_which_only_a_persons_word_counts_is_not_found(
 
 def test_a_file_without_text_is_told_of(shipped_codebook: Codebook) -> None:
     scan = Path(__file__).parent / "data" / "hostile" / "p-notext.pdf"
-    (problem,) = importing.prepare([scan], shipped_codebook)
+    (problem,) = importing.prepare([scan], shipped_codebook, {})
     assert isinstance(problem, Problem)
     assert "was not added. No text was found in it" in problem.why
+    (document,) = importing.prepare([scan], shipped_codebook)
+    assert isinstance(document, Document)
+    assert (document.reading.text, document.passages, document.language.language) == ("", (), "und")
+    assert "No text was found in it" in document.reading.warnings[0]

@@ -61,6 +61,16 @@ def place(part: str, text: str = TEXT) -> tuple[int, int]:
     return start, start + len(part)
 
 
+@pytest.mark.parametrize("content", [b"", b"\n \n"])
+def test_a_file_that_is_empty_by_now_does_not_take_the_place_of_its_text(
+    content: bytes, session: Session, file: Path, key: int, shipped_codebook: Codebook
+) -> None:
+    file.write_bytes(content)
+    (problem,) = importing.prepare_reread(rereading.rereading(session, key), shipped_codebook)
+    assert isinstance(problem, Problem)
+    assert problem.why.startswith("“letter.txt” was not read again. It is empty: there is no text in it.")
+
+
 # what was marked in files before another program changed them (see the README beside them), and what that is now
 LETTER = (
     ("What people told us in May", ""),

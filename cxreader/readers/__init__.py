@@ -75,6 +75,8 @@ def kind(path: Path) -> Reader:
 def read_file(path: Path, encoding: str = "", manner: Manner = _AS_IT_COMES) -> tuple[Reading, Source]:
     """Return what a file holds and where it came from, going by its content, whatever its name ends in.
 
+    One without words, such as a scan or an empty text, has no text, and a warning that says so.
+
     Args:
         path: The file; it is only ever opened for reading.
         encoding: Codec of the encoding that a person says its text is in; empty where that is to be told.
@@ -94,7 +96,8 @@ def read_file(path: Path, encoding: str = "", manner: Manner = _AS_IT_COMES) -> 
     module = kind_of(data, path.suffix.lower(), kind(path).module)
     if module:
         return isolation().read(f"{__name__}.{module}", data, path.name, wish), source
-    return _reading(legible(data, path.name, wish.encoding), path.name), source
+    decoded = legible(data, path.name, wish.encoding)
+    return (_reading(decoded, path.name) if _is_worded(decoded) else _wordless(path.name)), source
 
 
 def preview_file(path: Path, manner: Manner = _AS_IT_COMES) -> TablePreview | None:
@@ -124,12 +127,21 @@ def read_text(text: str, name: str) -> Reading:
     Raises ReadError where there is nothing in it. Its encoding is given as ``Unicode``.
     """
     mended, warnings = mend(text)
-    return _reading(Decoded(mended, warnings=warnings), name)
+    decoded = Decoded(mended, warnings=warnings)
+    if not _is_worded(decoded):
+        raise ReadError(f"“{name}” is empty: there is no text in it. Choose another one.")
+    return _reading(decoded, name)
+
+
+def _is_worded(decoded: Decoded) -> bool:
+    return bool(_VISIBLE.search(decoded.text))
+
+
+def _wordless(name: str) -> Reading:
+    return Reading(Path(name).stem or name, "", (), "", ("It is empty: there is no text in it. Choose another one.",))
 
 
 def _reading(decoded: Decoded, name: str) -> Reading:
-    if not _VISIBLE.search(decoded.text):
-        raise ReadError(f"“{name}” is empty: there is no text in it. Choose another one.")
     title, blocks = kind(Path(name)).parse(decoded.text, name)
     encoding = encoding_name(decoded.codec) if decoded.codec else "Unicode"
     return Reading(title, decoded.text, blocks, encoding, decoded.warnings, decoded.codec)

@@ -25,11 +25,13 @@ OPENS = {
     "t-controls.txt": ("jaźń", True),
     "t-cr-only.txt": ("jaźń", False),
     "t-cut-utf8.txt": ("客户体验", True),
+    "t-empty.txt": ("", True),
     "t-formfeed.txt": ("serbisyo", False),
     "t-long-line.txt": ("García", False),
     "t-mixed-enc.txt": ("jaźń", True),
     "t-noncharacters.txt": ("jaźń", True),
     "t-nul-in-utf8.txt": ("jaźń", True),
+    "t-only-newlines.txt": ("", True),
     "t-redos-colon.txt": ("a:a", False),
     "t-redos-list.txt": ("García", False),
     "t-redos-spaces.txt": ("García", False),
@@ -41,8 +43,6 @@ OPENS = {
 }
 REFUSED = {
     "t-elf-as.txt": "is a program, not a text",
-    "t-empty.txt": "is empty: there is no text in it",
-    "t-only-newlines.txt": "is empty: there is no text in it",
     "t-png-as.txt": "is a picture, not a text",
 }
 
@@ -125,7 +125,9 @@ def test_bytes_of_no_known_kind_are_refused(tmp_path: Path) -> None:
 def test_characters_that_cannot_be_seen_are_no_text(tmp_path: Path) -> None:
     path = tmp_path / "unseen.txt"
     path.write_text("\ufeff\u200b\n\u2060 \u00ad", encoding="utf-8")
-    assert refusal(path).startswith("“unseen.txt” is empty")
+    reading, _ = read_file(path)
+    assert (reading.title, reading.text, reading.blocks) == ("unseen", "", ())
+    assert reading.warnings == ("It is empty: there is no text in it. Choose another one.",)
 
 
 def test_a_file_of_any_ending_is_read_by_its_content(tmp_path: Path) -> None:
