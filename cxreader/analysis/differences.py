@@ -15,6 +15,8 @@ _MOST_PAIRS = 10_000_000
 _MOST_CELLS = 400_000_000
 # words from which on a text is long, and words of a row that hardly comes twice
 _LONG, _ROW = 5_000, 6
+# pairs from which on shorter rows are looked for first, and the words of these
+_MANY_PAIRS, _ROWS = 500_000, (_ROW, 4, 3, 2, 1)
 # how many times as many words are clearly more
 _CLEARLY = 1.05
 
@@ -27,17 +29,17 @@ class _Same(NamedTuple):
     size: int
 
 
-def differences(one: str, other: str) -> Iterator[tuple[str, int]]:
+def differences(one: str, other: str, rows: Sequence[int] = _ROWS) -> Iterator[tuple[str, int]]:
     """Yield how many characters of two strings are the same (=), taken out (-) and put in (+), in order.
 
     Rows of words that each text has once are the same: between them little is left to be compared, so that a long text
-    does not take long.
+    does not take long. Where much is left between two of them, shorter rows are looked for there.
     """
     a = b = 0
-    for i, j in (*_landmarks(one, other), (len(one), len(other))):
+    for i, j in (*_landmarks(one, other, rows[0]), (len(one), len(other))):
         if i < a or j < b:
             continue
-        yield from _between(one[a:i], other[b:j])
+        yield from _between(one[a:i], other[b:j], rows[1:])
         a, b = i, j
         while a < len(one) and b < len(other) and one[a] == other[b]:
             a, b = a + 1, b + 1
@@ -45,23 +47,25 @@ def differences(one: str, other: str) -> Iterator[tuple[str, int]]:
             yield "=", a - i
 
 
-def _between(one: str, other: str) -> Iterator[tuple[str, int]]:
+def _between(one: str, other: str, rows: Sequence[int]) -> Iterator[tuple[str, int]]:
     """Yield the differences of what is between two landmarks."""
     head = _shared(one, other)
     tail = _shared(one[head:][::-1], other[head:][::-1])
     if head:
         yield "=", head
-    yield from _changed(one[head : len(one) - tail], other[head : len(other) - tail])
+    yield from _changed(one[head : len(one) - tail], other[head : len(other) - tail], rows)
     if tail:
         yield "=", tail
 
 
-def _changed(one: str, other: str) -> Iterator[tuple[str, int]]:
+def _changed(one: str, other: str, rows: Sequence[int]) -> Iterator[tuple[str, int]]:
     """Yield the differences of stretches that neither begin nor end alike."""
     there = Counter(other)
-    same: Sequence[_Same] = ()
-    if sum(there[word] for word in one) <= _MOST_PAIRS:
-        same = _same(one, other)
+    pairs = sum(there[word] for word in one)
+    if rows and _MANY_PAIRS < pairs <= _MOST_PAIRS and min(len(one), len(other)) >= _LONG:
+        yield from differences(one, other, rows)
+        return
+    same = _same(one, other) if pairs <= _MOST_PAIRS else ()
     a = b = 0
     for row in (*same, _Same(len(one), len(other), 0)):
         if row.old > a:
@@ -112,11 +116,11 @@ def _shared(one: str, other: str) -> int:
     return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
-def _landmarks(one: str, other: str) -> list[tuple[int, int]]:
+def _landmarks(one: str, other: str, size: int) -> list[tuple[int, int]]:
     """Return where rows of words begin that each text has once, as many as come in the same order in both."""
     if len(one) < _LONG:
         return []
-    here, there = _once(one), _once(other)
+    here, there = _once(one, size), _once(other, size)
     pairs = [(i, there[row]) for row, i in here.items() if row in there]
     # the longest rising row of places in the other text, by patience
     ends: list[int] = []
@@ -133,9 +137,9 @@ def _landmarks(one: str, other: str) -> list[tuple[int, int]]:
     return found[::-1]
 
 
-def _once(signs: str) -> dict[str, int]:
-    """Return the rows of words that come once, in text order, with where they begin."""
-    rows = [signs[at : at + _ROW] for at in range(len(signs) - _ROW + 1)]
+def _once(signs: str, size: int) -> dict[str, int]:
+    """Return the rows of so many words that come once, in text order, with where they begin."""
+    rows = [signs[at : at + size] for at in range(len(signs) - size + 1)]
     counts = Counter(rows)
     return {row: at for at, row in enumerate(rows) if counts[row] == 1}
 

@@ -1,5 +1,6 @@
 """What becomes of stretches under kinds of change that people meet; where nobody can tell, it is asked."""
 
+import random
 import unicodedata
 
 import pytest
@@ -162,3 +163,53 @@ def test_words_far_apart_in_two_long_texts_that_have_little_in_common_do_not_tak
     new = " ".join(f"b{number}" if number % 7_000 else f"a{20_999 - number}" for number in range(21_000))
     (anchor,) = anchors(old, new, stretch("a10 a11 a12", old))
     assert not anchor.is_sure
+
+
+def test_a_paragraph_that_comes_twice_is_told_apart_by_what_comes_before_and_after_it() -> None:
+    rows = [f"In year {number} the house had {number * 37} guests, of whom few came again." for number in range(30)]
+    twin, words = "\n".join(rows), rows[14][8:26]
+    old = "\n\n".join((*PARAGRAPHS[:2], twin, PARAGRAPHS[2], twin, *PARAGRAPHS[3:]))
+    stretches = [stretch(words, old, number) for number in range(2)]
+    # where nothing was moved they stay what they are
+    new = f"{PARAGRAPHS[4]}\n\n{old}"
+    assert [(anchor.is_sure, anchor.start) for anchor in anchors(old, new, *stretches)] == [
+        (True, stretch(words, new, number)[0]) for number in range(2)
+    ]
+    # the second one is now before the first one, or alone where neither was
+    for new in (
+        "\n\n".join((*PARAGRAPHS[:2], twin, twin, *PARAGRAPHS[2:])),
+        "\n\n".join((*PARAGRAPHS, twin, PARAGRAPHS[0][::-1], twin)),
+    ):
+        assert not any(anchor.is_sure for anchor in anchors(old, new, *stretches))
+
+
+def test_a_word_put_in_that_is_a_little_like_the_edge_of_a_stretch_makes_it_no_sure_place() -> None:
+    old = text(0, 1, 2)
+    words = "Monday, nor on the day after it"
+    # what stood before the rest is replaced by much that has something like it at its end
+    new = old.replace("on Monday, nor", f"in autumn {PARAGRAPHS[0].replace(',', '')} That was Modday, nor", 1)
+    (anchor,) = anchors(old, new, stretch(words, old))
+    assert anchor.outcome is Outcome.MOVED
+    (anchor,) = anchors(old, new.replace("Modday", "Sunda"), stretch(words, old))
+    assert anchor.outcome is Outcome.CONFIRM
+
+
+def test_what_was_put_in_behind_a_changed_word_and_ends_like_it_is_no_part_of_a_stretch() -> None:
+    old = text(0, 1, 2)
+    new = old.replace("the day after it.", "the day after itt. Two more calls.")
+    (anchor,) = anchors(old, new, stretch("nor on the day after it.", old))
+    assert anchor.outcome is Outcome.CONFIRM
+
+
+def test_long_texts_of_which_every_fifth_word_has_changed_are_compared_by_the_words_between() -> None:
+    fresh = random.Random(7)  # noqa: S311 - the same texts each time
+    words = [f"w{fresh.randrange(40)}" for _ in range(7_000)]
+    changed = [word if at % 5 else f"x{at}" for at, word in enumerate(words)]
+    old, new = " ".join(words), " ".join(changed)
+    starts = range(3, 6_900, 300)
+    places, truths = (
+        [(len(" ".join(row[:at])) + 1, len(" ".join(row[: at + 9]))) for at in starts] for row in (words, changed)
+    )
+    found = anchors(old, new, *places)
+    right = [abs(anchor.start - truth[0]) <= 6 for anchor, truth in zip(found, truths, strict=True)]
+    assert all(right)
