@@ -93,8 +93,8 @@ def read_file(path: Path, encoding: str = "", manner: Manner = _AS_IT_COMES) -> 
     wish = manner._replace(encoding=encoding or manner.encoding)
     module = kind_of(data, path.suffix.lower(), kind(path).module)
     if module:
-        return isolation().read(f"{__name__}.{module}", data, path.name, wish), source
-    return _reading(legible(data, path.name, wish.encoding), path.name), source
+        return isolation().read(f"{__name__}.{module}", data, path.name, wish._replace(lines=False)), source
+    return _reading(legible(data, path.name, wish.encoding), path.name, wish), source
 
 
 def preview_file(path: Path, manner: Manner = _AS_IT_COMES) -> TablePreview | None:
@@ -127,9 +127,18 @@ def read_text(text: str, name: str) -> Reading:
     return _reading(Decoded(mended, warnings=warnings), name)
 
 
-def _reading(decoded: Decoded, name: str) -> Reading:
+def is_plain(path: Path) -> bool:
+    """Tell whether the ending of a file's name says that it is plain text, whose lines may each be an answer."""
+    return not kind(path).module and kind(path).parse is plain.parse
+
+
+def _reading(decoded: Decoded, name: str, manner: Manner = _AS_IT_COMES) -> Reading:
     if not _VISIBLE.search(decoded.text):
         raise ReadError(f"“{name}” is empty: there is no text in it. Choose another one.")
+    if manner.lines and is_plain(Path(name)):
+        from cxreader.readers import answer_lines  # loaded late: hardly any text is so
+
+        return answer_lines.read(decoded, name, manner)
     title, blocks = kind(Path(name)).parse(decoded.text, name)
     encoding = encoding_name(decoded.codec) if decoded.codec else "Unicode"
     return Reading(title, decoded.text, blocks, encoding, decoded.warnings, decoded.codec)
