@@ -3,7 +3,7 @@
 import gc
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from cxreader import __version__, paths
 from cxreader.errors import CxError, DamageError, LibraryError
+from cxreader.model.document import Manner
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.choices import Choices
 from cxreader.ui.first_paint import FirstPaint
@@ -61,8 +62,12 @@ def main(arguments: Sequence[str]) -> int:
     return app.exec()
 
 
-def draw_window(files: Sequence[Path], picture: Path) -> bool:
-    """Draw the window into a PNG file once files are read and judged; none stands for the sample library.
+def draw_window(files: Mapping[Path, Manner], picture: Path) -> bool:
+    """Draw the window into a PNG file once files are read and judged.
+
+    Args:
+        files: The files, and how each is read; none stands for the sample library.
+        picture: The PNG file.
 
     Returns:
         Whether the picture could be saved.
@@ -80,7 +85,9 @@ def draw_window(files: Sequence[Path], picture: Path) -> bool:
         saved = window.grab().save(str(picture))
         window.close()
 
-    workings.arriving.open_paths(files)
+    if files:
+        # nobody is there to be asked
+        workings.arriving.outside_samples(lambda: workings.opening.open_paths([*files], manners=files))
     window.resize(*PICTURE_SIZE)
     window.show()
     workings.judging.rested.connect(lambda: workings.opening.when_idle(lambda: QTimer.singleShot(0, window, finish)))

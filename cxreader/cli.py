@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
-from cxreader import __version__, cli_codebook, importing
+from cxreader import __version__, cli_codebook, cli_tables, importing
 from cxreader import cli_libraries as libraries
 from cxreader import cli_texts as texts
 from cxreader.errors import CxError
@@ -82,6 +82,7 @@ def parser() -> argparse.ArgumentParser:
     )
     analyse.add_argument("--format", choices=("table", "jsonl"), help="a line a document, or one JSON line a passage")
     texts.add_meaning(analyse)
+    cli_tables.add_options(analyse)
     analyse.set_defaults(run=texts.analyse)
     export = commands.add_parser("export", help="write notes or passages to a file")
     export.add_argument("files", nargs="*", type=Path, metavar="FILE", help="text files to read and classify first")
@@ -107,6 +108,7 @@ def parser() -> argparse.ArgumentParser:
     export.add_argument("--month", action="append", default=[], metavar="MONTH", help="only this month, e.g. 2026-11")
     export.add_argument("--tag", action="append", default=[], metavar="TAG", help="only texts with this tag")
     texts.add_meaning(export)
+    cli_tables.add_options(export)
     export.set_defaults(run=_export)
     _add_import(commands)
     _add_agree(commands)
@@ -164,7 +166,8 @@ def _export(options: argparse.Namespace) -> int:
     ):
         failed = 0
         finder = texts.find_by(codebook, options, shares=False)
-        for item in importing.prepare(options.files, codebook, session.known_texts(), finder):
+        manner = cli_tables.manners(options)
+        for item in importing.prepare(options.files, codebook, session.known_texts(), finder, manner):
             if isinstance(item, Document):
                 session.add(item, "command line")
             else:

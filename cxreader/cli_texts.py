@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from cxreader import importing
+from cxreader import cli_tables, importing
 from cxreader.analysis import codebook as codebooks
 from cxreader.analysis import model_file
 from cxreader.analysis.finder import Finder
@@ -44,7 +44,8 @@ def analyse(options: argparse.Namespace) -> int:
     finder = find_by(codebook, options, shares=options.format == "jsonl")
     names = {theme.id: theme.name for theme in codebook.themes}
     failed = 0
-    for path, item in zip(options.files, importing.prepare(options.files, codebook, finder=finder), strict=True):
+    found = importing.prepare(options.files, codebook, finder=finder, manner=cli_tables.manners(options))
+    for path, item in zip(options.files, found, strict=True):
         if isinstance(item, Problem):
             print(item.why, file=sys.stderr)
             failed = _FAILED

@@ -16,7 +16,18 @@ from cxreader.model.anchor import Anchor, Outcome, carried
 from cxreader.model.block import Block, BlockKind
 from cxreader.model.characters import REPLACEMENT
 from cxreader.model.correction import Correction
-from cxreader.model.document import Document, Problem, Reading, Recoded, Recoding, Reread, Rereading, Source, StoredText
+from cxreader.model.document import (
+    Document,
+    Manner,
+    Problem,
+    Reading,
+    Recoded,
+    Recoding,
+    Reread,
+    Rereading,
+    Source,
+    StoredText,
+)
 from cxreader.model.passage import Guess, Noise, Passage, touching
 from cxreader.model.theme import Codebook
 from cxreader.readers.recoding import move
@@ -146,8 +157,16 @@ class Analyst:
         return Passage(*span, guess, findings=self._finder.findings(text, start, end, guess.language, near))
 
 
+def _as_it_comes(_path: Path) -> Manner:
+    return Manner()
+
+
 def prepare(
-    paths: Sequence[Path], codebook: Codebook, known: Mapping[str, str] | None = None, finder: Finder | None = None
+    paths: Sequence[Path],
+    codebook: Codebook,
+    known: Mapping[str, str] | None = None,
+    finder: Finder | None = None,
+    manner: Callable[[Path], Manner] = _as_it_comes,
 ) -> Generator[Document | Problem]:
     """Read and understand files one by one.
 
@@ -158,6 +177,7 @@ def prepare(
             in words; what is known, comes twice or holds no words is no document. None takes every file that can
             be read, whatever is in it.
         finder: What finds the themes; None goes by words alone.
+        manner: Says how each file is to be read; raises ReadError where it cannot be read so.
 
     Yields:
         For each file in turn a document, or the problem it had.
@@ -167,7 +187,7 @@ def prepare(
     seen = dict(known or {})
     for path in paths:
         try:
-            reading, source = readers.read_file(path)
+            reading, source = readers.read_file(path, manner=manner(path))
         except ReadError as problem:
             yield Problem(path, str(problem))
             continue

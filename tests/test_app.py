@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from cxreader import __version__, app, paths
+from cxreader.model.document import Manner
 from cxreader.model.scope import Scope
 from cxreader.session import open_session
 from cxreader.ui.main_window import MainWindow
@@ -137,7 +138,7 @@ def test_the_window_is_drawn_into_a_picture(alone: QApplication, tmp_path: Path,
     text = tmp_path / "own.txt"
     text.write_text(TEXT)
     picture = tmp_path / "window.png"
-    assert app.draw_window([text] if own else [], picture)
+    assert app.draw_window({text: Manner()} if own else {}, picture)
     image = QImage(str(picture))
     assert image.size().toTuple() == app.PICTURE_SIZE
     assert len({image.pixel(x, y) for x in range(0, 1360, 7) for y in range(0, 860, 7)}) > 10
@@ -148,7 +149,7 @@ def test_the_window_is_drawn_into_a_picture(alone: QApplication, tmp_path: Path,
 
 def test_a_picture_that_cannot_be_saved_is_no_picture(alone: QApplication, tmp_path: Path) -> None:
     assert alone is not None
-    assert not app.draw_window([], tmp_path / "gone" / "window.png")
+    assert not app.draw_window({}, tmp_path / "gone" / "window.png")
 
 
 def test_the_unforeseen_is_shown_with_its_details_and_the_program_goes_on(

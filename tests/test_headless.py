@@ -118,3 +118,15 @@ def test_an_output_folder_that_takes_no_files_is_not_used(tmp_path: Path) -> Non
     picture = Path(done.stdout.strip().split("Picture of the window: ")[1])
     assert size(picture)
     assert (picture.parent / "notes.md").is_file()
+
+
+def test_how_a_table_is_read_can_be_said(tmp_path: Path) -> None:
+    rows = (f"r{at},The agent was very kind to all {at} of us,no answer {at}" for at in range(9))
+    (tmp_path / "survey.csv").write_text("\n".join(("id,Why?,Else?", *rows)), "utf-8")
+    done = run(tmp_path, "survey.csv", "--answers", "Else?")
+    assert (done.returncode, done.stderr) == (0, "")
+    notes = (tmp_path / "cxreader-output" / "notes.md").read_text("utf-8")
+    assert "The agent" not in notes
+    done = run(tmp_path, "survey.csv", "--answers", "Why")
+    assert done.returncode == 2
+    assert "Its columns are: id, Why?, Else?." in done.stderr

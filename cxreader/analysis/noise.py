@@ -18,7 +18,7 @@ _SPAM_TOKEN = 12  # characters of a run of letters that belongs to the spam in i
 # an item of a list, a turn of a talk or a row of a table may well be as short and say nearly the same as the next one
 _CAPTIONED = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.CAPTION, BlockKind.NOISE})
 # an answer in a talk or in a table may be a time, a number of likes or the name of a page
-_ANSWERS = frozenset({BlockKind.TURN, BlockKind.TABLE_ROW})
+_ANSWERS = frozenset({BlockKind.TURN, BlockKind.TABLE_ROW, BlockKind.ANSWER})
 _SAID = frozenset({"counter", "stamp", "credit", "fragment"})
 _QUOTES = "`\"'“‘«「"
 # what texts about programs are full of

@@ -5,10 +5,11 @@ the library for itself, and all they are given and answer can be pickled. What t
 called, for who asks must not load it.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from cxreader.model.document import Problem
+from cxreader.model.document import Manner, Problem
 from cxreader.model.incoming import IncomingText
 
 
@@ -54,7 +55,9 @@ def next_id(library: Path) -> int:
     return storing.next_id(library)
 
 
-def take_in(library: Path, files: tuple[Path, ...], first: int = 0) -> Taken:
+def take_in(
+    library: Path, files: tuple[Path, ...], first: int = 0, manners: Mapping[Path, Manner] | None = None
+) -> Taken:
     """Read files, understand them and store each, to be shown.
 
     Args:
@@ -62,11 +65,12 @@ def take_in(library: Path, files: tuple[Path, ...], first: int = 0) -> Taken:
         files: The files.
         first: Id for the document of the first one, and so on: processes beside each other keep the order of all
             files that way. 0 for whichever is next.
+        manners: How some of the files are to be read, as a person has chosen; the others are read as they come.
 
     """
     from cxreader.intake import reading
 
-    return reading.take_in(library, files, first)
+    return reading.take_in(library, files, first, manners or {})
 
 
 def take_text(library: Path, text: str, name: str) -> Taken:

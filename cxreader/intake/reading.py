@@ -1,7 +1,7 @@
 """Files and texts one after the other into a library, as a worker process or a thread does it."""
 
 import sqlite3
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
 from itertools import count, repeat
@@ -12,13 +12,22 @@ from cxreader import readers
 from cxreader.errors import LibraryError, ReadError
 from cxreader.importing import Analyst, hash_text, wordless
 from cxreader.intake import Taken, storing
-from cxreader.model.document import Document, Problem
+from cxreader.model.document import Document, Manner, Problem
 from cxreader.model.incoming import IncomingText
 from cxreader.model.moment import now
 from cxreader.store import codebooks, corrections, documents, editions, judgements
 from cxreader.store.beside import beside
 
 _T = TypeVar("_T")
+_AS_IT_COMES = Manner()
+
+
+class _Wish(NamedTuple):
+    """A file that is to become a document, the id that is kept for it, and how it is to be read."""
+
+    path: Path
+    key: int
+    manner: Manner
 
 
 class _Edition(NamedTuple):
@@ -28,10 +37,11 @@ class _Edition(NamedTuple):
     analyst: Analyst
 
 
-def take_in(library: Path, files: Iterable[Path], first: int = 0) -> Taken:
+def take_in(library: Path, files: Iterable[Path], first: int, manners: Mapping[Path, Manner]) -> Taken:
     """Answer `intake.take_in`."""
     ids = count(first) if first else repeat(0)
-    return _deal(library, zip(files, ids, strict=False), _take_file)
+    wishes = (_Wish(file, key, manners.get(file, _AS_IT_COMES)) for file, key in zip(files, ids, strict=False))
+    return _deal(library, wishes, _take_file)
 
 
 def take_text(library: Path, text: str, name: str) -> Taken:
@@ -70,18 +80,19 @@ def _deal(
     return Taken(len(ids) + len(problems), tuple(ids), tuple(problems), failure)
 
 
-def _take_file(file: tuple[Path, int], db: sqlite3.Connection, edition: _Edition) -> int | Problem:
-    path, key = file
+def _take_file(wish: _Wish, db: sqlite3.Connection, edition: _Edition) -> int | Problem:
+    path = wish.path
     try:
-        reading, source = readers.read_file(path)
+        reading, source = readers.read_file(path, manner=wish.manner)
     except ReadError as problem:
         return Problem(path, str(problem))
     if not reading.text:
         return wordless(path, reading)
+    is_chosen = wish.manner != _AS_IT_COMES
     # told before it is understood, which takes long
-    known = storing.recognise(db, hash_text(reading.text), source)
+    known = storing.recognise(db, hash_text(reading.text), source, is_chosen=is_chosen)
     if known is None:
-        known = _put(db, edition, edition.analyst.analyse(reading, source), key)
+        known = _put(db, edition, edition.analyst.analyse(reading, source), wish.key, is_chosen=is_chosen)
     if known.is_new:
         return known.id
     why = f"“{path.name}” is already in this library: its text is that of {documents.named(db, known.id)}."
@@ -113,9 +124,11 @@ def _read_again(key: int, db: sqlite3.Connection, edition: _Edition) -> int:
     return key
 
 
-def _put(db: sqlite3.Connection, edition: _Edition, document: Document, key: int = 0) -> storing.Stored:
+def _put(
+    db: sqlite3.Connection, edition: _Edition, document: Document, key: int = 0, *, is_chosen: bool = False
+) -> storing.Stored:
     with _writing(db):
-        stored = storing.put(db, document, now(), key)
+        stored = storing.put(db, document, now(), key, is_chosen=is_chosen)
         _note_edition(db, edition, stored.id)
     return stored
 

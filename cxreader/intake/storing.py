@@ -35,16 +35,17 @@ class Stored(NamedTuple):
         return not self.shown and not self.doubled
 
 
-def recognise(db: sqlite3.Connection, sha256: str, source: Source) -> Stored | None:
+def recognise(db: sqlite3.Connection, sha256: str, source: Source, *, is_chosen: bool = False) -> Stored | None:
     """Return where a text is that is in the list or on its way there, and keep the path of the second file with it.
 
     Args:
         db: The library.
         sha256: Hash of the text.
         source: The file.
+        is_chosen: Whether a person has chosen how it is read: another column of a table that is there is another text.
 
     """
-    known = documents.known(db, sha256, source)
+    known = documents.known(db, sha256, _told_by(source, is_chosen=is_chosen))
     if known is None or not (known.shown or arrivals.is_waiting(db, known.id)):
         return None
     if source.path:
@@ -60,7 +61,7 @@ def next_id(library: Path) -> int:
         return documents.next_id(db)
 
 
-def put(db: sqlite3.Connection, document: Document, now: str, key: int = 0) -> Stored:
+def put(db: sqlite3.Connection, document: Document, now: str, key: int = 0, *, is_chosen: bool = False) -> Stored:
     """Store a document, to be shown; a text that was removed from the list returns with all its notes.
 
     Args:
@@ -68,12 +69,13 @@ def put(db: sqlite3.Connection, document: Document, now: str, key: int = 0) -> S
         document: The document.
         now: The time.
         key: Id that was kept for it; 0 for none.
+        is_chosen: As in `recognise`.
 
     """
-    stored = recognise(db, document.sha256, document.source)
+    stored = recognise(db, document.sha256, document.source, is_chosen=is_chosen)
     if stored:
         return stored
-    known = documents.known(db, document.sha256, document.source)
+    known = documents.known(db, document.sha256, _told_by(document.source, is_chosen=is_chosen))
     key = known.id if known else documents.add(db, document, now, kept=key)
     if known and known.same:
         forms.keep(db, key, document.reading.form)
@@ -82,6 +84,11 @@ def put(db: sqlite3.Connection, document: Document, now: str, key: int = 0) -> S
         compare(db, key, document)
     arrivals.wait(db, key)
     return Stored(key)
+
+
+def _told_by(source: Source, *, is_chosen: bool) -> Source | None:
+    """Return the file by which a text is known to be there, None where its words alone tell."""
+    return None if is_chosen else source
 
 
 def renew(db: sqlite3.Connection, key: int, document: Document, said: Sequence[Correction] = ()) -> None:

@@ -14,6 +14,7 @@ class CorrectionKind(StrEnum):
     LANGUAGE = "language"
     NOISE = "noise"
     BLOCK = "block"
+    FORM = "form"
 
 
 class Correction(NamedTuple):
@@ -23,7 +24,8 @@ class Correction(NamedTuple):
         start: Offset of its first code point in the text.
         end: Offset after its last code point.
         kind: What it is about.
-        value: A base language tag; ``noise`` or ``text``; a kind of block.
+        value: A base language tag; ``noise`` or ``text``; a kind of block; a digest of the form
+            that the text was given.
 
     """
 

@@ -87,12 +87,14 @@ class Manner(NamedTuple):
         encoding: Name of Python's codec for the encoding of its text; empty where that is to be told.
         whole: Whether all of a web page is wanted, its menus and margins too.
         table: How its table of answers is read; None for the way that looks right.
+        lines: Whether each line of a plain text is an answer.
 
     """
 
     encoding: str = ""
     whole: bool = False
     table: TableChoice | None = None
+    lines: bool = False
 
 
 class Form(NamedTuple):
@@ -118,8 +120,11 @@ class Form(NamedTuple):
     remarks: tuple[Remark, ...] = ()
 
 
-# formats whose files hold more than what they are about
+# formats whose files hold more than what they are about, and those that may hold a table
 _WITH_MARGINS = frozenset({"Web page", "Saved web page"})
+_WITH_TABLES = frozenset({"Table", "Spreadsheet", "JSON", "JSON Lines"})
+# the format of a plain text of which each line is an answer
+ONE_TO_A_LINE = "Answers, one to a line"
 
 
 class FileFacts(NamedTuple):
@@ -129,17 +134,29 @@ class FileFacts(NamedTuple):
         format: Name of the file's format for people; empty for plain text.
         whole: Whether all of a web page was read, its menus and margins too.
         remarks: How many of the comments in it were not brought in.
+        is_plain: Whether it is the file of a plain text.
 
     """
 
     format: str = ""
     whole: bool = False
     remarks: int = 0
+    is_plain: bool = False
 
     @property
     def has_margins(self) -> bool:
         """Whether more of the file can be read than what it is about."""
         return self.format in _WITH_MARGINS
+
+    @property
+    def may_be_table(self) -> bool:
+        """Whether there may be a choice which of its columns are read."""
+        return self.format in _WITH_TABLES
+
+    @property
+    def is_one_to_a_line(self) -> bool:
+        """Whether each of its lines was read as an answer."""
+        return self.format == ONE_TO_A_LINE
 
 
 class Reading(NamedTuple):

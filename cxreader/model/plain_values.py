@@ -25,9 +25,9 @@ def remarks_of(said: Iterable[Sequence[Any]]) -> tuple[Remark, ...]:
 
 
 def manner_of(said: Sequence[Any]) -> Manner:
-    """Return how a file is read."""
-    encoding, whole, table = said
-    return Manner(encoding, whole, choice_of(table))
+    """Return how a file is read; what is not said, for it was written before that was known, is as it comes."""
+    encoding, whole, table, *rest = said
+    return Manner(encoding, whole, choice_of(table), *rest)
 
 
 def choice_of(said: Sequence[Any] | None) -> TableChoice | None:

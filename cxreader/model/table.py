@@ -13,9 +13,10 @@ class TablePreview(NamedTuple):
         sheet: The one that is spoken of here.
         titles: Titles of its columns, each another one.
         empty: For each column, how many of the rows have nothing in it.
-        first: The first five rows, each with a cell for every column.
+        first: The first fifty rows, each with a cell for every column.
         rows: Number of rows, without the titles.
         choice: How it would be read unless told otherwise; None for a row at a time.
+        numbers: Numbers of those first rows, by which they go where no column names them.
 
     """
 
@@ -26,3 +27,4 @@ class TablePreview(NamedTuple):
     first: tuple[tuple[str, ...], ...]
     rows: int
     choice: TableChoice | None = None
+    numbers: tuple[int, ...] = ()

@@ -95,9 +95,9 @@ def read_file(path: Path, encoding: str = "", manner: Manner = _AS_IT_COMES) -> 
     wish = manner._replace(encoding=encoding or manner.encoding)
     module = kind_of(data, path.suffix.lower(), kind(path).module)
     if module:
-        return isolation().read(f"{__name__}.{module}", data, path.name, wish), source
+        return isolation().read(f"{__name__}.{module}", data, path.name, wish._replace(lines=False)), source
     decoded = legible(data, path.name, wish.encoding)
-    return (_reading(decoded, path.name) if _is_worded(decoded) else _wordless(path.name)), source
+    return (_reading(decoded, path.name, wish) if _is_worded(decoded) else _wordless(path.name)), source
 
 
 def preview_file(path: Path, manner: Manner = _AS_IT_COMES) -> TablePreview | None:
@@ -141,7 +141,16 @@ def _wordless(name: str) -> Reading:
     return Reading(Path(name).stem or name, "", (), "", ("It is empty: there is no text in it. Choose another one.",))
 
 
-def _reading(decoded: Decoded, name: str) -> Reading:
+def is_plain(path: Path) -> bool:
+    """Tell whether the ending of a file's name says that it is plain text, whose lines may each be an answer."""
+    return not kind(path).module and kind(path).parse is plain.parse
+
+
+def _reading(decoded: Decoded, name: str, manner: Manner = _AS_IT_COMES) -> Reading:
+    if manner.lines and is_plain(Path(name)):
+        from cxreader.readers import answer_lines  # loaded late: hardly any text is so
+
+        return answer_lines.read(decoded, name, manner)
     title, blocks = kind(Path(name)).parse(decoded.text, name)
     encoding = encoding_name(decoded.codec) if decoded.codec else "Unicode"
     return Reading(title, decoded.text, blocks, encoding, decoded.warnings, decoded.codec)

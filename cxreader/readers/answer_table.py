@@ -11,7 +11,7 @@ from cxreader.readers.composing import Composer
 from cxreader.readers.decode import Decoded
 from cxreader.readers.table_columns import Grid, Table, grid_of, guessed, one_line
 
-_SHOWN = 5
+_SHOWN = 50
 _ROWS = TableChoice("")
 
 
@@ -87,6 +87,7 @@ def preview_tables(tables: Sequence[Table], manner: Manner) -> TablePreview:
         first=tuple(tuple(row.cell(at) for at in columns) for row in islice(grid.rows, _SHOWN)),
         rows=len(grid.rows),
         choice=choice or guessed(grid),
+        numbers=tuple(row.number for row in islice(grid.rows, _SHOWN)),
     )
 
 

@@ -49,7 +49,7 @@ def lines_of(text: str) -> list[Line]:
     lines: list[Line] = []
     gap = 0
     position = 0
-    for end, after in _breaks(text):
+    for end, after in breaks(text):
         whole = text[position:end]
         content = whole.strip()
         if content:
@@ -82,7 +82,7 @@ def columns(text: str) -> int:
     return len(text) + len(_WIDE.findall(text)) - len(_COMBINING.findall(text))
 
 
-def _breaks(text: str) -> Iterator[tuple[int, int]]:
+def breaks(text: str) -> Iterator[tuple[int, int]]:
     """Yield where each line ends and where the next one begins."""
     yield from (match.span() for match in _BREAK.finditer(text))
     yield len(text), len(text)

@@ -76,11 +76,20 @@ def _answer(data: bytes, made: Callable[[Any], _Found]) -> _Found:
 def _preview(said: Any) -> TablePreview | None:  # noqa: ANN401 - it is found out here what it is
     if said is None:
         return None
-    sheets, sheet, titles, empty, first, rows, choice = said
+    sheets, sheet, titles, empty, first, rows, choice, numbers = said
+    if len(numbers) > len(first):
+        raise ValueError("rows do not fit")
     if not len(titles) == len(empty) == max((len(row) for row in first), default=len(titles)):
         raise ValueError("columns do not fit")
     return TablePreview(
-        tuple(sheets), sheet, tuple(titles), tuple(empty), tuple(map(tuple, first)), rows, choice_of(choice)
+        tuple(sheets),
+        sheet,
+        tuple(titles),
+        tuple(empty),
+        tuple(map(tuple, first)),
+        rows,
+        choice_of(choice),
+        tuple(numbers),
     )
 
 

@@ -1,9 +1,11 @@
 """What only the file of a document tells: its format, and the comments in it that a person may bring in."""
 
 from collections.abc import Collection
+from pathlib import Path
 
+from cxreader import readers
 from cxreader.model.change import Change, Part
-from cxreader.model.document import FileFacts, Manner
+from cxreader.model.document import ONE_TO_A_LINE, FileFacts, Manner
 from cxreader.model.moment import now
 from cxreader.session.edits import Session
 from cxreader.store import documents, forms, remarks
@@ -12,7 +14,10 @@ from cxreader.store import documents, forms, remarks
 def file_facts(session: Session, document: int) -> FileFacts:
     """Return what can be done about a document because of its file."""
     with session.library.reading() as db:
-        return FileFacts(*forms.in_short(db, document), remarks.left(db, document))
+        kind, whole = forms.in_short(db, document)
+        file = documents.path(db, document)
+        is_plain = bool(file) and kind in ("", ONE_TO_A_LINE) and readers.is_plain(Path(file))
+        return FileFacts(kind, whole, remarks.left(db, document), is_plain)
 
 
 def manner(session: Session, document: int) -> Manner:

@@ -7,7 +7,7 @@ from cxreader.errors import LibraryError
 from cxreader.model.anchor import Anchor, Outcome, Stretch
 from cxreader.model.annotation import Placing
 from cxreader.model.change import Change, Part
-from cxreader.model.document import Manner, Recoded, Reread, Rereading
+from cxreader.model.document import Form, Manner, Recoded, Reread, Rereading
 from cxreader.model.moment import now
 from cxreader.model.review import ChangedText, Remembered, ReviewRow
 from cxreader.session.edits import Session
@@ -122,7 +122,7 @@ def reread(session: Session, reread: Reread) -> Change:
     )
     asked = unsettled(session, new)
     done = _done(reread)
-    if new == wish.stored.document:
+    if new == wish.stored.document and not _is_other(document.reading.form, wish.stored.form):
         told = "The text is as it was"
     elif asked:
         told = f"{done}: {asked:,} {'note' if asked == 1 else 'notes'} to be confirmed. Undo: Ctrl+Z"
@@ -175,7 +175,17 @@ def _done(reread: Reread) -> str:
         return f"Encoding is now {reread.document.reading.encoding}"
     if now_.whole != before.whole:
         return "Read as a whole page" if now_.whole else "Read without menus and margins"
+    if now_.lines != before.lines:
+        return "Each line is an answer" if now_.lines else "Read as a plain text"
+    if now_.table != before.table:
+        number = len(reread.document.reading.answers)
+        return f"{number:,} {'answer' if number == 1 else 'answers'} read" if number else "Read row by row"
     return "Read again"
+
+
+def _is_other(form: Form, before: Form) -> bool:
+    """Tell whether the same text was read in another manner: in which encoding is told by the text itself."""
+    return form.manner._replace(encoding="") != before.manner._replace(encoding="")
 
 
 def _replaced(old: int, new: int, told: str) -> Change:
@@ -199,8 +209,10 @@ def _replace(
     from cxreader.store import replacing
 
     old, document = read.wish.stored.document, read.document
+    form = document.reading.form
     with session.library.reading() as db:
         new, shown = documents.with_text(db, document.sha256)
+        is_reformed = new == old and _is_other(form, forms.form(db, old))
     if session.stand_in(old) != old:
         return 0
     if shown and new != old:
@@ -208,11 +220,14 @@ def _replace(
     with session.library.transaction() as db:
         if not new:
             new = documents.add(db, document, now(), old)
-        # the same words may have been read in another manner
-        forms.keep(db, new, document.reading.form)
-        storing.renew(db, new, document, read.corrections)
+        if not is_reformed:
+            # the same words may have been read in another manner
+            forms.keep(db, new, form)
+            storing.renew(db, new, document, read.corrections)
     with session.library.edit(name) as db:
         documents.set_source(db, new, document)
+        if is_reformed:
+            forms.change(db, new, form, len(document.reading.text))
         if is_named:
             replacing.keep_title(db, old, new)
         if new != old:

@@ -8,6 +8,7 @@ from cxreader.store.undo import Step
 
 _PARTS = {
     "document": Part.DOCUMENTS,
+    "text": Part.DOCUMENTS,
     "correction": Part.DOCUMENTS,
     "decision": Part.DECISIONS,
     "highlight": Part.HIGHLIGHTS,

@@ -110,17 +110,21 @@ def mark_read(db: sqlite3.Connection, documents: Iterable[int], *, read: bool) -
     db.executemany("UPDATE document SET read = ? WHERE id = ?", [(read, key) for key in documents])
 
 
-def known(db: sqlite3.Connection, sha256: str, source: Source) -> Known | None:
+def known(db: sqlite3.Connection, sha256: str, source: Source | None) -> Known | None:
     """Return the document of the library that a text from a file is, given its hash, None for no such document.
 
     One in the list has the same text or came from a file with the same bytes. One that was removed had the same bytes
-    in an encoding that the person chose, or else the same text.
+    in an encoding that the person chose, or else the same text. Without the file, only the text tells.
     """
     row = db.execute(
         "SELECT id, removed IS NULL AS shown, sha256 = :text AS same FROM document WHERE sha256 = :text OR "
         "(:file AND source_sha256 = :source AND path <> '' AND (removed IS NULL OR (successor IS NULL AND "
         "id IN (SELECT successor FROM document)))) ORDER BY shown DESC, same LIMIT 1",
-        {"text": sha256, "file": source.path is not None, "source": source.sha256},
+        {
+            "text": sha256,
+            "file": source is not None and source.path is not None,
+            "source": source.sha256 if source else "",
+        },
     ).fetchone()
     return Known(int(row[0]), bool(row[1]), bool(row[2])) if row else None
 

@@ -1,21 +1,34 @@
 """What only the file of a text tells of it, kept beside the text."""
 
+import hashlib
 import json
 import sqlite3
 import zlib
 
+from cxreader.model.correction import Correction, CorrectionKind
 from cxreader.model.document import Form, Stated
 from cxreader.model.plain_values import answers_of, blocks_of, manner_of, remarks_of
+from cxreader.store import corrections
 from cxreader.store.packing import packed_text, unpacked_text
 
 
 def keep(db: sqlite3.Connection, key: int, form: Form) -> None:
-    """Keep the form of a document's text."""
-    if form.format:
-        db.execute(
-            "UPDATE text SET form = ?, format = ?, whole = ? WHERE document = ?",
-            (packed_text(written(form)), form.format, form.manner.whole, key),
-        )
+    """Keep the form of a document's text in the place of the one it had; that of plain text takes no room."""
+    packed = packed_text(written(form)) if form.format else b""
+    db.execute(
+        "UPDATE text SET form = ?, format = ?, whole = ? WHERE document = ?",
+        (packed, form.format, form.manner.whole, key),
+    )
+
+
+def change(db: sqlite3.Connection, key: int, form: Form, size: int) -> None:
+    """Give a text of so many code points that is in the list another form, as an edit that can be undone.
+
+    That it has one is kept among the corrections: what was made of the text before is outdated, here and after undo.
+    """
+    keep(db, key, form)
+    digest = hashlib.sha256(written(form).encode("utf-8", "surrogatepass")).hexdigest()
+    corrections.say(db, key, Correction(0, size, CorrectionKind.FORM, digest))
 
 
 def form(db: sqlite3.Connection, key: int) -> Form:

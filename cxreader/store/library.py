@@ -15,10 +15,11 @@ from cxreader.store.schema import make_ready
 from cxreader.store.undo import MisfitError, Step, UndoLog
 from cxreader.store.whereabouts import Whereabouts
 
-# derived tables (blocks, passages, findings …) and places are not the person's edits and stay out of undo
+# derived tables (blocks, passages, findings …) and places are not the person's edits and stay out of undo; of a text
+# only its form is ever changed
 WATCHED = (
     *("document", "correction", "decision", "highlight", "highlight_theme", "tag", "document_tag", "kept_scope"),
-    *("anchoring", "memo", "link", "version"),
+    *("anchoring", "memo", "link", "version", "text"),
     *("family", "theme", "term", "example", "example_theme", "edition", "lesson"),
 )
 _T = TypeVar("_T")

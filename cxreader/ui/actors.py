@@ -46,7 +46,7 @@ class Actors(QObject):
         self.asides = Asides(hub, window.counting, panels.right, window.choices, appearance, self)
         self.opening = Opening(hub, jobs, self)
         self.judging = Judging(hub, self)
-        self.arriving = Arriving(hub, self.opening, window.choices, window)
+        self.arriving = Arriving(hub, self.opening, window.choices, appearance, window)
         self.keeping = Keeping(window, self.arriving, self.opening, self.judging)
         Rescuing(window, self.arriving, self.opening)
         self.find = FindBar(appearance, panels.scope.parentWidget())

@@ -2,7 +2,9 @@
 
 import os.path
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -11,14 +13,17 @@ from PySide6.QtWidgets import QWidget
 from cxreader import paths
 from cxreader.errors import LibraryError
 from cxreader.paths import LIBRARY_SUFFIX
+from cxreader.readers import kind
+from cxreader.ui.appearance import Appearance
 from cxreader.ui.choices import Choices
 from cxreader.ui.hub import Hub
 from cxreader.ui.libraries import is_sample, open_chosen, open_or_begin
 from cxreader.ui.opening import Opening
 
-# how the names of files of other programs end, those that are nothing else and those that may be texts as well
+# how the names of files of other programs end, those that are nothing else and those that may be texts as well; what
+# may be a table besides is looked at as one
 _BROUGHT = frozenset({".qdpx", ".qdc", ".jsonld"})
-_PERHAPS = frozenset({".json", ".jsonl", ".csv", ".toml", ".sqlite3", ".db"})
+_PERHAPS = frozenset({".toml", ".sqlite3", ".db"})
 # what a reader of books calls the file of all that was marked on it
 _CLIPPINGS = "my clippings"
 # how many files and libraries are remembered, and of how many files at once their folder stands for them
@@ -32,12 +37,16 @@ class Arriving(QObject):
     notes_brought = Signal(list, bool)  # files of other programs, and whether they may be texts
     damage_met = Signal(object)  # the file of a library that was wanted and must be recovered
 
-    def __init__(self, hub: Hub, opening: Opening, choices: Choices, window: QWidget) -> None:
+    def __init__(self, hub: Hub, opening: Opening, choices: Choices, appearance: Appearance, window: QWidget) -> None:
         super().__init__(window)
         self._hub = hub
         self._opening = opening
         self._choices = choices
+        self._appearance = appearance
         self._window = window
+        self._tables: Any = None
+        # files that nobody is asked about, wherever else they go first
+        self._unasked: set[Path] = set()
         # what waits for a library to be recovered; None while nothing need wait
         self._held: list[Path] | None = None
 
@@ -69,8 +78,16 @@ class Arriving(QObject):
         """Keep what is brought until another library is shown: the open one passes."""
         self._held = self._held or []
 
-    def open_paths(self, files: Sequence[Path]) -> None:
-        """Open files and folders, in the person's own library and never among the samples; a library is shown."""
+    def open_paths(self, files: Sequence[Path], *, ask: bool = True) -> None:
+        """Open files and folders, in the person's own library and never among the samples; a library is shown.
+
+        Args:
+            files: They.
+            ask: Whether the person is asked how tables are to be read; those in folders are read as it looks right.
+
+        """
+        if not ask:
+            self._unasked.update(files)
         if self._held is not None:
             self._held += files
             return
@@ -81,15 +98,14 @@ class Arriving(QObject):
         if libraries:
             self.show_library(libraries[-1])
         if texts:
-            self.open_texts(texts)
+            self._open(texts, are_texts=False)
         for some, unsure in ((notes, False), (perhaps, True)):
             if some:
                 self._bring(some, perhaps=unsure)
 
     def open_texts(self, texts: Sequence[Path]) -> None:
         """Open files and folders as texts, whatever their names end in."""
-        self._remember(texts if len(texts) < _MANY else list({file.parent: None for file in texts}))
-        self.outside_samples(lambda: self._opening.open_paths(texts))
+        self._open(texts, are_texts=True)
 
     def open_text(self, text: str) -> None:
         """Open a pasted text as a document of its own, never among the samples."""
@@ -105,6 +121,26 @@ class Arriving(QObject):
             self._opening.when_idle(lambda: None if is_sample(self._hub.session) else self._where_written(then))
         else:
             self._where_written(then)
+
+    def _open(self, files: Sequence[Path], *, are_texts: bool) -> None:
+        self._remember(files if len(files) < _MANY else list({file.parent: None for file in files}))
+        asked = [file for file in files if file not in self._unasked]
+        unasked = [file for file in files if file in self._unasked]
+        for some, ask in ((asked, True), (unasked, False)):
+            if some:
+                self.outside_samples(partial(self._read, some, ask=ask, are_texts=are_texts))
+
+    def _read(self, files: Sequence[Path], *, ask: bool, are_texts: bool) -> None:
+        """Have files read, and looked at before where they may be tables or of another program."""
+        if not any(kind(file).is_table for file in files) or (are_texts and not ask):
+            self._opening.open_paths(files)
+            return
+        if self._tables is None:
+            from cxreader.ui.answer_tables import AnswerTables  # not needed at the start, as below
+
+            self._tables = AnswerTables(self._hub, self._opening, self._appearance, self._window)
+            self._tables.notes_met.connect(lambda notes: self.notes_brought.emit(notes, True))
+        self._tables.open(files, ask=ask, are_texts=are_texts)
 
     def _bring(self, files: Sequence[Path], *, perhaps: bool) -> None:
         """Have files of other programs looked into, for a library of the person's own."""
@@ -198,13 +234,13 @@ class Arriving(QObject):
     def _open_folder(self, folder: Path, kinds: Mapping[str, Sequence[Path]]) -> None:
         """Open the texts in a folder, of the kinds that the person chooses where there are several."""
         if len(kinds) < 2:  # noqa: PLR2004 - of one kind, or none
-            self.open_paths([folder])
+            self.open_paths([folder], ask=False)
             return
         from cxreader.ui.kinds_dialog import KindsDialog
 
         dialog = KindsDialog(folder.name, tuple(kinds.items()), self._window)
         if dialog.exec():
-            self.open_paths(dialog.chosen)
+            self.open_paths(dialog.chosen, ask=False)
         dialog.deleteLater()
 
     def _go_over(self, path: Path) -> None:

@@ -43,6 +43,7 @@ class Bringing(QObject):
         self._session: Session = hub.session
         self._found: object = None
         self._refused: list[Problem] = []
+        self._texts: list[Path] = []
         self._unread: list[str] = []
         self._failure = ""
         self._told: tuple[str, TakenIn] = ("", TakenIn())
@@ -68,6 +69,9 @@ class Bringing(QObject):
             return
         if not self._waiting:
             self._tell_refused()
+            texts, self._texts = self._texts, []
+            if texts:
+                self.texts_met.emit(texts)
             return
         self._file, self._perhaps = self._waiting.popleft()
         self._session, self._found = self._hub.session, None
@@ -98,7 +102,7 @@ class Bringing(QObject):
         if found is None or self._session is not self._hub.session:
             self._hub.said.emit(self.tr("Nothing was imported"))
         elif self._perhaps and not _is_of_other_program(found, file):
-            self.texts_met.emit([file])
+            self._texts.append(file)
         elif isinstance(found, Refused):
             self._refused.append(Problem(file, found.why))
         elif isinstance(found, CodebookFile):

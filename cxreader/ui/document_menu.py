@@ -23,7 +23,7 @@ _OF_DOCUMENTS = (
     "remove_document",
 )
 _OF_FILES = ("read_again", "find_file")
-_OF_SOME = ("language_of_block", "similar", "encoding", "whole_page", "bring_in", *_OF_FILES)
+_OF_SOME = ("language_of_block", "similar", "encoding", "whole_page", "answers", "one_per_line", "bring_in", *_OF_FILES)
 
 
 class DocumentMenu(QObject):
@@ -95,6 +95,9 @@ class DocumentMenu(QObject):
         self._commands["encoding"].setEnabled(has_file and not is_told)
         self._commands["whole_page"].setEnabled(has_file and facts.has_margins)
         self._commands["whole_page"].setChecked(facts.whole)
+        self._commands["answers"].setEnabled(has_file and facts.may_be_table)
+        self._commands["one_per_line"].setEnabled(facts.is_plain)
+        self._commands["one_per_line"].setChecked(facts.is_one_to_a_line)
         self._commands["bring_in"].setEnabled(facts.remarks > 0)
 
     def _forget_state(self) -> None:

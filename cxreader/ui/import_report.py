@@ -90,11 +90,12 @@ class ImportReport(QDialog):
         close.setFocus()
 
     def _told(self, outcome: Outcome) -> Iterator[tuple[Path, str]]:
-        """Yield the files of which there is something to tell: those not read, near-copies, known ones, those left."""
+        """Yield the files of which there is something to tell: those not read, copies, known ones, those left."""
         yield from ((problem.path, problem.why) for problem in outcome.problems if not problem.known)
         words = self.tr("Added. It is nearly the same as “{}”.")
         yield from ((copy.path, words.format(copy.other)) for copy in outcome.copies)
         yield from ((problem.path, problem.why) for problem in outcome.problems if problem.known)
+        yield from ((path, self.tr("Left out, as you chose.")) for path in outcome.passed)
         yield from ((path, self.tr("Still to be read.")) for path in outcome.left)
 
     def copy_all(self) -> None:

@@ -28,6 +28,7 @@ class Occasions(QObject):
         self._hub, self._appearance = window.hub, window.appearance
         self._opening, self._steering = opening, steering
         self._exporting: Any = None
+        self._answers: Any = None
 
     @property
     def exporting(self) -> bool:
@@ -98,6 +99,26 @@ class Occasions(QObject):
             return
         manner = remarking.manner(self._hub.session, document.id)
         self._opening.reread(document.id, manner._replace(whole=not manner.whole))
+
+    def choose_answers(self) -> None:
+        """Ask which columns of the open table are read, and have it read again."""
+        if self._answers is None:
+            from cxreader.ui.answers_choice import AnswersChoice
+
+            self._answers = AnswersChoice(self._hub, self._opening, self._appearance, self._window)
+        self._answers.run()
+
+    def turn_lines(self) -> None:
+        """Read each line of the open plain text as an answer, or read it as a text again."""
+        from cxreader.session import remarking
+
+        document = self._hub.document
+        facts = remarking.file_facts(self._hub.session, document.id) if document else None
+        if document is None or facts is None or not facts.is_plain:
+            self._hub.said.emit(self.tr("Only the lines of a plain text that has a file can each be an answer"))
+            return
+        manner = remarking.manner(self._hub.session, document.id)
+        self._opening.reread(document.id, manner._replace(lines=not facts.is_one_to_a_line))
 
     def bring_in_here(self) -> None:
         """Make notes of the comments in the file of the open document."""

@@ -1,14 +1,14 @@
 """Opening files, folders and pasted text: read beside the window, shown some at a time, reported once."""
 
 from collections import deque
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from itertools import count, islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from cxreader.intake import NearCopy, Taken
+from cxreader.intake import Taken
 from cxreader.model.change import Change, Part
 from cxreader.model.document import Manner, Problem, Recoded, Reread
 from cxreader.session import rereading
@@ -18,56 +18,12 @@ from cxreader.ui.feeding import Dealt
 from cxreader.ui.hub import Hub
 from cxreader.ui.jobs import Job, Jobs, Work
 from cxreader.ui.libraries import is_sample
-from cxreader.ui.outcome import Comments, Outcome
-from cxreader.ui.pace import Pace
 from cxreader.ui.readings import Begun, look_through, read_files, read_recoded, read_reread, read_text, read_texts
+from cxreader.ui.tally import Guest, Tally
 from cxreader.ui.workers import Workers
 
 # names of files that are still to be read that are told of: nobody scrolls through more
 _NAMED = 200
-
-
-class _Guest(NamedTuple):
-    """Who sees to what a job of theirs yields, and to its end."""
-
-    take: Callable[[Any], None]
-    then: Callable[[bool], None]
-
-
-class _Tally:
-    """What has become of the files of one job so far."""
-
-    def __init__(self, group: str, *, samples: bool, guest: _Guest | None) -> None:
-        self.group = group
-        self.samples = samples
-        self.guest = guest
-        self.files: dict[Path, None] = {}
-        self.are_files = False
-        self.whole = self.done = 0
-        self.added: dict[int, None] = {}
-        self.problems: list[Problem] = []
-        self.copies: tuple[NearCopy, ...] = ()
-        self.failure = ""
-        self.pace = Pace()
-
-    def begin(self, begun: Begun) -> None:
-        """Take note of what there is to do."""
-        self.files, self.are_files = dict.fromkeys(begun.files), bool(begun.files)
-        self.whole = len(begun.files) or begun.texts
-        self.pace = Pace()
-
-    def count(self, dealt: Dealt[Any]) -> None:
-        """Take note of what is done."""
-        self.done += dealt.taken.done
-        self.problems += dealt.taken.problems
-        self.failure = self.failure or dealt.taken.failure
-        for item in dealt.items:
-            self.files.pop(item, None)
-
-    def outcome(self, comments: Comments) -> Outcome:
-        """Return what there is to tell in the end, given the comments in what was added."""
-        left = tuple(self.files) if self.failure else ()
-        return Outcome(len(self.added), tuple(self.problems), self.copies, left, self.failure, comments)
 
 
 class Opening(QObject):
@@ -86,7 +42,7 @@ class Opening(QObject):
         self._looking = Jobs(self)
         self._workers = Workers(light=True)
         self._job: Job | None = None
-        self._waiting: deque[tuple[Work, bool, _Guest | None]] = deque()
+        self._waiting: deque[tuple[Work, Tally]] = deque()
         self._afterwards: deque[Callable[[], None]] = deque()
         self._groups = count()
 
@@ -95,10 +51,43 @@ class Opening(QObject):
         """Whether something is being read."""
         return self._job is not None
 
-    def open_paths(self, paths: Sequence[Path], *, samples: bool = False) -> None:
-        """Read files, and all the texts in folders, into the open library; samples are not the person's to undo."""
-        library, workers = self._hub.session.path, self._workers
-        self._start(lambda: read_files(library, paths, workers), samples=samples)
+    def open_paths(
+        self, paths: Sequence[Path], *, samples: bool = False, manners: Mapping[Path, Manner] | None = None
+    ) -> None:
+        """Read files, and all the texts in folders, into the open library.
+
+        Args:
+            paths: Files and folders.
+            samples: Whether they are the samples, which are not the person's to undo.
+            manners: How some of the files are to be read; the others are read as they come.
+
+        """
+        self._read(paths, manners or {}, self._tally(samples=samples))
+
+    def begin(self, paths: Sequence[Path]) -> Tally:
+        """Read files, of which more may come by `finish`: till then it is not told what became of them."""
+        tally = self._tally(is_whole=False)
+        if paths:
+            self._read(paths, {}, tally)
+        return tally
+
+    def finish(
+        self, tally: Tally, paths: Sequence[Path], manners: Mapping[Path, Manner], passed: Sequence[Path] = ()
+    ) -> None:
+        """Read the last of the files that were begun with.
+
+        Args:
+            tally: What `begin` returned.
+            paths: The files.
+            manners: How some of them are to be read.
+            passed: Those that the person does not want after all.
+
+        """
+        tally.is_whole, tally.passed = True, tuple(passed)
+        if paths:
+            self._read(paths, manners, tally)
+        else:
+            self._report(tally)
 
     def look_through(self, folder: Path, then: Callable[[dict[str, list[Path]]], None]) -> None:
         """Find the texts in a folder, without reading them, and hand them over by kind."""
@@ -112,7 +101,7 @@ class Opening(QObject):
     def open_text(self, text: str, name: str) -> None:
         """Read a pasted text into the open library."""
         library, workers = self._hub.session.path, self._workers
-        self._start(lambda: read_text(library, text, name, workers))
+        self._start(lambda: read_text(library, text, name, workers), self._tally())
 
     def classify_again(self) -> None:
         """Understand every stored text once more; what the person did stays."""
@@ -122,13 +111,13 @@ class Opening(QObject):
         """Read a document's file again in another encoding, by Python's name of that."""
         codebook = self._hub.session.full_codebook()
         wish = self._hub.session.recoding(document, codec)
-        self._start(lambda: read_recoded(wish, codebook))
+        self._start(lambda: read_recoded(wish, codebook), self._tally())
 
     def reread(self, document: int, manner: Manner | None = None) -> None:
         """Read a document's file again, since it has changed, or to read it in another manner than before."""
         codebook = self._hub.session.full_codebook()
         wish = rereading.rereading(self._hub.session, document, manner)
-        self._start(lambda: read_reread(wish, codebook))
+        self._start(lambda: read_reread(wish, codebook), self._tally())
 
     def take_turn(
         self,
@@ -144,7 +133,7 @@ class Opening(QObject):
             then: Told, always and last, whether it came to its own end. What it has stored is not shown yet.
 
         """
-        self._start(lambda: work(self._hub.session.path, self._workers), guest=_Guest(take, then))
+        self._start(lambda: work(self._hub.session.path, self._workers), self._tally(guest=Guest(take, then)))
 
     def catch_up(self, change: Change) -> None:
         """Finish what was left: show what was stored and never shown, and read anew what a person corrected."""
@@ -160,12 +149,15 @@ class Opening(QObject):
 
     def cancel(self) -> None:
         """Stop at once, and begin nothing that waits; what was read is kept."""
-        dropped = [guest for _, _, guest in self._waiting if guest]
+        dropped = [tally for _, tally in self._waiting]
         self._waiting.clear()
         if self._job:
             self._job.cancel()
-        for guest in dropped:
-            guest.then(False)
+        for tally in dropped:
+            tally.jobs -= 1
+            self._report(tally)
+            if tally.guest:
+                tally.guest.then(False)
 
     def stop(self) -> None:
         """End everything: the window closes."""
@@ -183,18 +175,29 @@ class Opening(QObject):
 
     def _read_again(self, keys: Sequence[int]) -> None:
         library, size, workers = self._hub.session.path, self._hub.session.text_size(keys), self._workers
-        self._start(lambda: read_texts(library, keys, size, workers))
+        self._start(lambda: read_texts(library, keys, size, workers), self._tally())
 
-    def _start(self, work: Work, *, samples: bool = False, guest: _Guest | None = None) -> None:
+    def _read(self, paths: Sequence[Path], manners: Mapping[Path, Manner], tally: Tally) -> None:
+        library, workers = self._hub.session.path, self._workers
+        tally.manners = manners
+        self._start(lambda: read_files(library, paths, workers, manners), tally)
+
+    def _tally(self, *, samples: bool = False, guest: Guest | None = None, is_whole: bool = True) -> Tally:
+        return Tally(f"opening {next(self._groups)}", samples=samples, guest=guest, is_whole=is_whole)
+
+    def _start(self, work: Work, tally: Tally) -> None:
         if self._hub.session.read_only:
             self._hub.failed.emit(self._hub.session.read_only)
-            if guest:
-                guest.then(False)
+            if tally.guest:
+                tally.guest.then(False)
             return
+        tally.jobs += 1
         if self._job:
-            self._waiting.append((work, samples, guest))
-            return
-        tally = _Tally(f"opening {next(self._groups)}", samples=samples, guest=guest)
+            self._waiting.append((work, tally))
+        else:
+            self._run(work, tally)
+
+    def _run(self, work: Work, tally: Tally) -> None:
         self._job = self._jobs.start(
             work,
             lambda item: self._take(item, tally),
@@ -206,7 +209,7 @@ class Opening(QObject):
     def _fail(self, failure: Exception) -> None:
         self._hub.failed.emit(self.tr("Reading stopped: {}. Try again.").format(failure))
 
-    def _take(self, item: object, tally: _Tally) -> None:
+    def _take(self, item: object, tally: Tally) -> None:
         if isinstance(item, Dealt):
             if not item.taken.done and not item.taken.failure:
                 return
@@ -229,12 +232,12 @@ class Opening(QObject):
             tally.done += 1
             self._hub.failed.emit(item.why)
         elif isinstance(item, tuple):
-            tally.copies = item
+            tally.copies += item
             return
         self.pending.emit([path.name for path in islice(tally.files, _NAMED)])
         self.progressed.emit(tally.done, tally.whole, tally.pace.left(tally.done, tally.whole))
 
-    def _keep(self, taken: Taken, tally: _Tally) -> None:
+    def _keep(self, taken: Taken, tally: Tally) -> None:
         """Show what was stored, or what has become of texts of the library."""
         if tally.are_files:
             fresh = [key for key in taken.ids if key not in tally.added]
@@ -257,8 +260,9 @@ class Opening(QObject):
             return False
         return True
 
-    def _end(self, tally: _Tally, complete: bool) -> None:
+    def _end(self, tally: Tally, complete: bool) -> None:
         self._job = None
+        tally.jobs -= 1
         left = self._hub.session.arrivals() if tally.are_files else ()
         if left:
             # what was stored before it was cancelled and never told of
@@ -270,18 +274,21 @@ class Opening(QObject):
             tally.guest.then(complete)
         else:
             self._say_end(tally, complete)
-        if tally.are_files:
-            self.reported.emit(tally.outcome(comments_in(self._hub.session, tally.added)))
+        self._report(tally)
         if self._waiting:
-            work, samples, guest = self._waiting.popleft()
-            self._start(work, samples=samples, guest=guest)
+            self._run(*self._waiting.popleft())
         else:
             self.busy_changed.emit(False)
             if complete and not tally.failure:
                 self.catch_up(Change(Part.DOCUMENTS))
         self._go_on()
 
-    def _say_end(self, tally: _Tally, complete: bool) -> None:
+    def _report(self, tally: Tally) -> None:
+        """Tell what became of files, once all are dealt with."""
+        if tally.is_over:
+            self.reported.emit(tally.outcome(comments_in(self._hub.session, tally.added)))
+
+    def _say_end(self, tally: Tally, complete: bool) -> None:
         known = [problem for problem in tally.problems if problem.known]
         if tally.added:
             self._hub.said.emit(counted(len(tally.added), self.tr("Added {} document"), self.tr("Added {} documents")))

@@ -1,12 +1,14 @@
 """What came of bringing texts into a library, and the sentence that sums it up."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
 from cxreader.intake import NearCopy
-from cxreader.model.document import Problem
+from cxreader.model.document import Manner, Problem
 from cxreader.ui.counts import counted, grouped
 
 # what can be done about it, as the banner names it
@@ -48,6 +50,8 @@ class Outcome(NamedTuple):
         left: The files that are still to be read, because nothing more could be stored.
         failure: Why, as a sentence; empty where all could.
         comments: What is in their files and may be brought in.
+        passed: The files that the person did not want after all.
+        manners: How some of those that are left are to be read.
 
     """
 
@@ -57,6 +61,8 @@ class Outcome(NamedTuple):
     left: tuple[Path, ...] = ()
     failure: str = ""
     comments: Comments = Comments()
+    passed: tuple[Path, ...] = ()
+    manners: Mapping[Path, Manner] = MappingProxyType({})
 
     @property
     def unread(self) -> int:
@@ -95,6 +101,7 @@ class Outcome(NamedTuple):
                 _translate("Outcome", "{} is already in this library"),
                 _translate("Outcome", "{} are already in this library"),
             ),
+            (len(self.passed), _translate("Outcome", "{} was left out"), _translate("Outcome", "{} were left out")),
             (
                 len(self.left),
                 _translate("Outcome", "{} is still to be read"),
@@ -111,4 +118,4 @@ class Outcome(NamedTuple):
 
     @property
     def _has_report(self) -> bool:
-        return bool(self.unread or self.copies or self.failure)
+        return bool(self.unread or self.copies or self.passed or self.failure)

@@ -39,6 +39,10 @@ class ReadTable(QTableWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(widest, QHeaderView.ResizeMode.Stretch)
 
+    def name(self, column: int, head: str) -> None:
+        """Say what stands above a column."""
+        self.setHorizontalHeaderItem(column, _cell(head, is_figure=False))
+
     def put(self, row: int, column: int, words: str, *, is_figure: bool) -> QTableWidgetItem:
         """Fill a cell and return it: words stand at its beginning, a figure at its end."""
         cell = _cell(words, is_figure=is_figure)

@@ -1,6 +1,6 @@
 """What reading files and texts does off the window's thread: alone where it is little, else by processes."""
 
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from cxreader import intake
 from cxreader.intake import Taken
-from cxreader.model.document import Problem, Recoding, Rereading
+from cxreader.model.document import Manner, Problem, Recoding, Rereading
 from cxreader.model.review import ChangedText
 from cxreader.model.theme import Codebook
 from cxreader.ui.feeding import Dealt, Feeding
@@ -29,8 +29,18 @@ class Begun(NamedTuple):
     texts: int = 0
 
 
-def read_files(library: Path, paths: Sequence[Path], workers: Workers) -> Generator[object]:
-    """Read files, and all the texts in folders, into a library; yields in the end which are near-copies."""
+def read_files(
+    library: Path, paths: Sequence[Path], workers: Workers, manners: Mapping[Path, Manner]
+) -> Generator[object]:
+    """Read files, and all the texts in folders, into a library; yields in the end which are near-copies.
+
+    Args:
+        library: The library.
+        paths: Files and folders.
+        workers: What reads them, where they are many.
+        manners: How some of the files are to be read.
+
+    """
     from cxreader.readers import folders  # loaded late, as below: no start needs it
 
     found: dict[Path, None] = {}
@@ -42,7 +52,13 @@ def read_files(library: Path, paths: Sequence[Path], workers: Workers) -> Genera
     yield Begun(files)
     # processes are done with them in any order, and documents are listed by their ids
     ids = dict(zip(files, count(intake.next_id(library)), strict=False))
-    feeding = Feeding[Path](lambda some: partial(intake.take_in, library, some, ids[some[0]]), _unread)
+    chosen = {file.absolute(): manner for file, manner in manners.items()}
+
+    def call(some: tuple[Path, ...]) -> Callable[[], Taken]:
+        wanted = {file: chosen[file] for file in some if file in chosen}
+        return partial(intake.take_in, library, some, ids[some[0]], wanted)
+
+    feeding = Feeding[Path](call, _unread)
     yield from _taken_in(library, _dealt(feeding, files, sum(map(_size, files[: _FEW + 1])), workers))
 
 

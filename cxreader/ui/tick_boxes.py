@@ -80,7 +80,8 @@ def _paint_frame(painter: QPainter, button: QAbstractButton) -> tuple[QRectF, QC
     words = QStyle.visualRect(direction, rect, left.adjusted(_SIDE + _GAP, 0, 0, 0))
     painter.setPen(palette.color(role.WindowText))
     side = QStyle.visualAlignment(direction, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    painter.drawText(words, side, button.text())
+    # a letter that is marked by an & is not underlined, and two of them are one
+    painter.drawText(words, int(side | Qt.TextFlag.TextHideMnemonic), button.text())
     if button.hasFocus():
         painter.setPen(QPen(palette.color(role.Highlight), 2))
         painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), 6, 6)

@@ -8,6 +8,7 @@ from cxreader.analysis import model_file
 from cxreader.ui.actors import Actors
 from cxreader.ui.banner import BannerKind
 from cxreader.ui.correcting import ALIKE
+from cxreader.ui.line_offer import READ_AS_ANSWERS, LineOffer
 from cxreader.ui.main_window import MainWindow
 from cxreader.ui.outcome import AGAIN, BRING_IN, REPORT, Comments, Outcome
 from cxreader.ui.rereading import ACTIONS as OF_CHANGED_FILES
@@ -25,6 +26,7 @@ class Tidings(QObject):
         actors.opening.progressed.connect(status.set_progress)
         actors.opening.reported.connect(self._tell_outcome)
         actors.opening.reported.connect(lambda outcome: actors.surveying.welcome(outcome.added))
+        LineOffer(window.hub, actors.opening, window.panels.banner, self)
         actors.judging.progressed.connect(self._show_judging)
         actors.judging.failed.connect(window.hub.failed)
         actors.occasions.exported.connect(status.set_exported)
@@ -63,11 +65,11 @@ class Tidings(QObject):
 
     def _act(self, action: str) -> None:
         """Do what a button of the banner says."""
-        actors = self._actors
+        actors, window = self._actors, self._window
         if action == "open":
             actors.arriving.ask_for_files()
         elif action == AGAIN:
-            actors.opening.open_paths(self._outcome.left)
+            actors.opening.open_paths(self._outcome.left, manners=self._outcome.manners)
         elif action == ALIKE:
             actors.correcting.mark_alike()
         elif action in OF_CHANGED_FILES:
@@ -77,5 +79,8 @@ class Tidings(QObject):
         elif action == BRING_IN:
             actors.occasions.bring_in(self._outcome.comments.documents)
             self._tell_outcome(self._outcome._replace(comments=Comments()))
+        elif action == READ_AS_ANSWERS:
+            window.panels.banner.clear()
+            actors.occasions.turn_lines()
         elif action == REPORT:
             actors.occasions.show_report(self._outcome)

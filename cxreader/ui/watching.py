@@ -87,7 +87,7 @@ class Watching(QObject):
         self._banner.clear()
         if action == OPEN_NEWS:
             if news.new:
-                self._arriving.open_paths(news.new)
+                self._arriving.open_paths(news.new, ask=False)
             if news.changed:
                 self.changed.emit(news.changed)
         else:

@@ -128,6 +128,8 @@ def _of_documents(actors: Actors) -> _Wishes:
     return {
         "encoding": occasions.choose_encoding,
         "whole_page": occasions.turn_page,
+        "answers": occasions.choose_answers,
+        "one_per_line": occasions.turn_lines,
         "bring_in": occasions.bring_in_here,
         "language": actors.correcting.pick_language,
         "similar": occasions.show_similar,

@@ -9,7 +9,6 @@ folder that were made to do harm; then all others must be in and those in the re
 """
 
 import argparse
-import gc
 import json
 import os
 import random
@@ -31,11 +30,8 @@ from cxreader.session import open_session  # noqa: E402
 
 # the processes load this file as well, and are to be as they are without a window
 if __name__ == "__main__":
-    from cxreader import app
-    from cxreader.ui.main_window import MainWindow
     from cxreader.ui.outcome import Outcome
-    from cxreader.ui.workings import Workings
-    from tests.bench.lateness import P99, TICK, WORST, Clock, p99, told, wait
+    from tests.bench.lateness import P99, TICK, WORST, open_window, p99, told, wait
 
 RATE, FIRST, CANCEL = 60, 1.0, 300
 SIZE = 5000
@@ -87,23 +83,6 @@ def read_alone(folder: Path, library: Path) -> float:
 def processes() -> float:
     """Return the seconds of processor time that processes have taken that have ended."""
     return sum(os.times()[2:4])
-
-
-def open_window(seconds: int) -> "tuple[MainWindow, Workings, Clock, list[float]]":
-    """Open a window on an empty library; return how late it is while nothing happens, too."""
-    gc.disable()
-    window, opened = app.make_window(app.make_application(), bringing=True)
-    window.resize(*app.PICTURE_SIZE)
-    window.show()
-    workings = Workings(window, opened)
-    # as a start does
-    gc.freeze()
-    gc.enable()
-    workings.judging.rest()
-    window.hub.failed.connect(sys.exit)
-    clock, begun = Clock(), time.perf_counter()
-    wait(lambda: time.perf_counter() > begun + seconds)
-    return window, workings, clock, clock.taken()
 
 
 def measure_mix(folder: Path, good: int, bad: int, seconds: int) -> bool:

@@ -1,10 +1,16 @@
-"""How late a window is: a timer in it, and figures of what that tells."""
+"""How late a window is: one on an empty library, a timer in it, and figures of what that tells."""
 
+import gc
 import statistics
+import sys
 import time
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
+
+from cxreader import app
+from cxreader.ui.main_window import MainWindow
+from cxreader.ui.workings import Workings
 
 TICK = 5
 P99, WORST = 16, 100
@@ -29,6 +35,23 @@ class Clock:
         now = time.perf_counter()
         self.late.append(max(0.0, 1000 * (now - self._last) - TICK))
         self._last = now
+
+
+def open_window(seconds: int) -> tuple[MainWindow, Workings, Clock, list[float]]:
+    """Open a window on an empty library; return how late it is while nothing happens, too."""
+    gc.disable()
+    window, opened = app.make_window(app.make_application(), bringing=True)
+    window.resize(*app.PICTURE_SIZE)
+    window.show()
+    workings = Workings(window, opened)
+    # as a start does
+    gc.freeze()
+    gc.enable()
+    workings.judging.rest()
+    window.hub.failed.connect(sys.exit)
+    clock, begun = Clock(), time.perf_counter()
+    wait(lambda: time.perf_counter() > begun + seconds)
+    return window, workings, clock, clock.taken()
 
 
 def wait(truth: Callable[[], object]) -> None:

@@ -26,7 +26,7 @@ COMPILE = (sys.executable, "-m", "compileall", "-q", "cxreader")
 FIRST_SESSION = (
     sys.executable,
     "-c",
-    "import os, pathlib; from cxreader import app; app.draw_window([], pathlib.Path(os.devnull))",
+    "import os, pathlib; from cxreader import app; app.draw_window({}, pathlib.Path(os.devnull))",
 )
 # a start that takes longer than this many seconds of waiting has gone wrong
 PATIENCE = 120

@@ -26,9 +26,13 @@ def test_all_comes_back_as_it_was_written() -> None:
     assert remarks_of(again(REMARKS)) == REMARKS  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("manner", [Manner(), Manner("cp1250", whole=True), Manner(table=TABLE)])
+@pytest.mark.parametrize("manner", [Manner(), Manner("cp1250", whole=True), Manner(table=TABLE), Manner(lines=True)])
 def test_how_a_file_is_read_comes_back_as_it_was_written(manner: Manner) -> None:
     assert manner_of(again(manner)) == manner
+
+
+def test_how_a_file_was_read_before_lines_could_be_answers_is_understood() -> None:
+    assert manner_of(["cp1250", True, None]) == Manner("cp1250", whole=True)
 
 
 def test_no_choice_of_a_table_is_none() -> None:

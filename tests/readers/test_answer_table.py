@@ -100,6 +100,8 @@ def test_it_is_shown_what_there_is_to_choose() -> None:
     assert shown_.choice == TableChoice("Why?", "id", ("land",), "Answers")
     other = preview_tables([PRICES, ANSWERS], Manner(table=TableChoice("", sheet="Prices")))
     assert (other.sheet, other.choice, other.empty) == ("Prices", None, (1, 0))
+    many = Table([["Why?"], *([f"It was good for me, {at} times."] for at in range(60))])
+    assert (len(preview_tables([many], Manner()).first), preview_tables([many], Manner()).rows) == (50, 60)
     assert preview_tables([], Manner()).titles == ()
 
 

@@ -357,11 +357,14 @@ def test_texts_and_notes_can_be_opened_together(desk: Desk, handed: Path) -> Non
 def test_a_file_that_holds_no_notes_is_opened_as_a_text(name: str, words: str, desk: Desk) -> None:
     desk.start_own()
     own = desk.put_text(name, words)
+    # what is a table is asked about as one
+    met = desk.answer(lambda dialog: dialog.accept())
     assert desk.drop(desk.reader, files(own))
     desk.until(lambda: len(desk.rows()) == 5)
     desk.until_read()
     assert Path(desk.rows()[-1].path) == own
     assert desk.banner() == ""
+    assert met == ([f"Open {name}"] if own.suffix == ".csv" else [])
 
 
 @pytest.mark.parametrize("name", ["theirs.qdc", "theirs.toml"])

@@ -49,6 +49,8 @@ def test_it_offers_what_can_be_done_with_the_open_document(desk: Desk, menu: QMe
         "Read Again": True,
         "Find File…": True,
         "Whole Page": False,
+        "Answers…": False,
+        "One Answer per Line": True,
         "Bring In Comments": False,
         "Tags…": True,
         "Memo on This Document…": True,

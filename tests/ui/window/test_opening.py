@@ -17,6 +17,7 @@ from cxreader.session import open_session
 from cxreader.ui import file_dialogs, readings
 from cxreader.ui.kinds_dialog import KindsDialog
 from cxreader.ui.outcome import Outcome
+from cxreader.ui.tally import Tally
 from cxreader.ui.tick_boxes import TickBox
 from tests.ui.window.desk import Desk
 
@@ -183,7 +184,7 @@ def test_from_a_near_copy_one_goes_to_the_other(desk: Desk) -> None:
 
 def test_reading_that_breaks_off_is_told_of(desk: Desk) -> None:
     desk.start_own()
-    desk.workings.opening._start(broken)
+    desk.workings.opening._start(broken, Tally("broken"))
     desk.until_read()
     assert desk.banner() == "Reading stopped: the paper is torn. Try again."
 
