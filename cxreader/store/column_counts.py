@@ -11,6 +11,9 @@ from cxreader.model.scope import ColumnValue, Facet, Scope
 from cxreader.store import selection
 
 _ID = "SELECT id FROM column_value WHERE title = ? AND value = ?"
+# from documents on, else all passages of the library would be looked at
+_TOLD_OF = "document d CROSS JOIN passage p ON p.document = d.id"
+_ANY = "EXISTS (SELECT 1 FROM passage_value WHERE document = d.id)"
 
 
 def count(db: sqlite3.Connection, scope: Scope) -> dict[ColumnValue, Count]:
@@ -23,7 +26,8 @@ def count(db: sqlite3.Connection, scope: Scope) -> dict[ColumnValue, Count]:
     if not titles:
         return {}
     places = {title: place for place, title in enumerate(titles)}
-    found = _of_passages(db, scope) if selection.limits_passages(scope) else _of_documents(db, scope)
+    counted = _of_limited if scope.columns else _of_passages if selection.limits_passages(scope) else _of_documents
+    found = counted(db, scope)
     listed = db.execute(
         "SELECT w.id, w.title, w.value FROM column_value w WHERE EXISTS (SELECT 1 FROM passage_value v "
         "JOIN document d ON d.id = v.document WHERE v.value = w.id AND d.removed IS NULL)"
@@ -44,6 +48,18 @@ def _of_documents(db: sqlite3.Connection, scope: Scope) -> dict[int, Count]:
 
 
 def _of_passages(db: sqlite3.Connection, scope: Scope) -> dict[int, Count]:
+    """Return the counts of each value, by its id, where no column is limited."""
+    listed, within = selection.documents(scope), selection.passages(db, scope)
+    rows = db.execute(
+        f"SELECT v.value, count(*), count(DISTINCT v.document) FROM {_TOLD_OF} "
+        "CROSS JOIN passage_value v ON v.document = p.document AND v.number = p.number "
+        f"WHERE {_ANY} AND {listed.sql} AND {within.sql} GROUP BY v.value",
+        (*listed.values, *within.values),
+    )
+    return {value: Count(*numbers) for value, *numbers in rows}
+
+
+def _of_limited(db: sqlite3.Connection, scope: Scope) -> dict[int, Count]:
     """Return the counts of each value, by its id, with it alone in its column.
 
     Each passage is looked at once, however many columns are limited: it has a bit for each of those that it fits.
@@ -98,10 +114,8 @@ def _within(db: sqlite3.Connection, scope: Scope) -> dict[int, list[int]]:
     """Return the numbers of the passages in scope of each document that anything is told of."""
     listed, within = selection.documents(scope), selection.passages(db, scope)
     rows = db.execute(
-        # from documents on, else all passages of the library would be looked at
-        "SELECT d.id, json_group_array(p.number) FROM document d CROSS JOIN passage p ON p.document = d.id "
-        "WHERE EXISTS (SELECT 1 FROM passage_value WHERE document = d.id) "
-        f"AND {listed.sql} AND {within.sql or 1} GROUP BY d.id",
+        f"SELECT d.id, json_group_array(p.number) FROM {_TOLD_OF} "
+        f"WHERE {_ANY} AND {listed.sql} AND {within.sql or 1} GROUP BY d.id",
         (*listed.values, *within.values),
     )
     return {document: json.loads(numbers) for document, numbers in rows}

@@ -31,15 +31,31 @@ def replace(db: sqlite3.Connection, key: int, document: Document) -> None:
 def told_of(db: sqlite3.Connection, passages: Iterable[tuple[int, int]]) -> dict[tuple[int, int], list[ColumnValue]]:
     """Return what is told of passages, given by document and number, in the order of the columns."""
     found: dict[tuple[int, int], list[ColumnValue]] = {}
+    titles = db.execute("SELECT title FROM column_value GROUP BY title ORDER BY min(id)").fetchall()
+    places = {title: place for place, (title,) in enumerate(titles)}
+    if not places:
+        return found
     rows = db.execute(
         "SELECT v.document, v.number, w.title, w.value FROM json_each(?) p CROSS JOIN passage_value v "
-        "ON v.document = p.value ->> 0 AND v.number = p.value ->> 1 JOIN column_value w ON w.id = v.value "
-        "ORDER BY (SELECT min(id) FROM column_value WHERE title = w.title)",
+        "ON v.document = p.value ->> 0 AND v.number = p.value ->> 1 JOIN column_value w ON w.id = v.value",
         (json.dumps(list(passages)),),
     )
     for document, number, *value in rows:
         found.setdefault((document, number), []).append(ColumnValue(*value))
+    for told in found.values():
+        told.sort(key=lambda each: places[each.column])
     return found
+
+
+def titles_of(db: sqlite3.Connection, documents: Iterable[str]) -> tuple[str, ...]:
+    """Return the columns that stand beside answers of documents, given by their UUIDs, in their order."""
+    rows = db.execute(
+        "SELECT w.title FROM column_value w WHERE w.title <> '' AND EXISTS (SELECT 1 FROM passage_value v "
+        "JOIN document d ON d.id = v.document WHERE v.value = w.id AND d.guid IN (SELECT value FROM json_each(?))) "
+        "GROUP BY w.title ORDER BY min(w.id)",
+        (json.dumps(list(documents)),),
+    )
+    return tuple(str(title) for (title,) in rows)
 
 
 def _told(document: Document) -> Iterator[tuple[int, ColumnValue]]:
