@@ -17,7 +17,7 @@ from cxreader.model import language as languages
 from cxreader.model.document import Document
 from cxreader.model.export import Grouping
 from cxreader.model.merging import Choice
-from cxreader.model.scope import Length, Scope, Status
+from cxreader.model.scope import SPEAKER, ColumnValue, Length, Scope, Status
 from cxreader.paths import LIBRARY_SUFFIX
 from cxreader.session import Session, leaving, open_session, taking_in
 
@@ -107,6 +107,9 @@ def parser() -> argparse.ArgumentParser:
     )
     export.add_argument("--month", action="append", default=[], metavar="MONTH", help="only this month, e.g. 2026-11")
     export.add_argument("--tag", action="append", default=[], metavar="TAG", help="only texts with this tag")
+    beside = "only answers with this value in this column of their table, e.g. country=mx"
+    export.add_argument("--column", action="append", default=[], metavar="TITLE=VALUE", help=beside)
+    export.add_argument("--speaker", action="append", default=[], metavar="NAME", help="only what this person says")
     texts.add_meaning(export)
     cli_tables.add_options(export)
     export.set_defaults(run=_export)
@@ -148,6 +151,7 @@ def _export(options: argparse.Namespace) -> int:
         lengths=frozenset(map(Length, options.length)),
         months=frozenset(options.month),
         tags=frozenset(options.tag),
+        columns=frozenset((*map(_column_value, options.column), *(ColumnValue(SPEAKER, n) for n in options.speaker))),
     )
     unknown = scope.themes - {theme.id for theme in codebook.themes}
     if unknown:
@@ -177,6 +181,13 @@ def _export(options: argparse.Namespace) -> int:
             raise CxError("No text could be read, so nothing was exported. Name other files.")
         _write(session, scope, options, passages=options.what != "highlights")
         return failed
+
+
+def _column_value(words: str) -> ColumnValue:
+    column, sign, value = words.partition("=")
+    if not (column and sign and value):
+        raise CxError(f"“{words}” names no value of a column. Write it as TITLE=VALUE.")
+    return ColumnValue(column, value)
 
 
 def _import(options: argparse.Namespace) -> int:

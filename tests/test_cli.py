@@ -22,6 +22,7 @@ from cxreader.model.theme import Codebook
 from cxreader.session import Session, open_session
 from cxreader.store.schema import APPLICATION_ID
 from tests import annotation_set
+from tests.surveys import write_survey, write_talk
 
 ROOT = Path(__file__).parents[1]
 SEEDS = [str(path) for path in paths.seeds()]
@@ -495,6 +496,23 @@ def test_passages_are_exported_by_status_length_month_and_tag(
     doubtful = Scope(statuses=frozenset({Status.DOUBTFUL}))
     assert found == [session.size(short)[0], session.size(doubtful)[0], 0, 0, 0]
     assert all(found[:2])
+
+
+def test_answers_and_turns_are_exported_by_what_stands_beside_them(tmp_path: Path, capsys: Output) -> None:
+    out = str(tmp_path / "out.jsonl")
+    files = [str(write_survey(tmp_path / "Survey.csv")), str(write_talk(tmp_path / "Talk.txt"))]
+    arguments = ["export", "--words", *files, "--format", "jsonl", "--out", out]
+    found = []
+    for options in (
+        ["--column", "country=mx", "--column", "country=pl", "--column", "wave=1"],
+        ["--speaker", "Anna"],
+        ["--column", "country=nowhere"],
+    ):
+        assert cli.main([*arguments, *options]) == 0
+        found.append(len(lines(Path(out).read_text("utf-8"))))
+    assert found == [2, 3, 0]
+    assert cli.main([*arguments, "--column", "country"]) == 2
+    assert capsys.readouterr().err == "“country” names no value of a column. Write it as TITLE=VALUE.\n"
 
 
 def test_the_highlights_of_files_are_none(tmp_path: Path, capsys: Output) -> None:

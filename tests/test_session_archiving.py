@@ -9,14 +9,15 @@ from cxreader import intake
 from cxreader.errors import CxError, ExportError, LibraryError
 from cxreader.importing import Analyst
 from cxreader.model.document import Document
-from cxreader.model.scope import Scope
+from cxreader.model.scope import SPEAKER, ColumnValue, Scope
 from cxreader.model.suggestions import Suggestions
 from cxreader.model.theme import Codebook, Example
 from cxreader.session import Session, archiving, open_session, watching
 from cxreader.session.archiving import opened_archive, read_folder
 from cxreader.store import arrivals
-from tests import annotation_set
+from tests import annotation_set, surveys
 from tests.library_tables import OWN, tables
+from tests.listed import all_rows
 from tests.walking import Walker, begin, short_texts
 
 LONG = "word " * 4_000
@@ -369,3 +370,18 @@ def test_a_table_beyond_all_measure_is_refused(folder: Path, tmp_path: Path) -> 
         file.truncate(65_000_000)
     with pytest.raises(CxError, match="is too long"):
         read_folder(folder, tmp_path / "Back.cxlib")
+
+
+def test_what_stands_beside_answers_comes_back_from_a_folder(
+    opened: Callable[[Path], Session], analyst: Analyst, tmp_path: Path
+) -> None:
+    session = opened(tmp_path / "Answers.cxlib")
+    for path in (surveys.write_survey(tmp_path / "Survey.csv"), surveys.write_talk(tmp_path / "Talk.txt")):
+        surveys.add(session, analyst, path)
+    scope = Scope(columns=frozenset({ColumnValue("country", "mx"), ColumnValue(SPEAKER, "Anna")}))
+    session.keep_scope("Mexico", scope)
+    archiving.write_folder(session, tmp_path / "folder")
+    again = opened(read_whole(tmp_path / "folder", tmp_path / "Again.cxlib"))
+    assert again.facets(Scope()).columns == session.facets(Scope()).columns
+    assert [kept.scope for kept in again.kept_scopes()] == [scope]
+    assert [row[6:] for row in all_rows(again, Scope())] == [row[6:] for row in all_rows(session, Scope())]

@@ -2,7 +2,7 @@ import pytest
 
 from cxreader.errors import LibraryError
 from cxreader.model.change import Part
-from cxreader.model.scope import Facet, Length, Scope, SearchWords, Status
+from cxreader.model.scope import SPEAKER, ColumnValue, Facet, Length, Scope, SearchWords, Status
 from cxreader.session import Session
 
 WIDE = Scope(
@@ -73,8 +73,9 @@ def test_what_is_no_more_limits_nothing(session: Session) -> None:
 def test_an_export_says_every_limit_in_words(session: Session) -> None:
     title = session.document_title(1)
     everything = WIDE._replace(documents=frozenset({1}), tags=frozenset({"wave 2"}), also=frozenset({"touchpoints"}))
+    everything = everything._replace(columns=frozenset({ColumnValue("country", "mx"), ColumnValue(SPEAKER, "Anna")}))
     assert session.described(everything) == (
         "0 passages in 0 documents: Loyalty, Spanish, Polish, also Touchpoints, doubtful, short texts, no date, "
-        f"2026-11, wave 2, “{title}”, “obsługa klienta”, “客户”"
+        f"2026-11, wave 2, speaker: Anna, country: mx, “{title}”, “obsługa klienta”, “客户”"
     )
     assert session.described(Scope()).count(":") == 0

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from cxreader import importing
+from cxreader import importing, intake
 from cxreader.errors import IncomingError, LibraryError
 from cxreader.importing import Analyst
 from cxreader.model.annotation import Placing, Subject, Verdict
@@ -17,6 +17,7 @@ from cxreader.model.scope import Scope
 from cxreader.session import Session, archiving, merging, open_session, rereading
 from cxreader.session.archiving import opened_archive, read_folder
 from cxreader.session.merging import merge_beside, store_texts
+from tests import surveys
 from tests.library_tables import OWN, tables
 
 TEXT = "The clerk was friendly.\n\nWe waited for the parcel for three weeks.\n\nNobody answered the telephone.\n"
@@ -443,3 +444,22 @@ def test_who_gives_up_a_merge_beside_leaves_all_as_it_was(pair: Pair) -> None:
     steps.close()
     assert tables(pair.mine.path) == before
     pair.mine.annotate(mark(pair.mine), "Another thought")
+
+
+def test_what_stands_beside_answers_comes_along(pair: Pair, analyst: Analyst) -> None:
+    surveys.add(pair.theirs, analyst, surveys.write_survey(pair.place / "Survey.csv"))
+    surveys.add(pair.theirs, analyst, surveys.write_talk(pair.place / "Talk.txt"))
+    pair.merge()
+    intake.read_again(pair.mine.path, tuple(pair.mine.text_keys(outdated=True)))
+    columns = pair.mine.facets(Scope()).columns
+    assert {(each.column, each.value): count.passages for each, count in columns.items()} == {
+        ("country", "mx"): 3,
+        ("country", "pl"): 2,
+        ("country", "us"): 2,
+        ("wave", "1"): 3,
+        ("wave", "2"): 3,
+        ("", "Anna"): 3,
+        ("", "Ben"): 2,
+    }
+    pair.mine.undo()
+    assert pair.mine.facets(Scope()).columns == {}

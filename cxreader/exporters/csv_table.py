@@ -17,7 +17,7 @@ _FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
 
 def draft(export: Export) -> Draft:
     """Return an export as a table, in reading order."""
-    return Draft(_record((*COLUMNS, "placing")), _rows(export))
+    return Draft(_record((*COLUMNS, "placing", *beside_columns(export))), _rows(export))
 
 
 def losses(export: Export) -> tuple[str, ...]:
@@ -40,7 +40,7 @@ def is_like_formula(text: str) -> bool:
 
 def _rows(export: Export) -> Iterator[str]:
     for row in export.rows:
-        yield _record((*cells(row, export), doubt(row)))
+        yield _record((*cells(row, export), doubt(row), *beside_cells(row, export)))
 
 
 def cells(row: ExportRow, export: Export) -> tuple[str | int, ...]:
@@ -68,6 +68,17 @@ def cells(row: ExportRow, export: Export) -> tuple[str | int, ...]:
         row.certainty,
         row.sha256,
     )
+
+
+def beside_columns(export: Export) -> tuple[str, ...]:
+    """Return the columns for what stands beside answers, and for who speaks."""
+    return ("answer", "speaker", *(f"column: {title}" for title in export.columns))
+
+
+def beside_cells(row: ExportRow, export: Export) -> tuple[str, ...]:
+    """Return what stands in those columns for a row."""
+    values = dict(row.columns)
+    return (row.answer, row.speaker, *(values.get(title, "") for title in export.columns))
 
 
 def _record(values: tuple[str | int, ...]) -> str:

@@ -119,6 +119,12 @@ def doubt(row: ExportRow) -> str:
     return _DOUBTS.get(row.placing, "")
 
 
+def beside(row: ExportRow) -> str:
+    """Return whose words a row has and what stands beside them: ``Answer 17 · country: mx``; empty for nothing."""
+    parts = (f"Answer {row.answer}" if row.answer else "", f"Speaker: {row.speaker}" if row.speaker else "")
+    return " · ".join((*filter(None, parts), *(f"{title}: {value}" for title, value in row.columns)))
+
+
 def short(text: str) -> str:
     """Return the beginning of a text on one line."""
     words = " ".join(text.split())

@@ -87,7 +87,7 @@ def _write_table(file: Package, table: _Table, sheets: list[str]) -> None:
 
 def _rows(export: Export, step: Callable[[], None]) -> _Table:
     passages = bool(export.rows) and export.rows[0].kind == "passage"
-    columns = (*csv_table.COLUMNS, "lent", "placing", "colour", "document_id")
+    columns = (*csv_table.COLUMNS, "lent", "placing", "colour", "document_id", *csv_table.beside_columns(export))
     return _Table("Passages" if passages else "Highlights", columns, _row_records(export, step), "quote")
 
 
@@ -95,7 +95,7 @@ def _row_records(export: Export, step: Callable[[], None]) -> Iterator[_Record]:
     for row in export.rows:
         colour = family_of(row.themes[0], export).colour if row.themes else ""
         more = ("yes" if row.lent else "", _PLACINGS[row.placing], tint(colour), row.document_guid)
-        yield (*csv_table.cells(row, export), *more), colour
+        yield (*csv_table.cells(row, export), *more, *csv_table.beside_cells(row, export)), colour
         step()
 
 

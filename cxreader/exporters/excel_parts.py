@@ -28,6 +28,7 @@ _WIDE = {
     "tags": 18, "created": 21, "modified": 21, "author": 16, "why": 30, "certainty": 14, "sha256": 16, "placing": 12,
     "name": 28, "dated": 12, "added": 21, "family": 18, "definition": 50, "include": 40, "exclude": 40, "about": 12,
     "one": 50, "other": 50, "language_name": 16, "document_id": 12, "about_id": 12, "one_id": 12, "other_id": 12,
+    "answer": 14, "speaker": 14,
 }  # fmt: skip
 _USUAL = 11
 # SpreadsheetML writes a carriage return so, and an underscore before what would be read so
@@ -127,8 +128,9 @@ def _words(text: str) -> str:
 
 
 def _letter(number: int) -> str:
-    """Return the letter of a column by its number from 0; a table of ours has no more than there are letters."""
-    return ascii_uppercase[number]
+    """Return the letters of a column by its number from 0."""
+    more, last = divmod(number, len(ascii_uppercase))
+    return f"{_letter(more - 1) if more else ''}{ascii_uppercase[last]}"
 
 
 def _styles() -> str:

@@ -13,6 +13,7 @@ from cxreader.exporters.draft import (
     about,
     address,
     anchor,
+    beside,
     doubt,
     ends,
     family_of,
@@ -171,6 +172,8 @@ def _lines(row: ExportRow, export: Export) -> Iterator[str]:
         yield f'<p>Tags: <span lang="">{escaped(", ".join(row.tags))}</span></p>\n'
     if doubt(row):
         yield f"<p>{doubt(row)}</p>\n"
+    if beside(row):
+        yield f'<p class="beside" lang="" dir="auto">{escaped(beside(row))}</p>\n'
     if export.place:
         yield f"{_place(row)}\n"
 

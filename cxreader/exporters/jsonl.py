@@ -51,6 +51,7 @@ def _more(kind: str, said: ExportMemo | ExportLink, row: ExportRow, export: Expo
 def _record(row: ExportRow, export: Export) -> dict[str, object]:
     record = {name: _value(value) for name, value in row._asdict().items()}
     record["themes"] = [_theme(theme, export) for theme in row.themes]
+    record["columns"] = {storable(title): storable(value) for title, value in row.columns}
     record["tags"] = [storable(tag) for tag in row.tags]
     return record
 

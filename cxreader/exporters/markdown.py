@@ -13,6 +13,7 @@ from cxreader.exporters.draft import (
     about,
     address,
     anchor,
+    beside,
     block_id,
     doubt,
     ends,
@@ -148,6 +149,7 @@ def _row(row: ExportRow, export: Export) -> str:
         f"Why: {inline(reason(row))}" if reason(row) else "",
         f"Tags: {inline(', '.join(row.tags))}" if row.tags else "",
         doubt(row),
+        inline(beside(row)),
         _place(row) if export.place else "",
     ]
     return "\n\n".join(part for part in parts if part)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from cxreader.exporters.draft import address, doubt, family_of, label, place_name, reason
+from cxreader.exporters.draft import address, beside, doubt, family_of, label, place_name, reason
 from cxreader.exporters.open_packaging import PROGRAM
 from cxreader.exporters.text_cutting import Mark, Piece, Remark, cut
 from cxreader.model import language
@@ -115,7 +115,9 @@ def _marks(export: Export) -> dict[str, list[Mark]]:
 
 
 def _has_more(row: ExportRow) -> bool:
-    return bool(row.note or row.themes or row.tags or row.starred or row.why or row.placing is not Placing.SURE)
+    return bool(
+        row.note or row.themes or row.tags or row.starred or row.why or row.answer or row.placing is not Placing.SURE
+    )
 
 
 def _words(row: ExportRow, linked: list[str]) -> tuple[str, ...]:
@@ -126,6 +128,8 @@ def _words(row: ExportRow, linked: list[str]) -> tuple[str, ...]:
         *([f"{_OF_PASSAGE if row.lent else 'Themes'}: {'; '.join(map(label, row.themes))}"] if row.themes else ()),
         *([f"Tags: {', '.join(row.tags)}"] if row.tags else ()),
         *([f"Why: {reason(row)}"] if reason(row) else ()),
+        # who speaks stands in the text
+        *filter(None, [beside(row._replace(speaker=""))]),
         *linked,
         *([doubt(row)] if doubt(row) else ()),
         *([f"The quote was “{_short(row.quote)}”."] if row.placing is Placing.CONFIRM else ()),

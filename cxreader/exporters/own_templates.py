@@ -141,6 +141,7 @@ def _row(row: ExportRow, export: Export) -> _Fields:
         **row._asdict(),
         "themes": themes,
         "tags": list(row.tags),
+        "columns": dict(row.columns),
         "placing": row.placing.value,
         "language_name": language.name(row.language),
         "doubt": doubt(row),

@@ -10,6 +10,7 @@ from cxreader.errors import ExportError
 from cxreader.exporters.draft import (
     Section,
     address,
+    beside,
     doubt,
     family_of,
     label,
@@ -153,6 +154,7 @@ def _row(row: ExportRow, export: Export) -> dict[str, Any]:
         doubt(row),
         f"Why: {reason(row)}" if reason(row) else "",
         f"Tags: {', '.join(row.tags)}" if row.tags else "",
+        beside(row),
     )
     badge = f"{language.badge(row.language)} · {place_name(row)} · §{row.paragraph}"
     long = len(row.before) + len(row.quote) + len(row.after) + len(row.note) > _LONG

@@ -39,7 +39,7 @@ def losses(export: Export) -> tuple[str, ...]:
     seen: Counter[str] = Counter()
     # rows may be made as they are come to: they are gone through once
     for row in export.rows:
-        seen.update(name for name in ("tags", "starred", "lent", "why") if getattr(row, name))
+        seen.update(name for name in ("tags", "starred", "lent", "why", "answer", "speaker") if getattr(row, name))
         seen[row.placing] += 1
     unsure, lost = seen[Placing.CONFIRM], seen[Placing.LOST]
     said = (
@@ -47,6 +47,8 @@ def losses(export: Export) -> tuple[str, ...]:
         (seen["starred"], f"The mark of a quote becomes a code “{STAR}”."),
         (seen["lent"], "Themes of passages that highlights lie in are given by a user “cxreader”."),
         (seen["why"], "Why a passage has its theme is left out."),
+        (seen["answer"], "What answers are called, and the columns beside them, are left out."),
+        (seen["speaker"], "Who speaks is only in the words of the text."),
         (unsure, f"{_counted(unsure)} whose place is to be confirmed stand where they may be, without saying so."),
         (lost, f"{_counted(lost)} without a place in the text become notes on their documents."),
         (any(not link.note for link in export.links), "Who drew a link without a note, and when, is left out."),

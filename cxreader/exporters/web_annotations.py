@@ -25,6 +25,7 @@ CONTEXT: tuple[object, ...] = (
     {
         **{name: f"{_OURS}{name}" for name in ("documents", "themes", "memos", "links", "starred", "placing", "lent")},
         **{name: f"{_OURS}{name}" for name in ("sha256", "family", "code", "colour", "subject", "about", "tags")},
+        **{name: f"{_OURS}{name}" for name in ("answer", "speaker", "columns", "column")},
         **{name: {"@id": f"{_OURS}{name}", "@type": "@id"} for name in ("one", "other")},
         "title": "http://purl.org/dc/terms/title",
         "description": "http://purl.org/dc/terms/description",
@@ -113,6 +114,9 @@ def _annotation(row: ExportRow, text: str) -> _Thing:
         **({"creator": _person(row.author)} if row.author else {}),
         **({"starred": True} if row.starred else {}),
         **({"lent": True} if row.lent else {}),
+        **({"answer": printable(row.answer)} if row.answer else {}),
+        **({"speaker": printable(row.speaker)} if row.speaker else {}),
+        **({"columns": [_column(*each) for each in row.columns]} if row.columns else {}),
         **({} if placed else {"placing": row.placing.value}),
         **({"body": bodies} if bodies else {}),
         "target": {
@@ -120,6 +124,10 @@ def _annotation(row: ExportRow, text: str) -> _Thing:
             "selector": [quote, {"type": "TextPositionSelector", "start": start, "end": end}],
         },
     }
+
+
+def _column(title: str, value: str) -> _Thing:
+    return {"column": printable(title), "value": printable(value)}
 
 
 def _bodies(row: ExportRow) -> Iterator[_Thing]:

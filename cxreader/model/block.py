@@ -43,14 +43,17 @@ class Block(NamedTuple):
     @property
     def speaker(self) -> str:
         """Who speaks, for a turn: its label without time and signs; empty for all else."""
-        if self.kind is not BlockKind.TURN:
-            return ""
-        words = (word.strip(_SIGNS) for word in self.marker.replace("：", ":").split())
-        return " ".join(word for word in words if word and not _is_time(word))
+        return speaker_of(self.marker) if self.kind is BlockKind.TURN else ""
 
 
 # with those that cannot be seen
 _SIGNS = "[]():*_-–—\u200b\u2060\ufeff"
+
+
+def speaker_of(label: str) -> str:
+    """Return who speaks by the label of a turn, without time and signs; empty where it is a time alone."""
+    words = (word.strip(_SIGNS) for word in label.replace("：", ":").split())
+    return " ".join(word for word in words if word and not _is_time(word))
 
 
 def _is_time(word: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from cxreader.model.scope import Facet, Length, Scope, Status
+from cxreader.model.scope import ColumnValue, Facet, Length, Scope, Status
 
 
 class Count(NamedTuple):
@@ -37,6 +37,8 @@ class Facets(NamedTuple):
         lengths: For each length.
         months: For each month, such as ``2026-11``, the latest first; the empty one for documents without a day.
         tags: For each tag, by name.
+        columns: For each value of each column, and each speaker, column by column, the most frequent first; the value
+            is counted as if it stood alone in its column.
 
     """
 
@@ -50,6 +52,7 @@ class Facets(NamedTuple):
     lengths: Mapping[Length, Count]
     months: Mapping[str, Count]
     tags: Mapping[str, Count]
+    columns: Mapping[ColumnValue, Count]
 
     def of(self, facet: Facet) -> Mapping[str, Count]:
         """Return the counts of a facet that has a choice of values."""

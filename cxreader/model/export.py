@@ -45,6 +45,9 @@ class ExportRow(NamedTuple):
         author: Name of the person, empty for none.
         placing: Whether a highlight stands where it belongs in a text whose file has changed.
         lent: Whether the person gave a highlight no themes, so that these are those of the passages it lies in.
+        answer: What the answer is called that it is in, or begins in; empty where it is in none.
+        speaker: Who speaks there, in a talk.
+        columns: Titles and values of what stands beside that answer, in the order of the columns.
 
     """
 
@@ -72,6 +75,9 @@ class ExportRow(NamedTuple):
     author: str = ""
     placing: Placing = Placing.SURE
     lent: bool = False
+    answer: str = ""
+    speaker: str = ""
+    columns: tuple[tuple[str, str], ...] = ()
 
 
 class Rows(Protocol):
@@ -182,6 +188,7 @@ class Export(NamedTuple):
         links: Links between highlights that are both among the rows.
         title: What the file is called inside; empty for a title made of the library's name.
         about: What a file of several is about, such as ``document`` and its UUID; empty for one that holds all.
+        columns: Titles of the columns that any of the rows has a value of, in their order.
         files: For rows that links lead to, by UUID, the file of several that each is in, and its quote; empty where
             there is one file.
 
@@ -203,4 +210,5 @@ class Export(NamedTuple):
     links: tuple[ExportLink, ...] = ()
     title: str = ""
     about: str = ""
+    columns: tuple[str, ...] = ()
     files: Mapping[str, tuple[str, str]] = {}

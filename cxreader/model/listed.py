@@ -8,6 +8,7 @@ from typing import NamedTuple
 from cxreader.model.annotation import Verdict
 from cxreader.model.language import UNKNOWN, name
 from cxreader.model.passage import Certainty
+from cxreader.model.scope import SPEAKER, ColumnValue
 
 # what a passage is known by while its text stays as it is: document and start
 Key = tuple[int, int]
@@ -83,6 +84,8 @@ class PassageRow(NamedTuple):
         verdict: What the person said of that theme; without a theme ``NO`` where they refused one.
         spoken: Tag of its own language, which may be a rare one in its document; where that was not told the one that
             it counts under.
+        name: What its answer is called, where it is one of a table.
+        told: What is told of it beside its words, in the order of the columns.
 
     """
 
@@ -98,6 +101,18 @@ class PassageRow(NamedTuple):
     score: float = 0.0
     verdict: Verdict | None = None
     spoken: str = ""
+    name: str = ""
+    told: tuple[ColumnValue, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """Whose words it has: the name of its answer or, in a talk, who speaks; empty for nobody in particular."""
+        return self.name or next((each.value for each in self.told if each.column == SPEAKER), "")
+
+    @property
+    def beside(self) -> tuple[ColumnValue, ...]:
+        """What stands beside its answer."""
+        return tuple(each for each in self.told if each.column != SPEAKER)
 
     @property
     def key(self) -> Key:

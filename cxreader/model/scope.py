@@ -17,6 +17,7 @@ class Facet(StrEnum):
     LENGTH = "lengths"
     MONTH = "months"
     TAG = "tags"
+    COLUMN = "columns"
     DOCUMENT = "documents"
     WORDS = "words"
 
@@ -81,7 +82,24 @@ class SearchWords(NamedTuple):
     forms: bool = False
 
 
-Value = str | int | SearchWords
+# what is told of passages that no column of a table tells: who speaks
+SPEAKER = ""
+
+
+class ColumnValue(NamedTuple):
+    """What stands beside answers in a column of their table, or who speaks.
+
+    Attributes:
+        column: Title of the column; `SPEAKER` for who speaks.
+        value: What stands there; never empty.
+
+    """
+
+    column: str
+    value: str
+
+
+Value = str | int | SearchWords | ColumnValue
 
 
 class Token(NamedTuple):
@@ -94,7 +112,8 @@ class Token(NamedTuple):
 class Scope(NamedTuple):
     """A choice of passages: those that fit each of the facets; an empty one sets no limit.
 
-    Of several values of one facet one suffices; of several search words, and of themes under `also`, all must be there.
+    Of several values of one facet, or of one column, one suffices; of several search words, and of themes under `also`,
+    all must be there.
 
     Attributes:
         languages: Base language tags (``zh``, not ``zh-Hans``) that passages count under, see `counts_under`.
@@ -103,6 +122,7 @@ class Scope(NamedTuple):
         lengths: How long their documents are.
         months: Months that their documents are of, ``2026-11``.
         tags: Tags that a person gave their documents.
+        columns: What is told of them beside their words.
         documents: Ids of their documents.
         words: Words that they have, in the order in which they were asked for.
         also: Ids of themes that they speak of besides.
@@ -115,6 +135,7 @@ class Scope(NamedTuple):
     lengths: frozenset[Length] = frozenset()
     months: frozenset[str] = frozenset()
     tags: frozenset[str] = frozenset()
+    columns: frozenset[ColumnValue] = frozenset()
     documents: frozenset[int] = frozenset()
     words: tuple[SearchWords, ...] = ()
     also: frozenset[str] = frozenset()
@@ -132,6 +153,16 @@ class Scope(NamedTuple):
         chosen: Any = tuple(values) if facet is Facet.WORDS else frozenset(values)
         return self._replace(**{facet.value: chosen})
 
+    def without_column(self, column: str) -> "Scope":
+        """Return a scope that does not limit what stands in one column, and all else as this one does."""
+        return self._replace(columns=frozenset(each for each in self.columns if each.column != column))
+
+    def alone(self, token: Token) -> "Scope":
+        """Return a scope that has one value alone in its facet or its column, and all others as this one does."""
+        if isinstance(token.value, ColumnValue):
+            return self.without_column(token.value.column).with_token(token)
+        return self.only(token.facet, token.value)
+
     def with_token(self, token: Token) -> "Scope":
         """Return a scope that allows, or of search words demands, one more value in a facet."""
         values = getattr(self, token.facet)
@@ -148,6 +179,13 @@ class Scope(NamedTuple):
             for facet in Facet
             for value in (getattr(self, facet) if facet is Facet.WORDS else sorted(getattr(self, facet)))
         )
+
+    def by_column(self) -> dict[str, list[str]]:
+        """Return for each column that is limited the values of which one suffices, in a fixed order."""
+        found: dict[str, list[str]] = {}
+        for column, value in sorted(self.columns):
+            found.setdefault(column, []).append(value)
+        return found
 
 
 class KeptScope(NamedTuple):

@@ -4,7 +4,7 @@ from cxreader.errors import LibraryError
 from cxreader.model import language as languages
 from cxreader.model.change import Change, Part
 from cxreader.model.characters import storable
-from cxreader.model.scope import NAMES, Facet, KeptScope, Length, Scope, SearchWords, Status, Token
+from cxreader.model.scope import NAMES, ColumnValue, Facet, KeptScope, Length, Scope, SearchWords, Status, Token
 from cxreader.session.questions import Questions
 from cxreader.store import documents, kept_scopes, scopes
 
@@ -76,6 +76,8 @@ class KeptScopes(Questions):
             return NAMES[value].lower()
         if isinstance(value, SearchWords):
             return f"“{value.text}”"
+        if isinstance(value, ColumnValue):
+            return f"{value.column or 'speaker'}: {value.value}"
         return f"“{self.document_title(value)}”" if isinstance(value, int) else value or "no date"
 
 

@@ -23,12 +23,13 @@ def linked(session: Session, address: str) -> tuple[int, int, int] | None:
 
 def first_leaving(session: Session, scope: Scope, limit: int, *, passages: bool) -> Export:
     """Return the first rows of what ``leave`` would return, without documents, memos and links."""
-    from cxreader.store import annotated  # loaded late: no start needs it
+    from cxreader.store import annotated, columns  # loaded late: no start needs them
 
     collect = annotated.passage_rows if passages else annotated.highlight_rows
     with session.library.reading() as db:
         rows = tuple(islice(collect(db, session.codebook, scope), limit))
-    return _export(session, scope)._replace(rows=rows)
+        titles = columns.titles_of(db, tuple(dict.fromkeys(row.document_guid for row in rows)))
+    return _export(session, scope)._replace(rows=rows, columns=titles)
 
 
 def keep_export(session: Session, choice: Mapping[str, str | bool], scope: Scope) -> None:
@@ -57,13 +58,14 @@ def leave(session: Session, scope: Scope, *, passages: bool = False, grouping: G
 
     Whole documents come along, each loaded as it is come to, and the memos and links that belong to the rows.
     """
-    from cxreader.store import annotated, leaving  # loaded late: no start needs it
+    from cxreader.store import annotated, columns, leaving  # loaded late: no start needs it
     from cxreader.store.export_rows import PackedRows
 
     collect = annotated.passage_rows if passages else annotated.highlight_rows
     with session.library.reading() as db:
         rows = PackedRows(collect(db, session.codebook, scope), session.codebook.theme)
         guids = tuple(dict.fromkeys(row.document_guid for row in rows))
+        titles = columns.titles_of(db, guids)
         memos = leaving.memo_rows(db, session.codebook, frozenset(guids), session.name)
         links = leaving.link_rows(db, frozenset(row.guid for row in rows))
     return _export(session, scope)._replace(
@@ -72,6 +74,7 @@ def leave(session: Session, scope: Scope, *, passages: bool = False, grouping: G
         documents=leaving.Documents(session.library.reading, guids),
         memos=tuple(memos),
         links=tuple(links),
+        columns=titles,
     )
 
 

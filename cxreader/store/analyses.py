@@ -26,7 +26,7 @@ def replace(db: sqlite3.Connection, key: int, document: Document, said: Sequence
         said: The corrections that the analysis went by.
 
     """
-    from cxreader.store import answers, remarks, word_index  # loaded late: no start needs them
+    from cxreader.store import answers, columns, remarks, word_index  # loaded late: no start needs them
 
     found = _found_by_meaning(db, key)
     for table in ("block", "passage", "noise", "reason", "document_language"):
@@ -41,6 +41,7 @@ def replace(db: sqlite3.Connection, key: int, document: Document, said: Sequence
     answers.replace(db, key, document.reading.form)
     remarks.replace(db, key, document.reading)
     _add_passages(db, key, document, found)
+    columns.replace(db, key, document)
     own = _own_words(document)
     word_index.replace(db, key, own)
     passages = sum(not passage.noise for passage in document.passages)

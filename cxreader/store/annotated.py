@@ -3,7 +3,7 @@
 import sqlite3
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 from pathlib import PurePath
@@ -15,13 +15,21 @@ from cxreader.model.block import Block
 from cxreader.model.export import ExportRow
 from cxreader.model.note_rows import NoteRow
 from cxreader.model.passage import Noise, without_edges
-from cxreader.model.scope import Facet, Scope
+from cxreader.model.scope import SPEAKER, Facet, Scope
 from cxreader.model.theme import Codebook, Theme
 from cxreader.model.views import CodedPassage, Coding, language_of, passages_at, themes_of
-from cxreader.store import analyses, codings, documents, highlights, selection
+from cxreader.store import analyses, answers, codings, columns, documents, highlights, selection
 
 # of so many highlights of a document on, all its passages are read at once
 _FEW = 16
+
+
+class _Beside(NamedTuple):
+    """What is told of a passage beside its words."""
+
+    answer: str = ""
+    speaker: str = ""
+    columns: tuple[tuple[str, str], ...] = ()
 
 
 class _Origin(NamedTuple):
@@ -37,6 +45,7 @@ class _Origin(NamedTuple):
     blocks: tuple[Block, ...]
     noise: tuple[Noise, ...]
     passages: tuple[CodedPassage, ...]
+    beside: Mapping[int, _Beside]
 
     def paragraph(self, offset: int) -> int:
         """Return the number, from 1, of the block at an offset."""
@@ -125,6 +134,7 @@ def _highlight_row(origin: _Origin, highlight: Highlight, themes: tuple[Theme, .
     first, last = (around[0].start, around[-1].end) if around else (highlight.start, highlight.end)
     placed = highlight.placing is Placing.SURE
     coding = None if highlight.themes or not themes else _coding(around, themes[0].id)
+    beside = origin.beside[around[0].number] if around else _Beside()
     return ExportRow(
         guid=highlight.guid,
         kind="highlight",
@@ -151,6 +161,9 @@ def _highlight_row(origin: _Origin, highlight: Highlight, themes: tuple[Theme, .
         author=highlight.author,
         placing=highlight.placing,
         lent=bool(themes) and not highlight.themes,
+        answer=beside.answer,
+        speaker=beside.speaker,
+        columns=beside.columns,
     )
 
 
@@ -159,6 +172,7 @@ def _passage_row(origin: _Origin, passage: CodedPassage, codebook: Codebook, sco
     first = counted[0] if counted else None
     decided = max((coding.decided for coding in passage.codings), default="")
     start, end = without_edges(origin.text, passage.start, passage.end, origin.noise)
+    beside = origin.beside[passage.number]
     return ExportRow(
         guid=passage_guid(origin.guid, passage.start, passage.end),
         kind="passage",
@@ -178,6 +192,9 @@ def _passage_row(origin: _Origin, passage: CodedPassage, codebook: Codebook, sco
         certainty=_certainty(first),
         created=decided,
         modified=decided,
+        answer=beside.answer,
+        speaker=beside.speaker,
+        columns=beside.columns,
     )
 
 
@@ -186,6 +203,7 @@ def _origin(db: sqlite3.Connection, key: int, marks: Iterable[Highlight] | None 
     guid, path, title, sha256, language = db.execute(
         "SELECT guid, path, title, sha256, language FROM document WHERE id = ?", (key,)
     ).fetchone()
+    passages = codings.passages(db, key) if marks is None else codings.passages_of(db, key, marks)
     return _Origin(
         key,
         guid,
@@ -196,8 +214,23 @@ def _origin(db: sqlite3.Connection, key: int, marks: Iterable[Highlight] | None 
         documents.text(db, key),
         analyses.blocks(db, key),
         analyses.noise(db, key),
-        codings.passages(db, key) if marks is None else codings.passages_of(db, key, marks),
+        passages,
+        _beside(db, key, passages),
     )
+
+
+def _beside(db: sqlite3.Connection, key: int, passages: Sequence[CodedPassage]) -> dict[int, _Beside]:
+    """Return what is told of passages of a document beside their words, by their numbers."""
+    names = answers.names_at(db, ((key, passage.start, passage.end) for passage in passages))
+    told = columns.told_of(db, ((key, passage.number) for passage in passages))
+    found: dict[int, _Beside] = {}
+    for passage, name in zip(passages, names, strict=True):
+        values = told.get((key, passage.number), ())
+        speaker = next((each.value for each in values if each.column == SPEAKER), "")
+        found[passage.number] = _Beside(
+            name, speaker, tuple((each.column, each.value) for each in values if each.column != SPEAKER)
+        )
+    return found
 
 
 def _coding(passages: tuple[CodedPassage, ...], theme: str) -> Coding | None:

@@ -1,25 +1,22 @@
-"""The answers of tables, made of their forms: what each is called, and what stands in the columns beside it."""
+"""The answers of tables, made of their forms: where each stands and what it is called."""
 
 import sqlite3
+from collections.abc import Iterable
 
 from cxreader.model.document import Form
 
 
 def replace(db: sqlite3.Connection, key: int, form: Form) -> None:
     """List the answers that a document's text consists of anew."""
-    for table in ("answer", "answer_value"):
-        db.execute(f"DELETE FROM {table} WHERE document = ?", (key,))
+    db.execute("DELETE FROM answer WHERE document = ?", (key,))
     db.executemany(
         "INSERT OR REPLACE INTO answer VALUES (?, ?, ?, ?)",
         [(key, answer.start, answer.end, answer.name) for answer in form.answers],
     )
-    titles = form.manner.table.kept if form.manner.table else ()
-    db.executemany(
-        "INSERT OR REPLACE INTO answer_value VALUES (?, ?, ?, ?)",
-        [
-            (title, value, key, answer.start)
-            for answer in form.answers
-            for title, value in zip(titles, answer.values, strict=False)
-            if value
-        ],
-    )
+
+
+def names_at(db: sqlite3.Connection, stretches: Iterable[tuple[int, int, int]]) -> list[str]:
+    """Return what the answers are called that stretches lie in, given by document, start and end; empty for none."""
+    query = "SELECT end, name FROM answer WHERE document = ? AND start <= ? ORDER BY start DESC LIMIT 1"
+    found = ((end, db.execute(query, (document, start)).fetchone()) for document, start, end in stretches)
+    return [str(row[1]) if row and end <= row[0] else "" for end, row in found]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from cxreader.model.counts import Count, Facets
 from cxreader.model.scope import LENGTHS, OF_DOCUMENTS, Facet, Scope, Status
-from cxreader.store import selection
+from cxreader.store import column_counts, selection
 from cxreader.store.selection import Condition
 from cxreader.store.theme_counts import COUNTED_ANEW, DOUBTFUL, PORTION, stale
 
@@ -42,6 +42,7 @@ def count(db: sqlite3.Connection, scope: Scope) -> Facets:
         lengths={length: lengths.get(str(n), Count()) for n, length in enumerate(LENGTHS)},
         months=_complete(found[Facet.MONTH], reversed(_values(db, Facet.MONTH))),
         tags=_complete(found[Facet.TAG], _values(db, Facet.TAG)),
+        columns=column_counts.count(db, scope),
     )
 
 
@@ -94,7 +95,7 @@ def of_themes(db: sqlite3.Connection, scope: Scope) -> Condition:
         values, known = within.values, ""
     return Condition(
         f"SELECT document, base, theme, passages, doubtful FROM ({sql}) "
-        f"WHERE {known} passages > 0 AND document {_within(listed)}",
+        f"WHERE {known} passages > 0 AND document {selection.within(listed)}",
         (*values, *listed.values),
     )
 
@@ -141,7 +142,7 @@ def themes_of(db: sqlite3.Connection, documents: Sequence[int]) -> dict[int, dic
 def spoken(db: sqlite3.Connection) -> list[str]:
     """Return the base languages of all documents in the list, the commonest first."""
     rows = db.execute(
-        f"SELECT base FROM document_language WHERE document {_within(selection.LISTED)} "
+        f"SELECT base FROM document_language WHERE document {selection.within(selection.LISTED)} "
         "GROUP BY base ORDER BY count(DISTINCT document) DESC, 1"
     )
     return [str(base) for (base,) in rows]
@@ -207,7 +208,7 @@ def _few(db: sqlite3.Connection, scope: Scope, status: Status) -> Count:
 
 def _is_kept(scope: Scope) -> bool:
     """Tell whether what a scope says of passages is counted for each document already."""
-    return not (scope.words or scope.also) and scope.statuses <= OF_DOCUMENTS
+    return not (scope.words or scope.also or scope.columns) and scope.statuses <= OF_DOCUMENTS
 
 
 def _kept(db: sqlite3.Connection, scope: Scope, column: str = "passages") -> Condition:
@@ -244,7 +245,8 @@ def _among(listed: Condition, counts: Condition) -> Condition:
     """Return a query for those counts that are of documents in the list, zeros left out."""
     if listed == selection.LISTED:
         return Condition(
-            f"SELECT document, base, passages FROM ({counts.sql}) WHERE passages > 0 AND document {_within(listed)}",
+            f"SELECT document, base, passages FROM ({counts.sql}) "
+            f"WHERE passages > 0 AND document {selection.within(listed)}",
             counts.values,
         )
     return Condition(
@@ -252,14 +254,6 @@ def _among(listed: Condition, counts: Condition) -> Condition:
         f"WHERE k.passages > 0 AND {listed.sql}",
         (*counts.values, *listed.values),
     )
-
-
-def _within(listed: Condition) -> str:
-    """Return the condition, in SQL behind a column, that it names a document in the list."""
-    if listed == selection.LISTED:
-        # there are hardly any to be left out
-        return "NOT IN (SELECT id FROM document WHERE removed IS NOT NULL)"
-    return f"IN (SELECT d.id FROM document d WHERE {listed.sql})"
 
 
 def _values(db: sqlite3.Connection, facet: Facet) -> list[str]:

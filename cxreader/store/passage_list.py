@@ -13,7 +13,7 @@ from cxreader.model.listed import Key, PassageRow, PassageWords, pack
 from cxreader.model.passage import Certainty, Noise, touching, without_edges
 from cxreader.model.scope import Scope, SearchWords
 from cxreader.model.views import Coding
-from cxreader.store import analyses, documents, findings, selection
+from cxreader.store import analyses, answers, columns, documents, findings, selection
 from cxreader.store.passage_order import theme_of
 
 _CERTAINTIES = {str(certainty): certainty for certainty in Certainty}
@@ -45,11 +45,17 @@ def rows(db: sqlite3.Connection, scope: Scope, keys: Iterable[Key]) -> list[Pass
         f"LEFT JOIN decision x ON {_HERE} AND x.theme = p.theme ORDER BY p.place",
         (*told.values, *some.values, json.dumps([pack(key) for key in keys])),
     )
-    return [
+    shown = [
         PassageRow._make(
-            (*place, theme or "", _CERTAINTIES.get(certainty), score or 0.0, _VERDICTS.get(verdict), spoken)
+            (*place, theme or "", _CERTAINTIES.get(certainty), score or 0.0, _VERDICTS.get(verdict), spoken, "", ())
         )
         for *place, theme, certainty, score, verdict, spoken in found
+    ]
+    names = answers.names_at(db, ((row.document, row.start, row.end) for row in shown))
+    beside = columns.told_of(db, ((row.document, row.number) for row in shown))
+    return [
+        row._replace(name=name, told=tuple(beside.get((row.document, row.number), ())))
+        for row, name in zip(shown, names, strict=True)
     ]
 
 

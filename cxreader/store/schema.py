@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from cxreader.errors import DamageError, LibraryError
+from cxreader.model.block import speaker_of
 from cxreader.store import holding, packing
 from cxreader.store.failures import damaged, is_checked_late
 from cxreader.store.tables import MIGRATIONS
@@ -82,6 +83,7 @@ def migrate(db: sqlite3.Connection, wanted: int | None = None) -> None:
     while _version(db) < (wanted or len(MIGRATIONS)):
         db.create_function("folded_title", 2, folded_title)
         db.create_function("sorting_title", 1, sorting_title)
+        db.create_function("speaker_of", 1, speaker_of)
         packing.teach(db)
         db.execute("BEGIN IMMEDIATE")
         try:

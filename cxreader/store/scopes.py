@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from cxreader.model.scope import Facet, Length, Scope, SearchWords, Status, Token, Value
+from cxreader.model.scope import ColumnValue, Facet, Length, Scope, SearchWords, Status, Token, Value
 
 
 def pack(scope: Scope) -> str:
@@ -57,13 +57,17 @@ def remember_view(db: sqlite3.Connection, document: int, scope: Scope) -> None:
 
 
 def known(db: sqlite3.Connection, scope: Scope) -> Scope:
-    """Return a scope without themes, tags and documents that are no more."""
+    """Return a scope without themes, tags, values of columns and documents that are no more."""
     if scope.themes or scope.also:
         themes = {str(key) for (key,) in db.execute("SELECT id FROM theme")}
         scope = scope._replace(themes=scope.themes & themes, also=scope.also & themes)
     if scope.tags:
         tags = {str(tag) for (tag,) in db.execute("SELECT DISTINCT tag FROM document_tag")}
         scope = scope._replace(tags=scope.tags & tags)
+    if scope.columns:
+        query = "SELECT 1 FROM column_value WHERE title = ? AND value = ?"
+        there = frozenset(each for each in scope.columns if db.execute(query, each).fetchone())
+        scope = scope._replace(columns=there)
     if scope.documents:
         marks = ", ".join("?" * len(scope.documents))
         query = f"SELECT id FROM document WHERE removed IS NULL AND id IN ({marks})"
@@ -88,6 +92,7 @@ def _number(value: object) -> int:
 _READ: Mapping[Facet, Callable[[Any], Value]] = {
     Facet.STATUS: Status,
     Facet.LENGTH: Length,
+    Facet.COLUMN: lambda value: ColumnValue(*map(_text, value if isinstance(value, list) else ())),
     Facet.DOCUMENT: _number,
     Facet.WORDS: lambda value: SearchWords(_text(value[0]), bool(value[1]), bool(value[2])),
 }

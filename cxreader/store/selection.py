@@ -1,7 +1,7 @@
 """A scope as conditions in SQL: which documents and which passages it chooses."""
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -71,6 +71,14 @@ def documents(scope: Scope) -> Condition:
     )
 
 
+def within(listed: Condition) -> str:
+    """Return in SQL, behind a column, that it names one of the documents that fit a condition of `documents`."""
+    if listed == LISTED:
+        # there are hardly any to be left out
+        return "NOT IN (SELECT id FROM document WHERE removed IS NOT NULL)"
+    return f"IN (SELECT d.id FROM document d WHERE {listed.sql})"
+
+
 def passages(db: sqlite3.Connection, scope: Scope, *, few: bool = False) -> Condition:
     """Return the condition that `passage p` fits what the scope says of passages; it may be noise.
 
@@ -93,6 +101,7 @@ def passages(db: sqlite3.Connection, scope: Scope, *, few: bool = False) -> Cond
             _within(speaking, themes),
             *(_within(speaking, one_of("c.theme", (theme,))) for theme in sorted(scope.also)),
             _statuses(scope, "p.document", lambda status: _passages_with(status, scope)),
+            *_columns(scope, "p.document", "p.number", few=few),
             _words(db, scope, "(p.document, p.number)"),
         )
     )
@@ -119,6 +128,7 @@ def codings(db: sqlite3.Connection, scope: Scope) -> Condition:
             one_of("c.base", sorted(scope.languages)),
             *(_within(_BESIDES, one_of("x.theme", (theme,))) for theme in sorted(scope.also)),
             _statuses(scope, "c.document", _codings_with),
+            *_columns(scope, "c.document", "c.passage"),
             _words(db, scope, "(c.document, c.passage)"),
         )
     )
@@ -126,7 +136,8 @@ def codings(db: sqlite3.Connection, scope: Scope) -> Condition:
 
 def limits_passages(scope: Scope) -> bool:
     """Tell whether a scope leaves out some passages of a document and takes others."""
-    return bool(scope.languages or scope.themes or scope.also or scope.words or not scope.statuses <= OF_DOCUMENTS)
+    told = scope.languages or scope.themes or scope.also or scope.columns or scope.words
+    return bool(told) or not scope.statuses <= OF_DOCUMENTS
 
 
 def _statuses(scope: Scope, document: str, of_passages: Callable[[Status], Condition]) -> Condition:
@@ -148,6 +159,27 @@ def _statuses(scope: Scope, document: str, of_passages: Callable[[Status], Condi
             for status in sorted(scope.statuses)
         ),
     )
+
+
+def _columns(scope: Scope, document: str, number: str, *, few: bool = False) -> Iterator[Condition]:
+    """Give for each column that a scope limits the condition that a passage has one of the values.
+
+    Args:
+        scope: The scope.
+        document: The column that names the passage's document.
+        number: The one that names the passage.
+        few: As in `passages`.
+
+    """
+    for column, values in scope.by_column().items():
+        some = one_of("value", values)
+        sql = f"v.value IN (SELECT id FROM column_value WHERE title = ? AND {some.sql})"
+        if few:
+            here = f"v.document = {document} AND v.number = {number}"
+            sql = f"EXISTS (SELECT 1 FROM passage_value v WHERE {here} AND {sql})"
+        else:
+            sql = f"({document}, {number}) IN (SELECT v.document, v.number FROM passage_value v WHERE {sql})"
+        yield Condition(sql, (column, *some.values))
 
 
 def _words(db: sqlite3.Connection, scope: Scope, key: str) -> Condition:

@@ -376,14 +376,25 @@ CREATE TABLE remark (
     end INTEGER NOT NULL, words TEXT NOT NULL, author TEXT NOT NULL, made TEXT NOT NULL,
     PRIMARY KEY (document, guid)) WITHOUT ROWID;
 
--- the answers of tables, made of their forms: what each is called, and what stands in the columns beside it
+-- the answers of tables, made of their forms: what each is called
 CREATE TABLE answer (
     document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE, start INTEGER NOT NULL, end INTEGER NOT NULL,
     name TEXT NOT NULL, PRIMARY KEY (document, start)) WITHOUT ROWID;
-CREATE TABLE answer_value (
-    title TEXT NOT NULL, value TEXT NOT NULL, document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
-    start INTEGER NOT NULL, PRIMARY KEY (title, value, document, start)) WITHOUT ROWID;
-CREATE INDEX answer_value_document ON answer_value (document, start);
 """
 
-MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH)
+_SEVENTH = """
+-- what is told of passages without noise: values of the columns kept beside answers and, without a title, who speaks
+CREATE TABLE column_value (id INTEGER PRIMARY KEY, title TEXT NOT NULL, value TEXT NOT NULL, UNIQUE (title, value));
+CREATE TABLE passage_value (
+    document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE, number INTEGER NOT NULL,
+    value INTEGER NOT NULL REFERENCES column_value, PRIMARY KEY (document, number, value)) WITHOUT ROWID;
+CREATE INDEX passage_value_value ON passage_value (value);
+INSERT OR IGNORE INTO column_value SELECT NULL, '', nullif(speaker_of(marker), '') FROM block WHERE kind = 'turn';
+INSERT INTO passage_value SELECT p.document, p.number, w.id FROM block b CROSS JOIN column_value w
+    ON w.title = '' AND w.value = speaker_of(b.marker)
+    CROSS JOIN passage p ON p.document = b.document AND p.block = b.number WHERE b.kind = 'turn' AND NOT p.noise;
+-- there are answers only in libraries that were made between two editions: their texts are read again
+DROP TABLE IF EXISTS answer_value; UPDATE document SET corrections = 'unread' WHERE id IN (SELECT document FROM answer);
+"""
+
+MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH)

@@ -17,7 +17,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class FilterDelegate(GroupedDelegate):
-    """Paints facets with what is chosen of them, and values with a box, badge, name and number of documents."""
+    """Paints facets with what is chosen of them, and values with a box, badge, name and number."""
 
     def editorEvent(
         self, _event: QEvent, _model: QAbstractItemModel, _option: QStyleOptionViewItem, _index: _Index
@@ -28,7 +28,7 @@ class FilterDelegate(GroupedDelegate):
     def _heading(self, index: _Index) -> str:
         group: FilterGroup = index.data(GROUP_ROLE)
         chosen = index.data(CHOSEN_ROLE)
-        return f"{group.name} · {grouped(chosen)}" if chosen else group.name
+        return " · ".join(filter(None, (group.name, group.extent, grouped(chosen) if chosen else "")))
 
     def _paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         row: FilterRow = index.data(ROW_ROLE)
@@ -46,7 +46,7 @@ class FilterDelegate(GroupedDelegate):
             else:
                 badges.paint_language_badge(painter, badge, row.badge, tokens.secondary, option.font)
             left += size.width() + _GAP
-        number = grouped(row.size.documents)
+        number = grouped(row.number)
         room = QFontMetrics(option.font).horizontalAdvance(number) + 4
         painter.setPen(tokens.secondary)
         badges.write(painter, option, QRect(right - room, 0, room, height), number, option.font, at_end=True)

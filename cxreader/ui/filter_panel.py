@@ -1,4 +1,4 @@
-"""The full filter: every facet with its values, each with the number of documents it would leave."""
+"""The full filter: every facet with its values, each with the number of documents or passages it would leave."""
 
 from collections.abc import Iterable, Sequence
 
@@ -41,7 +41,7 @@ class FilterPanel(QFrame):
         self.setAutoFillBackground(True)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._groups: tuple[FilterGroup, ...] = ()
-        self._folds: dict[Facet, bool] = {}
+        self._folds: dict[tuple[Facet, str], bool] = {}
         self._model = FilterModel(self)
         self._model.ticked.connect(self.ticked)
         self._field = QLineEdit(placeholderText=self.tr("Find a language, theme, month, tag…"), clearButtonEnabled=True)
@@ -137,9 +137,14 @@ class FilterPanel(QFrame):
 
     def _show(self) -> None:
         current, letters = self._model.key(self._view.currentIndex()), self._field.text()
+        bar = self._view.verticalScrollBar()
+        place = bar.value()
         if self._model.show_groups(matching(self._groups, letters)):
             self._view.unfold(lambda index: bool(letters.strip()) or not self._is_folded(index))
             self._view.setCurrentIndex(self._model.find(current))
+            # values of a column change places with their numbers, and the person is in the midst of them
+            self._view.doItemsLayout()
+            bar.setValue(place)
         self._say()
 
     def _say(self) -> None:
@@ -149,12 +154,12 @@ class FilterPanel(QFrame):
 
     def _is_folded(self, index: QModelIndex) -> bool:
         group = self._model.group(index)
-        return group is not None and self._folds.get(group.facet, len(group.rows) > _FEW)
+        return group is not None and self._folds.get(group.key, len(group.rows) > _FEW)
 
     def _remember_fold(self, index: QModelIndex, *, folded: bool) -> None:
         group = self._model.group(index)
         if group and not self._field.text():
-            self._folds[group.facet] = folded
+            self._folds[group.key] = folded
 
     def _press(self, index: QModelIndex, _adding: bool) -> None:
         if not self._model.row(index):

@@ -1,20 +1,23 @@
 """The rows of the full filter: facets, and in them their values with what each would leave."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, groupby
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from cxreader.model.characters import folded
 from cxreader.model.counts import Count, Facets
-from cxreader.model.scope import Facet, Length, Token, Value
+from cxreader.model.scope import ColumnValue, Facet, Length, Token, Value
 from cxreader.session import Session
 from cxreader.ui.counts import counted, grouped
 from cxreader.ui.grouped_rows import CHOSEN_ROLE, GROUP_ROLE, ROW_ROLE, GroupedModel
-from cxreader.ui.scope_words import facet_name, length_extent, size_words, token_words, value_name
+from cxreader.ui.scope_words import column_name, facet_name, length_extent, size_words, token_words, value_name
 
 _translate = QCoreApplication.translate
 _Index = QModelIndex | QPersistentModelIndex
+# no more values of a column are shown at once; the others are found by their letters
+_MOST = 50
 
 
 class FilterRow(NamedTuple):
@@ -37,13 +40,42 @@ class FilterRow(NamedTuple):
     aside: str
     size: Count
 
+    @property
+    def number(self) -> int:
+        """What the row shows of that: passages for what is told of each of them, else documents."""
+        return self.size.passages if self.token.facet is Facet.COLUMN else self.size.documents
+
 
 class FilterGroup(NamedTuple):
-    """A facet with all its values."""
+    """A facet, or a column, with its values.
+
+    Attributes:
+        facet: The facet.
+        name: What it is called.
+        rows: The values that are shown.
+        column: Title of the column; empty for all else.
+        rest: Values that are shown only when their letters are looked for.
+
+    """
 
     facet: Facet
     name: str
     rows: tuple[FilterRow, ...]
+    column: str = ""
+    rest: tuple[tuple[ColumnValue, Count], ...] = ()
+
+    @property
+    def key(self) -> tuple[Facet, str]:
+        """What it is known by."""
+        return self.facet, self.column
+
+    @property
+    def extent(self) -> str:
+        """How many of its values are shown; empty where all are."""
+        if not self.rest:
+            return ""
+        shown = len(self.rows)
+        return _translate("FilterRow", "{} of {}").format(grouped(shown), grouped(shown + len(self.rest)))
 
 
 def filter_groups(
@@ -71,7 +103,21 @@ def filter_groups(
         FilterGroup(facet, facet_name(facet), tuple(_row(session, Token(facet, value), n) for value, n in values))
         for facet, values in offered
     )
-    return tuple(group for group in groups if group.rows)
+    return tuple(group for group in chain(groups, _columns(facets)) if group.rows)
+
+
+def _columns(facets: Facets) -> Iterator[FilterGroup]:
+    """Give each column with the most frequent of its values, and those that are in scope."""
+    for column, found in groupby(facets.columns.items(), lambda each: each[0].column):
+        values = list(found)
+        shown = values[:_MOST] + [each for each in values[_MOST:] if each[0] in facets.scope.columns]
+        rest = tuple(each for each in values[_MOST:] if each[0] not in facets.scope.columns)
+        yield FilterGroup(Facet.COLUMN, column_name(column), tuple(map(_told, shown)), column, rest)
+
+
+def _told(counted_: tuple[ColumnValue, Count]) -> FilterRow:
+    value, size = counted_
+    return FilterRow(Token(Facet.COLUMN, value), value.value, "", "", "", size)
 
 
 def _others(session: Session, facets: Facets, besides: Mapping[str, Count]) -> dict[str, Count]:
@@ -85,14 +131,19 @@ def _others(session: Session, facets: Facets, besides: Mapping[str, Count]) -> d
 def matching(groups: Sequence[FilterGroup], letters: str) -> tuple[FilterGroup, ...]:
     """Return the groups with the values whose names have these letters, without those that have none such."""
     wanted = folded(letters)
-    found = (
-        group._replace(rows=tuple(row for row in group.rows if wanted in folded(row.name))) if wanted else group
-        for group in groups
-    )
+    found = (_with(group, wanted) for group in groups) if wanted else iter(groups)
     return tuple(group for group in found if group.rows)
 
 
-class FilterModel(GroupedModel[FilterGroup, FilterRow, Facet | Token]):
+def _with(group: FilterGroup, wanted: str) -> FilterGroup:
+    """Return a group with the values that have some folded letters, as many as are shown at once."""
+    rows = [row for row in group.rows if wanted in folded(row.name)]
+    rest = [each for each in group.rest if wanted in folded(each[0].value)]
+    more = max(_MOST - len(rows), 0)
+    return group._replace(rows=(*rows, *map(_told, rest[:more])), rest=tuple(rest[more:]))
+
+
+class FilterModel(GroupedModel[FilterGroup, FilterRow, tuple[Facet, str] | Token]):
     """Facets, and their values; the key of a value is the limit that it stands for.
 
     Signals:
@@ -128,8 +179,8 @@ class FilterModel(GroupedModel[FilterGroup, FilterRow, Facet | Token]):
         self.ticked.emit(row.token, Qt.CheckState(value) is Qt.CheckState.Checked)
         return True
 
-    def _keys_of(self, group: FilterGroup) -> tuple[Facet | Token, ...]:
-        return (group.facet, *(row.token for row in group.rows))
+    def _keys_of(self, group: FilterGroup) -> tuple[tuple[Facet, str] | Token, ...]:
+        return (group.key, *(row.token for row in group.rows))
 
     def _group_data(self, group: FilterGroup, role: int) -> object:
         chosen = sum(row.token in self._chosen for row in group.rows)
@@ -141,7 +192,8 @@ class FilterModel(GroupedModel[FilterGroup, FilterRow, Facet | Token]):
                     len(group.rows), _translate("FilterRow", "{} value"), _translate("FilterRow", "{} values")
                 )
                 picked = _translate("FilterRow", "{} chosen").format(grouped(chosen)) if chosen else ""
-                return ", ".join(filter(None, (group.name, values, picked)))
+                more = _translate("FilterRow", "{} shown, type to find the others").format(group.extent)
+                return ", ".join(filter(None, (group.name, values, more if group.rest else "", picked)))
             case _:
                 own = {GROUP_ROLE: group, CHOSEN_ROLE: chosen}
                 return own.get(role)

@@ -114,7 +114,7 @@ class Listing(QObject):
 
 def _is_quick(scope: Scope, ordering: Ordering) -> bool:
     """Tell whether it takes a moment, in a library of any size, to find the documents in a scope in an order."""
-    simple = not (scope.themes or scope.also or scope.words) and scope.statuses <= OF_DOCUMENTS
+    simple = not (scope.themes or scope.also or scope.columns or scope.words) and scope.statuses <= OF_DOCUMENTS
     return simple and ordering.by in (OrderKey.ADDED, OrderKey.TITLE)
 
 

@@ -24,6 +24,8 @@ _LEFT, _RIGHT, _GAP = 14, 14, 8
 _TICK, _DOT, _MARK = 14, 6, 12
 _MOST_LINES = 60
 _DOTS = {Certainty.SURE: 3, Certainty.FAIRLY: 2, Certainty.DOUBTFUL: 1}
+# the width of what is told of a passage beside its words, in pixels
+_TOLD = 150
 # under this width in pixels the words need all room
 _NARROW = 520
 
@@ -49,10 +51,13 @@ class PassageDelegate(QStyledItemDelegate):
         self._view.initViewItemOption(option)
         compact, comfortable = max(COMPACT, metrics.height() + 8), max(COMFORTABLE, 2 * metrics.lineSpacing() + 14)
         self._plain = compact if self.is_compact else comfortable
-        room = self._words_room(option, self._view.viewport().width()).width()
+        width, paragraphs = self._view.viewport().width(), model.paragraphs()
+        rooms = {line: self._words_room(option, width, model.row(model.index(line))).width() for line in paragraphs}
         tall = {
-            line: max(self._plain, line_count(words, option.font, room, _MOST_LINES) * metrics.lineSpacing() + 16)
-            for line, words in model.paragraphs().items()
+            line: max(
+                self._plain, line_count(words, option.font, rooms[line], _MOST_LINES) * metrics.lineSpacing() + 16
+            )
+            for line, words in paragraphs.items()
         }
         return Heights(model.rowCount(), self._plain, model.heads, max(_HEAD, metrics.height() + 10), tall)
 
@@ -94,7 +99,7 @@ class PassageDelegate(QStyledItemDelegate):
         words = self._model.words(row)
         paragraph = self._model.unfolded(row)
         most = _MOST_LINES if paragraph else 1 if self.is_compact else 2
-        room = self._words_room(option, option.rect.width())
+        room = self._words_room(option, option.rect.width(), row)
         lines = lay_out(paragraph or words, option.font, room.width(), most, self._look(row))
         pitch = metrics.lineSpacing()
         top = max(4, (option.rect.height() - lines.lineCount() * pitch) // 2)
@@ -102,6 +107,7 @@ class PassageDelegate(QStyledItemDelegate):
         if self._model.is_marked(row):
             self._paint_marked(painter, option, line)
         self._paint_signs(painter, option, row, line)
+        self._paint_told(painter, option, row, QRect(room.left() - _GAP, top, 0, pitch))
         lines.draw(painter, QPointF(badges.placed(option, room.translated(0, top)).topLeft()))
         self._paint_place(painter, option, row, words, line)
 
@@ -142,12 +148,34 @@ class PassageDelegate(QStyledItemDelegate):
             code = look.label.partition(" ")[0]
             badges.paint_theme_badge(painter, badge, code, tokens, look.colour, option.font)
 
-    def _words_room(self, option: QStyleOptionViewItem, width: int) -> QRect:
+    def _paint_told(self, painter: QPainter, option: QStyleOptionViewItem, row: PassageRow, end: QRect) -> None:
+        """Paint whose words they are and what stands beside them, up to where the words begin."""
+        width = self._told_width(option.rect.width(), row)
+        if not width:
+            return
+        small, values = badges.small(option.font), " · ".join(each.value for each in row.beside)
+        room = QRect(end.left() - width, end.top(), width, end.height())
+        painter.setPen(self._appearance.tokens.secondary)
+        if self.is_compact:
+            badges.write(painter, option, room, "  ".join(filter(None, (row.label, values))), small)
+            return
+        height = QFontMetrics(small).lineSpacing()
+        room = QRect(room.left(), (self._plain - height * (2 if values else 1)) // 2, width, height)
+        badges.write(painter, option, room, row.label, small)
+        badges.write(painter, option, room.translated(0, height), values, small)
+
+    def _told_width(self, width: int, row: PassageRow | None) -> int:
+        """Return the width of what is told of a row beside its words; 0 where it is nothing, or the words need all."""
+        return min(_TOLD, width // 5) if row and (row.label or row.beside) and width >= _NARROW else 0
+
+    def _words_room(self, option: QStyleOptionViewItem, width: int, row: PassageRow | None) -> QRect:
         """Return the left edge and the width of the words in a row of a width."""
         badge = badges.badge_size(option.font).width()
         left = _LEFT + _TICK + 6 + badge + _GAP + 3 * (_DOT + 3) + _GAP
         if self.shows_themes:
             left += badge + _GAP
+        told = self._told_width(width, row)
+        left += told + _GAP if told else 0
         return QRect(left, 0, max(40, width - left - self._place_width(option, width) - _GAP - _RIGHT), 1)
 
     def _place_width(self, option: QStyleOptionViewItem, width: int) -> int:

@@ -25,7 +25,9 @@ def spoken(row: PassageRow, words: PassageWords, theme: str, number: int, passag
     about = f"{theme}." if theme else _translate("PassageRow", "No theme.")
     if row.certainty:
         about = f"{theme}, {row.certainty.value}."
-    sentences = [place, about, f"{languages.name(row.spoken)}.", words.text]
+    whose = f"{row.label}." if row.label else ""
+    beside = f"{', '.join(told_words(row))}." if row.beside else ""
+    sentences = [place, about, f"{languages.name(row.spoken)}.", *filter(None, (whose, beside)), words.text]
     if theme and row.verdict:
         sentences.append(_translate("PassageRow", "Decided: {}.").format(row.verdict.value))
     if words.notes:
@@ -34,6 +36,11 @@ def spoken(row: PassageRow, words: PassageWords, theme: str, number: int, passag
     if words.starred:
         sentences.append(_translate("PassageRow", "Quote."))
     return " ".join(sentences)
+
+
+def told_words(row: PassageRow) -> list[str]:
+    """Return what stands beside an answer: ``country: mx``."""
+    return [_translate("PassageRow", "{}: {}").format(*each) for each in row.beside]
 
 
 def hint(row: PassageRow, words: PassageWords, theme: str) -> str:
@@ -57,7 +64,9 @@ def hint(row: PassageRow, words: PassageWords, theme: str) -> str:
         # what its words mean is only told of those passages that were looked at
         lines.append(_translate("PassageRow", "by its meaning"))
     paragraph = _translate("PassageRow", "paragraph {}").format(grouped(row.block + 1))
-    return "\n".join(filter(None, (*lines, f"{row.title}, {paragraph}")))
+    return "\n".join(
+        filter(None, (*lines, ", ".join(filter(None, (row.label, *told_words(row)))), f"{row.title}, {paragraph}"))
+    )
 
 
 def spoken_head(head: Head, passages: int, *, folded: bool) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from cxreader.model import language as languages
 from cxreader.model.counts import Facets
-from cxreader.model.scope import LENGTHS, NAMES, Facet, Length, Scope, SearchWords, Status, Token
+from cxreader.model.scope import LENGTHS, NAMES, SPEAKER, ColumnValue, Facet, Length, Scope, SearchWords, Status, Token
 from cxreader.session import Session
 from cxreader.ui.counts import counted, grouped
 
@@ -41,9 +41,15 @@ def facet_name(facet: Facet) -> str:
         Facet.LENGTH: _translate("ScopeWords", "Length"),
         Facet.MONTH: _translate("ScopeWords", "Month"),
         Facet.TAG: _translate("ScopeWords", "Tag"),
+        Facet.COLUMN: _translate("ScopeWords", "Column"),
         Facet.DOCUMENT: _translate("ScopeWords", "Document"),
         Facet.WORDS: _translate("ScopeWords", "Search words"),
     }[facet]
+
+
+def column_name(column: str) -> str:
+    """Return what a column is called, or what is said of passages by who speaks them."""
+    return _translate("ScopeWords", "Speaker") if column == SPEAKER else column
 
 
 def length_extent(length: Length) -> str:
@@ -93,8 +99,8 @@ def value_name(session: Session, token: Token) -> str:
         return session.codebook.theme(str(value)).name
     if isinstance(value, Status | Length):
         return _translate("ScopeWords", NAMES[value])
-    if isinstance(value, SearchWords):
-        return words_name(value)
+    if isinstance(value, SearchWords | ColumnValue):
+        return value.value if isinstance(value, ColumnValue) else words_name(value)
     if isinstance(value, int):
         return session.document_title(value)
     return month_name(value) if token.facet is Facet.MONTH else value
@@ -114,8 +120,9 @@ def _words(session: Session, token: Token) -> TokenWords:
             return TokenWords(token, short, name, codebook.family(theme.family).colour)
         case Facet.TAG:
             return TokenWords(token, f"#{name}", _translate("ScopeWords", "tag {}").format(name))
-        case _:
-            return TokenWords(token, name, name)
+        case Facet.COLUMN if isinstance(token.value, ColumnValue):
+            name = _translate("ScopeWords", "{}: {}").format(column_name(token.value.column), name)
+    return TokenWords(token, name, name)
 
 
 def sentence(session: Session, scope: Scope) -> str:
@@ -146,6 +153,7 @@ def sentence(session: Session, scope: Scope) -> str:
         )
         if named[facet]
     ]
+    middle += [_told(column, values) for column, values in scope.by_column().items()]
     told = ", ".join((head, *middle))
     if not named[Facet.WORDS]:
         return told
@@ -194,6 +202,13 @@ def _said(session: Session, token: Token) -> str:
         Token(Facet.MONTH, ""): _translate("ScopeWords", "no known month"),
     }
     return unknown.get(token, name)
+
+
+def _told(column: str, values: Sequence[str]) -> str:
+    """Return a limit on what is told of passages: ``spoken by Anna``, ``country: mx or cn``."""
+    if column == SPEAKER:
+        return _translate("ScopeWords", "spoken by {}").format(_either(values))
+    return _translate("ScopeWords", "{}: {}").format(column, _either(values))
 
 
 def _either(names: Sequence[str]) -> str:

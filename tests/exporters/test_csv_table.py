@@ -32,7 +32,7 @@ def test_a_spreadsheet_can_tell_encoding_and_line_ends(export: Export) -> None:
 
 def test_every_row_is_there_once_in_reading_order(export: Export) -> None:
     rows = table(export)
-    assert tuple(rows[0]) == (*COLUMNS, "placing")
+    assert tuple(rows[0]) == (*COLUMNS, "placing", "answer", "speaker")
     assert [row["id"] for row in rows] == [row.guid for row in export.rows]
     assert [plain(row["quote"]) for row in rows] == [row.quote for row in export.rows]
     assert [plain(row["note"]) for row in rows] == [row.note for row in export.rows]

@@ -1,4 +1,4 @@
-from cxreader.model.scope import Scope, counts_under
+from cxreader.model.scope import SPEAKER, ColumnValue, Facet, Scope, Token, counts_under
 
 
 def test_a_scope_without_choices_limits_nothing() -> None:
@@ -19,3 +19,14 @@ def test_a_passage_in_a_language_of_few_words_counts_under_the_main_one() -> Non
     assert counts_under("pt", ("es", "en")) == "es"
     assert counts_under("und", ("zh-Hans",)) == "zh"
     assert counts_under("und", ("und",)) == "und"
+
+
+def test_a_value_stands_alone_in_its_own_column() -> None:
+    mexico, poland, first = ColumnValue("country", "mx"), ColumnValue("country", "pl"), ColumnValue("wave", "1")
+    anna = ColumnValue(SPEAKER, "Anna")
+    scope = Scope(columns=frozenset({mexico, first, anna}), languages=frozenset({"es"}))
+    assert scope.by_column() == {"": ["Anna"], "country": ["mx"], "wave": ["1"]}
+    assert scope.without_column("country").columns == {first, anna}
+    assert scope.alone(Token(Facet.COLUMN, poland)) == scope._replace(columns=frozenset({poland, first, anna}))
+    assert scope.alone(Token(Facet.LANGUAGE, "pl")) == scope._replace(languages=frozenset({"pl"}))
+    assert [token.value for token in scope.tokens()] == ["es", anna, mexico, first]

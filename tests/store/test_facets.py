@@ -10,16 +10,18 @@ from cxreader.model.counts import Count, Facets
 from cxreader.model.folding import fold
 from cxreader.model.listed import Grouping, Order
 from cxreader.model.passage import Certainty, without_noise
-from cxreader.model.scope import LENGTHS, Facet, Length, Scope, SearchWords, Status, Value
+from cxreader.model.scope import LENGTHS, SPEAKER, ColumnValue, Facet, Length, Scope, SearchWords, Status, Token, Value
 from cxreader.model.suggestions import Suggestions
 from cxreader.model.views import CodedPassage, DocumentRow, OpenDocument
 from cxreader.readers import read_file
 from cxreader.session import Session, leaving
+from tests.surveys import ROWS, TALK, add, write_survey, write_talk
 
 THEMES = ("contact-centre", "touchpoints", "loyalty", "personalisation")
-COUNTED = (Facet.LANGUAGE, Facet.THEME, Facet.STATUS, Facet.LENGTH, Facet.MONTH, Facet.TAG)
+COUNTED = (Facet.LANGUAGE, Facet.THEME, Facet.STATUS, Facet.LENGTH, Facet.MONTH, Facet.TAG, Facet.COLUMN)
 # single words, of which a part suffices
 SOUGHT = ("客", "客户", "servici", "Obslug", "PACZ", "the", "a", "nobody has this")
+TITLES = ("country", "wave")
 MAY = 1_777_800_000  # 2026, in seconds since 1970
 MIXED = (
     "Obsługa klienta była miła, ale czekaliśmy na paczkę trzy tygodnie i nikt nie odebrał telefonu.\n\n"
@@ -37,6 +39,8 @@ def lived_in(session: Session, analyst: Analyst, tmp_path: Path) -> Session:
         os.utime(file, (MAY + number * 86_400 * 60,) * 2)
         reading, source = read_file(file)
         session.add(analyst.analyse(reading, source), "mixed")
+    add(session, analyst, write_survey(tmp_path / "Survey.csv"))
+    add(session, analyst, write_talk(tmp_path / "Talk.txt"))
     chance = random.Random(7)  # noqa: S311 - the same work each time
     for key in range(1, 5):
         document = session.open(key)
@@ -65,6 +69,11 @@ class Brute:
         self.open = {key: session.open(key) for key in self.rows}
         self.seen = {key for key in self.rows if self.rows[key].progress > 0}
         self.months = {key: session.properties(key).dated[:7] for key in self.rows}
+        self.told = {
+            (key, passage.number): told(text.text[passage.start : passage.end])
+            for key, text in self.open.items()
+            for passage in text.passages
+        }
         self.folded = {
             (key, passage.number): fold(without_noise(text.text, passage.start, passage.end, text.noise)).text
             for key, text in self.open.items()
@@ -90,6 +99,10 @@ class Brute:
             and (not scope.lengths or length(row) in scope.lengths)
             and (not scope.documents or row.id in scope.documents)
             and (not scope.months or self.months[row.id] in scope.months)
+            and all(
+                self.told[row.id, passage.number] & {each for each in scope.columns if each.column == column}
+                for column in {each.column for each in scope.columns}
+            )
             and (not scope.tags or not scope.tags.isdisjoint(row.tags))
             and all(fold(words.text).text in self.folded[row.id, passage.number] for words in scope.words)
             and (not scope.statuses or any(self.has(s, row, document, passage, scope) for s in scope.statuses))
@@ -114,6 +127,18 @@ class Brute:
             Status.NOISY: row.noise > 0,
             Status.DUPLICATE: bool(row.alike),
         }[status]
+
+
+def told(words: str) -> set[ColumnValue]:
+    """Return what the survey and the talk tell of some words of theirs."""
+    beside = {
+        ColumnValue(*each)
+        for _, *values, answer in ROWS
+        if words == answer
+        for each in zip(TITLES, values, strict=True)
+    }
+    said = {ColumnValue(SPEAKER, speaker) for speaker, turn in TALK if words in turn}
+    return {each for each in beside | said if each.value}
 
 
 def is_doubtful(passage: CodedPassage, theme: str) -> bool:
@@ -141,7 +166,7 @@ def drawn(chance: random.Random, full: Facets) -> Scope:
         scope = scope.only(Facet.WORDS, *(SearchWords(words) for words in chance.sample(SOUGHT, chance.randint(1, 2))))
     if chance.random() < 0.2:
         scope = scope.only(Facet.ALSO, chance.choice(THEMES))
-    return scope.only(Facet.DOCUMENT, *some(chance, range(1, 7))) if chance.random() < 0.3 else scope
+    return scope.only(Facet.DOCUMENT, *some(chance, range(1, 9))) if chance.random() < 0.3 else scope
 
 
 @pytest.mark.parametrize("mode", Suggestions)
@@ -160,7 +185,7 @@ def test_every_count_is_that_of_looking_at_each_passage(lived_in: Session, mode:
         assert counted.any_language[:2] == brute.count(scope.without(Facet.LANGUAGE))[:2]
         for facet in (each for each in COUNTED if each is not Facet.THEME):
             for value, count in counted.of(facet).items():
-                assert count[:2] == brute.count(scope.only(facet, value))[:2], (scope, facet, value)
+                assert count[:2] == brute.count(scope.alone(Token(facet, value)))[:2], (scope, facet, value)
         for theme in lived_in.codebook.themes:
             wanted = brute.count(scope.only(Facet.THEME, theme.id))
             assert counted.themes.get(theme.id, Count()) == wanted, (scope, theme.id)
@@ -195,3 +220,23 @@ def test_counts_are_true_after_each_kind_of_edit_and_its_undo(lived_in: Session)
             lived_in.settle()
         lived_in.undo()
         assert lived_in.facets(Scope()) == before
+
+
+def test_columns_come_as_they_came_the_most_frequent_value_first(lived_in: Session) -> None:
+    counted = lived_in.facets(Scope()).columns
+    assert list(counted.items()) == [
+        (ColumnValue("country", "mx"), Count(3, 1)),
+        (ColumnValue("country", "pl"), Count(2, 1)),
+        (ColumnValue("country", "us"), Count(2, 1)),
+        (ColumnValue("wave", "1"), Count(3, 1)),
+        (ColumnValue("wave", "2"), Count(3, 1)),
+        (ColumnValue(SPEAKER, "Anna"), Count(3, 1)),
+        (ColumnValue(SPEAKER, "Ben"), Count(2, 1)),
+    ]
+    limited = lived_in.facets(Scope(columns=frozenset({ColumnValue("country", "us")}))).columns
+    assert [(each.value, count.passages) for each, count in limited.items() if each.column == "wave"] == [
+        ("1", 1),
+        ("2", 1),
+    ]
+    lived_in.remove(7)
+    assert {each.column for each in lived_in.facets(Scope()).columns} == {SPEAKER}

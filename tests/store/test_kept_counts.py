@@ -23,7 +23,7 @@ def test_of_another_scope_nothing_is_kept(session: Session) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["", "[]", "7", '{"a": 1}', '["{}", [1], [1], 3, {}, {}, {"x": [1]}, {}, {}, {}]', b"\xff"]
+    "value", ["", "[]", "7", '{"a": 1}', '["{}", [1], [1], 3, {}, {}, {"x": [1]}, {}, {}, {}, []]', b"\xff"]
 )
 def test_what_cannot_be_read_counts_for_nothing(value: str | bytes) -> None:
     db = sqlite3.connect(":memory:", isolation_level=None)

@@ -1,11 +1,14 @@
+from pathlib import Path
+
 import pytest
 
 from cxreader.importing import Analyst
 from cxreader.model.annotation import Verdict
 from cxreader.model.listed import PassageRow
-from cxreader.model.scope import Scope, SearchWords
+from cxreader.model.scope import SPEAKER, ColumnValue, Scope, SearchWords
 from cxreader.model.views import CodedPassage, Coding
 from cxreader.session import Session
+from tests import surveys
 from tests.listed import all_rows
 
 SCOPES = (
@@ -168,6 +171,19 @@ def test_words_tell_of_notes_and_quotes(session: Session) -> None:
     session.highlight(second.document, second.start, second.start + 3)
     found = session.passage_words([first, second])
     assert [(words.notes, words.starred) for words in found] == [(1, False), (2, True)]
+
+
+def test_rows_of_answers_and_turns_say_whose_words_they_have(
+    session: Session, analyst: Analyst, tmp_path: Path
+) -> None:
+    survey = surveys.add(session, analyst, surveys.write_survey(tmp_path / "Survey.csv"))
+    talk = surveys.add(session, analyst, surveys.write_talk(tmp_path / "Talk.txt"))
+    rows = [row for row in all_rows(session, Scope()) if row.document in (survey, talk)]
+    beside = {(row.document, row.number): (row.name, row.told) for row in rows}
+    assert beside[survey, 3] == ("r 4", (ColumnValue("country", "us"), ColumnValue("wave", "2")))
+    assert beside[survey, 5] == ("r 6", ())
+    assert beside[talk, 2] == ("", (ColumnValue(SPEAKER, "Ben"),))
+    assert (rows[0].label, rows[-1].label) == ("r 1", "Ben")
 
 
 def test_words_that_were_searched_for_are_marked(session: Session) -> None:

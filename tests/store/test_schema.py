@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from cxreader.model.block import speaker_of
 from cxreader.model.correction import Correction, CorrectionKind
 from cxreader.model.scope import Scope
 from cxreader.model.theme import Codebook
@@ -84,6 +85,7 @@ def test_two_windows_that_make_the_same_library_at_once_make_one(tmp_path: Path)
     # what migrate does, by the one who came first
     first.create_function("folded_title", 2, folded_title)
     first.create_function("sorting_title", 1, sorting_title)
+    first.create_function("speaker_of", 1, speaker_of)
     packing.teach(first)
     for statement in schema._statements("".join(MIGRATIONS)):
         first.execute(statement)
@@ -144,3 +146,41 @@ def test_what_was_counted_of_themes_is_kept_and_lies_by_theme() -> None:
     db.executemany("INSERT INTO document_theme VALUES (?, ?, ?, ?, ?, ?)", counted)
     migrate(db)
     assert db.execute("SELECT * FROM document_theme").fetchall() == counted[::-1]
+
+
+def test_who_speaks_is_told_of_the_passages_of_talks_that_are_there() -> None:
+    db = sqlite3.connect(":memory:", isolation_level=None)
+    migrate(db, 6)
+    db.execute(
+        "INSERT INTO document (id, guid, title, path, sha256, source_sha256, size, modified, encoding, language, "
+        "confidence, length, characters, passages, noise, added) "
+        "VALUES (1, 'g', 'Talk', '', 's', 's', 1, 0, '', 'en', 1, 1, 0, 3, 0, '')"
+    )
+    markers = ("[00:12] Anna:", "Ben:", "00:15", "Anna:")
+    db.executemany("INSERT INTO block VALUES (1, ?, 'turn', 0, 9, 0, ?)", list(enumerate(markers)))
+    passages = [(number, number // 2, number == 1) for number in range(8)]
+    db.executemany("INSERT INTO passage VALUES (1, ?, ?, 0, 9, 'en', 900, ?, 'en')", passages)
+    migrate(db)
+    told = db.execute("SELECT v.number, w.value FROM passage_value v JOIN column_value w ON w.id = v.value ORDER BY 1")
+    assert told.fetchall() == [(0, "Anna"), (2, "Ben"), (3, "Ben"), (6, "Anna"), (7, "Anna")]
+    assert db.execute("SELECT title FROM column_value").fetchall() == [("",), ("",)]
+    db.close()
+
+
+@pytest.mark.parametrize("between", [False, True])
+def test_answers_of_an_edition_that_was_never_out_are_read_again(between: bool) -> None:
+    db = sqlite3.connect(":memory:", isolation_level=None)
+    migrate(db, 6)
+    if between:
+        db.execute("CREATE TABLE answer_value (title TEXT)")
+    db.executemany(
+        "INSERT INTO document (id, guid, title, path, sha256, source_sha256, size, modified, encoding, language, "
+        "confidence, length, characters, passages, noise, added) "
+        "VALUES (?, ?, 'Answers', '', ?, 's', 1, 0, '', 'en', 1, 1, 0, 3, 0, '')",
+        [(1, "one", "one"), (2, "two", "two")],
+    )
+    db.execute("INSERT INTO answer VALUES (1, 0, 4, 'r1')")
+    migrate(db)
+    assert db.execute("SELECT id, corrections <> '[]' FROM document").fetchall() == [(1, 1), (2, 0)]
+    assert not db.execute("SELECT * FROM sqlite_master WHERE name = 'answer_value'").fetchall()
+    db.close()

@@ -3,7 +3,7 @@ import sqlite3
 
 import pytest
 
-from cxreader.model.scope import Facet, Length, Scope, SearchWords, Status, Token
+from cxreader.model.scope import SPEAKER, ColumnValue, Facet, Length, Scope, SearchWords, Status, Token
 from cxreader.session import Session
 from cxreader.store import schema, scopes
 from cxreader.store.library import Library
@@ -14,6 +14,7 @@ FULL = Scope(
     statuses=frozenset({Status.DOUBTFUL}),
     lengths=frozenset({Length.SHORT}),
     months=frozenset({"2026-11"}),
+    columns=frozenset({ColumnValue("country", "mx"), ColumnValue(SPEAKER, "Anna")}),
     documents=frozenset({7}),
     words=(SearchWords("客户"), SearchWords("zwrot", whole=True)),
 )
@@ -37,6 +38,9 @@ def test_what_cannot_be_read_limits_nothing(kept: str | bytes) -> None:
         ("documents", True),
         ("statuses", "odd"),
         ("words", []),
+        ("columns", "country"),
+        ("columns", ["country", 7]),
+        ("columns", ["country"]),
         ("languages", 7),
     ],
 )
@@ -54,9 +58,16 @@ def test_a_place_that_cannot_be_read_is_none(session: Session, value: str | byte
         assert scopes.last_view(db) == (0, Scope())
 
 
-def test_tags_and_documents_that_are_no_more_limit_nothing() -> None:
+def test_tags_values_of_columns_and_documents_that_are_no_more_limit_nothing() -> None:
     db = sqlite3.connect(":memory:", isolation_level=None)
     schema.migrate(db)
-    gone = Scope(tags=frozenset({"gone"}), documents=frozenset({3}), languages=frozenset({"pl"}))
-    assert scopes.known(db, gone) == Scope(languages=frozenset({"pl"}))
+    db.execute("INSERT INTO column_value VALUES (1, 'country', 'mx')")
+    there, columns = ColumnValue("country", "mx"), (ColumnValue("wave", "1"), ColumnValue(SPEAKER, "mx"))
+    gone = Scope(
+        tags=frozenset({"gone"}),
+        documents=frozenset({3}),
+        languages=frozenset({"pl"}),
+        columns=frozenset({there, *columns}),
+    )
+    assert scopes.known(db, gone) == Scope(languages=frozenset({"pl"}), columns=frozenset({there}))
     db.close()

@@ -1,7 +1,7 @@
 import pytest
 
 from cxreader.model.counts import Count, Facets
-from cxreader.model.scope import NAMES, Facet, Length, Scope, SearchWords, Status, Token
+from cxreader.model.scope import NAMES, SPEAKER, ColumnValue, Facet, Length, Scope, SearchWords, Status, Token
 from cxreader.session import Session
 from cxreader.ui import scope_words
 from cxreader.ui.scope_words import TokenWords, proposal, sentence, token_words
@@ -11,7 +11,7 @@ EMPTY: dict[str, Count] = {}
 
 def facets(held: int, listed: int) -> Facets:
     size = Count(31, held)
-    return Facets(Scope(), size, size, listed, EMPTY, EMPTY, {}, {}, EMPTY, EMPTY)
+    return Facets(Scope(), size, size, listed, EMPTY, EMPTY, {}, {}, EMPTY, EMPTY, {})
 
 
 def test_a_token_of_every_facet_is_read_and_named(session: Session) -> None:
@@ -25,6 +25,8 @@ def test_a_token_of_every_facet_is_read_and_named(session: Session) -> None:
         Token(Facet.MONTH, "2026-11"),
         Token(Facet.TAG, "wave 2"),
         Token(Facet.DOCUMENT, 1),
+        Token(Facet.COLUMN, ColumnValue("country", "mx")),
+        Token(Facet.COLUMN, ColumnValue(SPEAKER, "Anna")),
         Token(Facet.WORDS, SearchWords("refund", whole=True, forms=True)),
     )
     contact = session.codebook.theme("contact-centre")
@@ -37,7 +39,9 @@ def test_a_token_of_every_facet_is_read_and_named(session: Session) -> None:
         TokenWords(tokens[5], "November 2026", "November 2026"),
         TokenWords(tokens[6], "#wave 2", "tag wave 2"),
         TokenWords(tokens[7], title, title),
-        TokenWords(tokens[8], "“refund”, whole words, and their forms", "“refund”, whole words, and their forms"),
+        TokenWords(tokens[8], "country: mx", "country: mx"),
+        TokenWords(tokens[9], "Speaker: Anna", "Speaker: Anna"),
+        TokenWords(tokens[10], "“refund”, whole words, and their forms", "“refund”, whole words, and their forms"),
     )
 
 
@@ -73,6 +77,17 @@ def test_a_token_of_every_facet_is_read_and_named(session: Session) -> None:
             ),
             "Passages, in books or short texts, from no known month or November 2026, tagged “wave 2”",
         ),
+        (
+            Scope(
+                languages=frozenset({"es"}),
+                columns=frozenset(
+                    (ColumnValue("wave", "2"), ColumnValue("country", "mx"), ColumnValue("country", "es"))
+                ),
+                words=(SearchWords("refund"),),
+            ),
+            "Passages in Spanish, country: es or mx, wave: 2, that have “refund”",
+        ),
+        (Scope(columns=frozenset({ColumnValue(SPEAKER, "Anna")})), "Passages, spoken by Anna"),
     ],
 )
 def test_a_scope_is_one_sentence(session: Session, scope: Scope, words: str) -> None:

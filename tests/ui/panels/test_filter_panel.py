@@ -6,11 +6,12 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolButton, QTreeView, QWidget
 from pytestqt.qtbot import QtBot
 
-from cxreader.model.counts import Count
-from cxreader.model.scope import Facet, Status, Token
+from cxreader.model.counts import Count, Facets
+from cxreader.model.scope import SPEAKER, ColumnValue, Facet, Scope, Status, Token
+from cxreader.session import Session
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.filter_panel import FilterPanel
-from cxreader.ui.filter_rows import FilterGroup, FilterRow
+from cxreader.ui.filter_rows import FilterGroup, FilterRow, filter_groups
 
 CHECKED, ROLE = Qt.CheckState.Checked, Qt.ItemDataRole
 NONE = Qt.KeyboardModifier.NoModifier
@@ -222,3 +223,48 @@ def test_what_would_leave_nothing_is_grey(panel: FilterPanel, appearance: Appear
         colours = [image.pixelColor(x, y).name() for x in range(72, 220) for y in range(image.height())]
         inks.append(max(("text", "secondary"), key=lambda ink: colours.count(getattr(appearance.tokens, ink).name())))
     assert inks == ["secondary", "text"]
+
+
+def columns(session: Session, *chosen: ColumnValue) -> tuple[FilterGroup, ...]:
+    """The groups of two speakers, and of seventy towns of which each has one answer fewer than the one before."""
+    towns = {ColumnValue("town", f"Town {n:02}"): Count(70 - n, 1) for n in range(70)}
+    speakers = {ColumnValue(SPEAKER, "Anna"): Count(9, 2), ColumnValue(SPEAKER, "Ben"): Count()}
+    size = Count(99, 3)
+    scope = Scope(columns=frozenset(chosen))
+    return filter_groups(session, Facets(scope, size, size, 3, {}, {}, {}, {}, {}, {}, {**towns, **speakers}))[1:]
+
+
+def test_columns_and_speakers_are_groups_that_show_passages(session: Session) -> None:
+    town, speaker = columns(session)
+    assert (town.name, speaker.name) == ("town", "Speaker")
+    assert [(row.name, row.number) for row in speaker.rows] == [("Anna", 9), ("Ben", 0)]
+    assert [row.name for row in town.rows] == [f"Town {n:02}" for n in range(50)]
+    assert (town.extent, speaker.extent) == ("50 of 70", "")
+    assert town.key != speaker.key
+
+
+def test_what_is_in_scope_is_shown_however_rare_it_is(session: Session) -> None:
+    town, _ = columns(session, ColumnValue("town", "Town 66"))
+    assert [row.name for row in town.rows][-2:] == ["Town 49", "Town 66"]
+    assert town.extent == "51 of 70"
+
+
+def test_rare_values_are_found_by_their_letters(panel: FilterPanel, session: Session) -> None:
+    panel.set_groups(columns(session))
+    assert seen(panel) == ["town", "Speaker", "Anna", "Ben"]
+    head = model(panel).index(0, 0)
+    assert head.data(ROLE.AccessibleTextRole) == "town, 50 values, 50 of 70 shown, type to find the others"
+    QTest.keyClicks(field(panel), "6")
+    assert seen(panel) == ["town", *(f"Town {n:02}" for n in (6, 16, 26, 36, 46, 56, *range(60, 70)))]
+    field(panel).setText("town")
+    assert len(seen(panel)) == 51
+
+
+def test_the_list_stays_where_it_is_when_values_change_places(panel: FilterPanel, session: Session) -> None:
+    town, speaker = columns(session)
+    panel.set_groups((town, speaker))
+    tree = view(panel)
+    tree.expand(model(panel).index(0, 0))
+    tree.verticalScrollBar().setValue(400)
+    panel.set_groups((town._replace(rows=town.rows[::-1]), speaker))
+    assert tree.verticalScrollBar().value() == 400

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from cxreader.model.annotation import Verdict
 from cxreader.model.listed import Grouping, Key, Listing, Order, PassageRow
+from cxreader.model.scope import SPEAKER, ColumnValue
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.passage_lines import Head
 from cxreader.ui.passage_list import PassageList
@@ -382,6 +383,36 @@ def test_rows_differ_by_all_that_they_tell(panel: PassageList, shelf: Shelf, app
         shelf.notes, shelf.starred = 0, False
         panel.model.unmark()
     assert all(one != other for at, one in enumerate(pictures) for other in pictures[:at])
+
+
+@pytest.mark.parametrize("compact", [False, True])
+def test_names_values_and_speakers_stand_before_the_words_where_there_is_room(
+    panel: PassageList, shelf: Shelf, compact: bool
+) -> None:
+    panel.set_compact(compact)
+    beside = (ColumnValue("country", "mx"), ColumnValue("wave", "1"))
+    for told in (
+        {"name": "r 17", "told": beside},
+        {"name": "r 18", "told": beside},
+        {"told": (ColumnValue(SPEAKER, "Anna"),)},
+        {"told": beside},
+    ):
+        before, narrow = picture(panel), narrow_picture(panel)
+        begin(panel, shelf.put([ROWS[0]._replace(**told), *ROWS[1:]]))
+        assert picture(panel) != before
+        # in a narrow list the words have all room, and the row is spoken as ever
+        assert narrow_picture(panel) == narrow
+    assert panel.select(ROWS[0].key)
+    press(panel, Qt.Key.Key_Right)
+    assert panel.model.unfolded(shelf.rows[ROWS[0].key])
+
+
+def narrow_picture(panel: PassageList) -> QImage:
+    width = panel.width()
+    panel.resize(500, panel.height())
+    shown = picture(panel)
+    panel.resize(width, panel.height())
+    return shown
 
 
 def test_titles_are_left_out_in_a_narrow_list_and_under_the_heads_of_documents(

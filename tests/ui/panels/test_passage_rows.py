@@ -4,6 +4,7 @@ from pytestqt.modeltest import ModelTester
 
 from cxreader.model.annotation import Verdict
 from cxreader.model.listed import Grouping, Order, PassageRow, PassageWords, pack
+from cxreader.model.scope import SPEAKER, ColumnValue
 from cxreader.ui.passage_lines import Head
 from cxreader.ui.passage_rows import ENTRY_ROLE, PassageModel
 from cxreader.ui.passage_speech import hint
@@ -167,6 +168,25 @@ def test_the_pointer_is_told_why_a_passage_is_listed_and_where_it_stands(model: 
     assert hint(none, told._replace(marks=()), "") == "Text 1, paragraph 7"
     assert index.data(Qt.ItemDataRole.DecorationRole) is None
     assert model.data(QModelIndex()) is None
+
+
+def test_whose_words_they_are_and_what_stands_beside_them_is_told(model: PassageModel, shelf: Shelf) -> None:
+    country, wave, anna = ColumnValue("country", "mx"), ColumnValue("wave", "1"), ColumnValue(SPEAKER, "Anna")
+    answer = POLISH[0]._replace(name="r 17", told=(country, wave))
+    turn = POLISH[1]._replace(told=(anna,))
+    assert (answer.label, answer.beside) == ("r 17", (country, wave))
+    assert (turn.label, turn.beside) == ("Anna", ())
+    shelf.put([answer, turn, *ALL[2:]])
+    begin(model, ALL)
+    assert "Polish. r 17. country: mx, wave: 1. Sentence 0" in said(model, answer)
+    assert "Polish. Anna. Sentence 1" in said(model, turn)
+    told = PassageWords("phone", (), 0, 5)
+    assert hint(answer, told, "Contact").split("\n")[1:] == [
+        "by its meaning",
+        "r 17, country: mx, wave: 1",
+        "Text 1, paragraph 1",
+    ]
+    assert hint(turn, told, "Contact").split("\n")[2] == "Anna"
 
 
 def test_a_refused_passage_stays_and_counts_no_more(model: PassageModel) -> None:

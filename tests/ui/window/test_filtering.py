@@ -2,7 +2,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QTreeView, QWidget
 
-from cxreader.model.scope import Facet, Scope, Status, Token
+from cxreader.importing import Analyst
+from cxreader.model.scope import ColumnValue, Facet, Scope, Status, Token
+from cxreader.ui.grouped_rows import ROW_ROLE
+from tests import surveys
 from tests.ui.window.desk import CONTROL, SHIFT, Desk
 
 
@@ -20,6 +23,14 @@ def counts(desk: Desk) -> dict[Token, int]:
             held = model.index(row, 0, facet).data(Qt.ItemDataRole.UserRole + 1)
             found[held.token] = held.size.documents
     return found
+
+
+def passages(desk: Desk) -> dict[str, int]:
+    """The numbers of passages that the filter shows beside the values of columns."""
+    model = desk.part(QTreeView, "filterValues").model()
+    groups = [model.index(place, 0) for place in range(model.rowCount())]
+    held = [model.index(row, 0, group).data(ROW_ROLE) for group in groups for row in range(model.rowCount(group))]
+    return {row.name: row.number for row in held if row.token.facet is Facet.COLUMN}
 
 
 def test_it_opens_by_keys_ticks_and_closes_to_where_one_was(desk: Desk) -> None:
@@ -113,3 +124,29 @@ def test_f6_leads_to_it_as_well(desk: Desk) -> None:
     assert panel(desk).isAncestorOf(desk.focus())
     QTest.keyClick(field, Qt.Key.Key_Escape)
     assert not panel(desk).isVisible()
+
+
+def test_answers_and_turns_are_limited_by_what_stands_beside_them(desk: Desk, analyst: Analyst) -> None:
+    desk.start_own()
+    survey, talk = surveys.write_survey(desk.root / "Survey.csv"), surveys.write_talk(desk.root / "Talk.txt")
+    desk.hub.do(lambda session: session.add(surveys.analysed(analyst, survey), "survey"))
+    desk.hub.do(lambda session: session.add(surveys.analysed(analyst, talk), "talk"))
+    desk.key(Qt.Key.Key_J, CONTROL | SHIFT)
+    desk.type("mx")
+    desk.key(Qt.Key.Key_Return)
+    desk.key(Qt.Key.Key_Space)
+    mexico = ColumnValue("country", "mx")
+    assert desk.hub.scope == Scope(columns=frozenset({mexico}))
+    assert desk.part(QWidget, "scopeSentence").accessibleDescription() == "Passages, country: mx"
+    assert desk.part(QWidget, "scopeSentence").accessibleName() == "Scope: 3 passages in 1 document"
+    desk.hub.set_scope(desk.hub.scope.with_token(Token(Facet.COLUMN, ColumnValue("wave", "2"))))
+    field = panel(desk).findChild(QLineEdit)
+    assert field is not None
+    field.clear()
+    assert passages(desk) == {"mx": 1, "pl": 1, "us": 1, "1": 1, "2": 1, "Anna": 0, "Ben": 0}
+    desk.key(Qt.Key.Key_Escape)
+    desk.read()
+    desk.key(Qt.Key.Key_Escape)
+    assert desk.hub.scope == Scope(columns=frozenset({mexico}))
+    desk.press("Remove country: mx")
+    assert desk.hub.scope == Scope()
