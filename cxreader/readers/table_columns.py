@@ -16,6 +16,7 @@ _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Kh
 _LETTER = regex.compile(r"\p{L}")
 _QUANTITY = regex.compile(r"[-+(]?[\p{Sc}]?\s?\d[\d\s.,:/%)\p{Sc}T+-]*Z?")
 _FINISHED = regex.compile(r"[.!…。！][\"'”’»)]*+$")
+_ASKING = ("?", "？", "؟")
 _IDENTITY = regex.compile(
     r"(?:^|[\W_])(?:id|ids|uuid|nr|no|num|number|key|case|ref|respondent|participant|ticket)(?:$|[\W_])"
 )
@@ -104,7 +105,9 @@ def grid_of(table: Table) -> Grid:
 def guessed(grid: Grid) -> TableChoice | None:
     """Return which columns hold answers, names and what is worth keeping; None where no column plainly holds prose."""
     columns = [grid.column(at) for at in range(len(grid.titles))]
-    lengths = [_prose_length(column) for column in columns]
+    lengths = [
+        _prose_length(column, asks=title.endswith(_ASKING)) for title, column in zip(grid.titles, columns, strict=True)
+    ]
     if not any(lengths):
         return None
     answers = lengths.index(max(lengths))
@@ -173,10 +176,15 @@ def _letters(at: int) -> str:
     return letters
 
 
-def _prose_length(column: Sequence[str]) -> float:
-    """Return how long the words of a column are on average, in code points; 0 where they are no prose."""
+def _prose_length(column: Sequence[str], *, asks: bool) -> float:
+    """Return how long the words of a column are on average, in code points; 0 where they are no prose.
+
+    Thousands of people answer alike. Beneath a question that does not tell against prose, unless there are so few ways
+    to answer that they were offered.
+    """
     filled = [words for words in column if words]
-    if len(filled) < _FEWEST or len(set(filled)) < _UNLIKE * len(filled):
+    unlike = len(set(filled))
+    if len(filled) < _FEWEST or (unlike < _UNLIKE * len(filled) and not (asks and unlike > _MOST_VALUES)):
         return 0
     sample = list(islice(_spread(filled), _SAMPLE))
     counts = [_words(words) for words in sample]

@@ -96,3 +96,11 @@ def test_what_is_no_prose_is_no_column_of_answers(rows: tuple[str, ...]) -> None
 def test_few_short_values_that_recur_are_worth_keeping() -> None:
     rows = [f"{at}|{at % 3}|same|{'x' * 61 + str(at % 2)}|The staff was kind {at}." for at in range(12)]
     assert guessed(grid_of(table("id|score|one|long|Why?", *rows))) == TableChoice("Why?", "id", ("score",))
+
+
+@pytest.mark.parametrize(("title", "ways", "found"), [("Why?", 60, True), ("Why", 60, False), ("Why?", 5, False)])
+def test_thousands_may_answer_a_question_alike_but_a_choice_that_was_offered_is_no_answer(
+    title: str, ways: int, *, found: bool
+) -> None:
+    rows = [f"{at}|It took them {at % ways} days" for at in range(200)]
+    assert (guessed(grid_of(table(f"id|{title}", *rows))) is not None) is found
