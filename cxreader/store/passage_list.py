@@ -37,7 +37,9 @@ def rows(db: sqlite3.Connection, scope: Scope, keys: Iterable[Key]) -> list[Pass
         "ORDER BY x.decided DESC, x.id DESC)) AS theme, "
         f"EXISTS (SELECT 1 FROM {_REFUSED}) AS refused, "
         f"CASE p.language WHEN '{UNKNOWN}' THEN p.base ELSE p.language END AS spoken, w.key AS place "
-        "FROM json_each(?) w CROSS JOIN passage p ON p.document = w.value >> 32 AND p.start = w.value & 4294967295 "
+        # else SQLite would look at all passages of a document for each
+        "FROM json_each(?) w CROSS JOIN passage p INDEXED BY passage_place "
+        "ON p.document = w.value >> 32 AND p.start = w.value & 4294967295 "
         "JOIN document d ON d.id = p.document WHERE NOT p.noise) "
         "SELECT p.document, p.number, p.block, p.start, p.end, p.base, p.title, p.theme, f.certainty, f.score, "
         "CASE WHEN p.theme IS NOT NULL THEN x.verdict WHEN p.refused THEN 'no' END, p.spoken FROM shown p "

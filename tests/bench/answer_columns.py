@@ -1,4 +1,4 @@
-"""Measures a table of answers with columns beside them: until it is stored, and how its columns are counted.
+"""Measures a table of answers with columns beside them: until it is stored, counted, listed and decided on.
 
 Run: python tests/bench/answer_columns.py [--answers N] [--keep FILE]
 Beside the counts stands what it takes to look at each passage of the scope with all that is told of it, which is what
@@ -23,6 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from cxreader.analysis import codebook as codebooks
 from cxreader.importing import Analyst
+from cxreader.model.annotation import Verdict
 from cxreader.model.scope import ColumnValue, Facet, Scope
 from cxreader.readers import read_file
 from cxreader.session import Session, open_session
@@ -31,6 +32,7 @@ from cxreader.store import codings, column_counts, columns
 # milliseconds of processor time
 BOUND = 50
 RUNS = 5
+PAGE, DECISIONS = 256, 1_024
 COUNTRIES = {
     "El servicio tarda mucho en responder y nadie me dio una solución a mi queja número {}.": ("mx", "es", "ar"),
     "客服电话打不通，我等了{}分钟，希望你们改进服务。": ("cn",),
@@ -129,6 +131,23 @@ def measure(session: Session) -> bool:
     return within
 
 
+def look_and_decide(session: Session) -> bool:
+    """Read pages of the list and count with many decisions; return whether both are within their bound."""
+    keys = [(document, start) for document, start, _ in session.passages(Scope())]
+    middle = len(keys) // 2
+    page = best(partial(session.passage_rows, Scope(), keys[middle : middle + PAGE]))
+    plain = best(partial(session.size, Scope(themes=frozenset({"loyalty"}))))
+    for begin in range(0, min(DECISIONS, len(keys)), PAGE):
+        rows = session.passage_rows(Scope(), keys[begin : begin + PAGE])
+        session.decide([(row, "loyalty") for row in rows], Verdict.YES)
+    counting = best(partial(session.size, Scope(themes=frozenset({"loyalty"}))))
+    tell(f"a page of {PAGE} rows {page:.1f} ms, bound {BOUND} ms")
+    tell(
+        f"a theme with {DECISIONS:,} decisions counted {counting:.1f} ms, bound {BOUND} ms, without them {plain:.1f} ms"
+    )
+    return max(page, counting) <= BOUND
+
+
 def tell(words: str) -> None:
     sys.stdout.write(f"{words}\n")
     sys.stdout.flush()
@@ -144,7 +163,7 @@ def main() -> int:
         table, library = Path(folder) / "Answers.csv", Path(folder) / "Answers.cxlib"
         write(table, choice.answers)
         session = stored(library, table)
-        within = measure(session)
+        within = measure(session) and look_and_decide(session)
         session.close()
         if choice.keep:
             shutil.copy(library, choice.keep)
