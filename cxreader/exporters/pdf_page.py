@@ -40,8 +40,12 @@ _GREY = "#57606A"
 _MOST = 5_000
 # a quote stays on one page, but for one with so many characters that it might not fit there
 _LONG = 1_500
+# the last of the characters that common fonts have; emoji come behind it
+_PLAIN = "\uffff"
 # all texts come as data, so that nothing in them is ever read as markup; the third font is not shipped, but where it is
-# missing and one with serifs is there, some letters of Devanagari come twice when they are copied out of the page
+# missing and one with serifs is there, some letters of Devanagari come twice when they are copied out of the page. What
+# the first font has no sign for can be searched for all the same, but for the first such character: where there may be
+# some, one that means nothing, and that nobody sees, is that first one
 _PAGE = """
 #let data = json(bytes(sys.inputs.data))
 #let grey = rgb("#57606A")
@@ -51,7 +55,8 @@ _PAGE = """
 }
 #set document(title: data.title, date: day)
 #set page(paper: "a4", margin: 2.5cm, numbering: "1")
-#set text(font: ("Noto Serif", "Noto Sans SC", "Noto Sans Devanagari"), size: 10.5pt, lang: "en", fallback: true)
+#let faces = ("Noto Serif", "Noto Sans SC", "Noto Sans Devanagari", "Noto Naskh Arabic")
+#set text(font: faces, size: 10.5pt, lang: "en", fallback: true)
 #set par(leading: 0.75em)
 #show heading.where(level: 1): set text(size: 20pt)
 #show heading.where(level: 2): it => block(above: 2.2em, below: 1.2em, sticky: true, it)
@@ -78,6 +83,7 @@ _PAGE = """
   if row.place != "" { small({ row.place; if row.link != "" { " · "; link(row.link, "Open in cxreader") } }) }
 },
 )
+#if data.rare { pdf.artifact(place(text(size: 1pt, fill: white, "\\u{378}"))) }
 #heading(level: 1, data.title)
 #small(data.scope)
 #for section in data.sections {
@@ -134,8 +140,13 @@ def _data(export: Export, step: Callable[[], None]) -> dict[str, Any]:
         "title": sayable(title(export)),
         "scope": sayable(" · ".join(filter(None, (export.scope, export.date)))),
         "date": [int(part) for part in export.date.split("-")] if export.date else None,
+        "rare": any(max(text, default="") > _PLAIN for row in export.rows for text in _texts(row)),
         "sections": [_section(group, export, step) for group in sections(export)],
     }
+
+
+def _texts(row: ExportRow) -> tuple[str, ...]:
+    return row.before, row.quote, row.after, row.note
 
 
 def _section(group: Section, export: Export, step: Callable[[], None]) -> dict[str, Any]:
@@ -157,7 +168,7 @@ def _row(row: ExportRow, export: Export) -> dict[str, Any]:
         beside(row),
     )
     badge = f"{language.badge(row.language)} · {place_name(row)} · §{row.paragraph}"
-    long = len(row.before) + len(row.quote) + len(row.after) + len(row.note) > _LONG
+    long = sum(map(len, _texts(row))) > _LONG
     return {
         "long": long,
         "tongue": _tongue(row.language),

@@ -35,6 +35,15 @@ def test_quotes_notes_and_tags_are_on_the_page(annotated: Export, tmp_path: Path
     assert "Tags:key" in found
 
 
+def test_every_emoji_can_be_searched_for_even_where_no_font_has_it(annotated: Export, tmp_path: Path) -> None:
+    row = annotated.rows[0]._replace(quote="\U0001f422 today \U0001f624", note="", before="", after="", language="en")
+    pdf_page.write(annotated._replace(rows=(row,)), tmp_path / "emoji.pdf", lambda: None)
+    content = PdfReader(tmp_path / "emoji.pdf").pages[0].get_contents()
+    assert content is not None
+    # either a font has both, or each is told where it stands
+    assert content.get_data().count(b"/ActualText<FEFFD83D") in (0, 2)
+
+
 def test_the_page_is_tagged_named_and_of_the_day_of_the_export(annotated: Export, tmp_path: Path) -> None:
     pdf_page.write(annotated, tmp_path / "set.pdf", lambda: None)
     reader = PdfReader(tmp_path / "set.pdf")
