@@ -30,6 +30,19 @@ def test_the_first_rows_are_those_of_the_whole(session: Session, passages: bool)
     assert (first.scope, first.library, first.families) == (whole.scope, whole.library, whole.families)
 
 
+def test_gathering_ends_where_the_one_who_looks_says_so(session: Session) -> None:
+    looks: list[int] = []
+
+    def look() -> None:
+        looks.append(1)
+        if len(looks) == 4:
+            raise EOFError
+
+    with pytest.raises(EOFError):
+        leaving.leave(session, Scope(), look=look)
+    assert len(looks) == 4
+
+
 def test_what_another_writes_meanwhile_is_not_seen(session: Session) -> None:
     reader = open_session(session.path, reading=True)
     with reader.steady():

@@ -1,6 +1,6 @@
 """What leaves the library: everything that an export of a scope needs."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from itertools import islice
 
@@ -53,25 +53,49 @@ def kept_export(session: Session) -> tuple[dict[str, str | bool], Scope] | None:
         return leaving.kept_choice(db)
 
 
-def leave(session: Session, scope: Scope, *, passages: bool = False, grouping: Grouping = Grouping.THEME) -> Export:
+def leave(
+    session: Session,
+    scope: Scope,
+    *,
+    passages: bool = False,
+    grouping: Grouping = Grouping.THEME,
+    look: Callable[[], object] = lambda: None,
+) -> Export:
     """Return what a scope holds, ready to be written: its passages, or the highlights in it.
 
     Whole documents come along, each loaded as it is come to, and the memos and links that belong to the rows.
+
+    Args:
+        session: The library.
+        scope: What of it.
+        passages: Its passages, not its highlights.
+        grouping: The sections that it will have.
+        look: Called for each row that is found; where it raises, no more are.
+
     """
     from cxreader.store import annotated, columns, leaving  # loaded late: no start needs it
     from cxreader.store.export_rows import PackedRows
 
     collect = annotated.passage_rows if passages else annotated.highlight_rows
+    documents: dict[str, None] = {}
+    guids: set[str] = set()
+
+    def noted(rows: Iterator[ExportRow]) -> Iterator[ExportRow]:
+        for row in rows:
+            look()
+            documents[row.document_guid] = None
+            guids.add(row.guid)
+            yield row
+
     with session.library.reading() as db:
-        rows = PackedRows(collect(db, session.codebook, scope), session.codebook.theme)
-        guids = tuple(dict.fromkeys(row.document_guid for row in rows))
-        titles = columns.titles_of(db, guids)
-        memos = leaving.memo_rows(db, session.codebook, frozenset(guids), session.name)
-        links = leaving.link_rows(db, frozenset(row.guid for row in rows))
+        rows = PackedRows(noted(collect(db, session.codebook, scope)), session.codebook.theme)
+        titles = columns.titles_of(db, tuple(documents))
+        memos = leaving.memo_rows(db, session.codebook, frozenset(documents), session.name)
+        links = leaving.link_rows(db, frozenset(guids))
     return _export(session, scope)._replace(
         rows=rows,
         grouping=grouping,
-        documents=leaving.Documents(session.library.reading, guids),
+        documents=leaving.Documents(session.library.reading, tuple(documents)),
         memos=tuple(memos),
         links=tuple(links),
         columns=titles,

@@ -81,9 +81,9 @@ class ExportWriting(QObject):
         self._job.stop()
 
 
-def exported(session: Session, choice: ExportChoice, scope: Scope) -> Export:
-    """Return what a choice stands for."""
-    made = leaving.leave(session, scope, passages=choice.what is What.PASSAGES)
+def exported(session: Session, choice: ExportChoice, scope: Scope, steps: Steps) -> Export:
+    """Return what a choice stands for, unless that is given up."""
+    made = leaving.leave(session, scope, passages=choice.what is What.PASSAGES, look=steps.look)
     return shaped(made, choice)
 
 
@@ -105,7 +105,7 @@ def put(session: Session, wish: Wish, steps: Steps) -> Outcome:
         CxError: It could not be written.
 
     """
-    export = exported(session, wish.choice, wish.scope)
+    export = exported(session, wish.choice, wish.scope, steps)
     protected = (wish.library, *map(Path, session.files()))
     steps.whole = len(export.rows)
     written = write(export, wish.choice.format, wish.choice.path, protected, steps)

@@ -32,6 +32,10 @@ class Steps:
     def __call__(self) -> None:
         """Take note of a step."""
         self._done += 1
+        self.look()
+
+    def look(self) -> None:
+        """See whether the call is given up, before its first step or between two."""
         self._tell(self._done, self.whole)
 
 

@@ -10,10 +10,14 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QLineEdit, QList
 
 from cxreader import paths
 from cxreader.exporters import EXPORTERS
+from cxreader.model.export import Grouping
 from cxreader.model.scope import Scope
 from cxreader.session import leaving
+from cxreader.ui.export_choice import ExportChoice, What
 from cxreader.ui.export_conflicts import ExportConflicts
 from cxreader.ui.export_dialog import ExportDialog
+from cxreader.ui.export_writing import Wish, put
+from cxreader.ui.stepped_job import Steps
 from tests.ui.window.desk import CONTROL, Desk
 
 PLAIN = tuple(key for key, form in EXPORTERS.items() if form.plain and not form.each)
@@ -345,3 +349,30 @@ def test_a_folder_of_templates_that_cannot_be_made_is_told(desk: Desk) -> None:
     (paths.config_dir() / "templates").write_text("a file")
     desk.give("export_templates")
     assert "cannot be written to" in desk.banner()
+
+
+def test_an_export_that_is_cancelled_while_it_is_gathered_writes_nothing(desk: Desk) -> None:
+    desk.start()
+    annotate(desk, 2)
+    told: list[tuple[int, int]] = []
+
+    def tell(done: int, whole: int) -> None:
+        told.append((done, whole))
+        if len(told) == 3:
+            raise EOFError
+
+    choice = ExportChoice(
+        What.HIGHLIGHTS,
+        whole_library=True,
+        format="markdown",
+        grouping=Grouping.THEME,
+        sentence=True,
+        place=True,
+        why=False,
+        notes=True,
+        path=desk.root / "never.md",
+    )
+    with pytest.raises(EOFError):
+        put(desk.session, Wish(choice, Scope(), desk.session.path), Steps(1, tell))
+    assert told == [(0, 1)] * 3
+    assert not choice.path.exists()
