@@ -18,7 +18,7 @@ _SPAM_TOKEN = 12  # characters of a run of letters that belongs to the spam in i
 # an item of a list, a turn of a talk or a row of a table may well be as short and say nearly the same as the next one
 _CAPTIONED = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.CAPTION, BlockKind.NOISE})
 # an answer in a talk or in a table may be a time, a number of likes or the name of a page
-_ANSWERS = frozenset({BlockKind.TURN, BlockKind.TABLE_ROW, BlockKind.ANSWER})
+_ANSWERS = frozenset({BlockKind.TURN, BlockKind.TABLE_ROW})
 _SAID = frozenset({"counter", "stamp", "credit", "fragment"})
 _QUOTES = "`\"'“‘«「"
 # what texts about programs are full of
@@ -65,6 +65,9 @@ def _whole_blocks(text: str, blocks: Sequence[Block], about_code: bool) -> dict[
 
 def _reason_for(block: Block, line: str, about_code: bool) -> Reason | None:
     """Return why a block, given by its beginning, is noise by itself; None where it is none."""
+    if block.kind is BlockKind.ANSWER:
+        # whatever somebody answered was no page's furniture
+        return None
     found = reason(line.removeprefix(block.marker).strip()) if len(line) <= LONGEST else None
     if found is None:
         return _FURNITURE if block.kind is BlockKind.NOISE else None

@@ -1,6 +1,7 @@
 """Answers, one to a line."""
 
 from pathlib import Path
+from textwrap import wrap
 
 import pytest
 
@@ -68,10 +69,7 @@ def test_many_short_lines_of_uneven_length_look_like_answers() -> None:
         "\n".join(f"Ana: {words}\nBen: Yes." for words in SAID * 60),
         "\n".join(f"{at} {words}" for at, words in enumerate(SAID * 60)),
         "\n".join((*SAID * 60, *["A paragraph, which goes on. " * 9] * 20)),
-        "\n".join(
-            "the call centre answered at once and the clerk was very kind to all of\nus, which is why we go on\nbuying"
-            for _ in range(120)
-        ),
+        "\n".join(wrap("The call centre answered at once, and the clerk was very kind to all of us. " * 200, 72)),
     ],
 )
 def test_other_texts_do_not(text: str) -> None:
