@@ -77,10 +77,9 @@ def _preview(said: Any) -> TablePreview | None:  # noqa: ANN401 - it is found ou
     if said is None:
         return None
     sheets, sheet, titles, empty, first, rows, choice, numbers = said
-    if len(numbers) > len(first):
-        raise ValueError("rows do not fit")
-    if not len(titles) == len(empty) == max((len(row) for row in first), default=len(titles)):
-        raise ValueError("columns do not fit")
+    are_even = len(titles) == len(empty) == max((len(row) for row in first), default=len(titles))
+    if not are_even or len(numbers) > len(first):
+        raise ValueError("rows and columns do not fit")
     return TablePreview(
         tuple(sheets),
         sheet,

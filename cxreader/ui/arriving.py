@@ -72,7 +72,7 @@ class Arriving(QObject):
         if is_sample(session) and session.text_count() < len(seeds) and not session.read_only:
             self._opening.open_paths(seeds, samples=True)
         held, self._held = self._held, None
-        self.open_paths(held or ())
+        self._part(held or ())
 
     def hold_back(self) -> None:
         """Keep what is brought until another library is shown: the open one passes."""
@@ -86,11 +86,14 @@ class Arriving(QObject):
             ask: Whether the person is asked how tables are to be read; those in folders are read as it looks right.
 
         """
-        if not ask:
-            self._unasked.update(files)
-        if self._held is not None:
+        (self._unasked.difference_update if ask else self._unasked.update)(files)
+        if self._held is None:
+            self._part(files)
+        else:
             self._held += files
-            return
+
+    def _part(self, files: Sequence[Path]) -> None:
+        """Have each file go the way of its kind, as far as its name tells."""
         libraries = [file for file in files if file.suffix == LIBRARY_SUFFIX]
         notes = [file for file in files if file.suffix.lower() in _BROUGHT]
         perhaps = [file for file in files if _may_be_notes(file)]

@@ -136,13 +136,16 @@ def test_a_table_that_is_there_in_this_way_is_told_of_and_in_another_is_another_
 def test_tables_in_folders_are_read_as_they_look_right(desk: Desk) -> None:
     desk.start_own()
     path = desk.put_text("survey.csv", survey())
-    met = desk.answer()
+    met = desk.answer(lambda dialog: dialog.reject())
     desk.workings.arriving.open_paths([path.parent])
     desk.until_read()
     assert choice(desk) == TableChoice("Why?", "id", ("land",), "")
     desk.workings.arriving.open_paths([desk.put_text("later.csv", survey("The app"))], ask=False)
     desk.until(lambda: len(desk.rows()) == 6)
     assert met == []
+    desk.until_read()
+    desk.workings.arriving.open_paths([path])
+    desk.until(lambda: met == ["Open survey.csv"])
 
 
 def test_what_cannot_be_read_or_holds_no_table_is_not_asked_about(desk: Desk) -> None:
