@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from cxreader import importing, judging, paths
 from cxreader.model.document import Document
 from cxreader.model.scope import Scope
+from cxreader.readers.isolation import isolation
 from cxreader.session import open_session
 from tests.ui.window.desk import Desk
 
@@ -36,6 +37,8 @@ def desk(
     # a person would be disturbed by what begins at once; a test need not wait for it
     for delay in ("judging._CALM", "judging._SETTLED", "judging._DECIDED", "codebook_editing._REST"):
         monkeypatch.setattr(f"cxreader.ui.{delay}", 10)
+    # what read strangers' files for another test is no process of the window's
+    isolation().close()
     one = Desk(tmp_path, qapp, qtbot, samples)
     yield one
     one.stop()
