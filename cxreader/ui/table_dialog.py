@@ -245,6 +245,8 @@ class TableDialog(QDialog):
             grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(field, row, 1)
             if isinstance(field, QComboBox):
+                # for screen readers, which take its choice for its name otherwise
+                label.setBuddy(field)
                 _narrow(field)
         grid.addWidget(self._counted, 1, 2)
         for widget in (self._labels[0], self._sheet):
