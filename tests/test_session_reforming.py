@@ -51,7 +51,10 @@ def add(session: Session, file: Path, words: str, codebook: Codebook) -> int:
 def kept(session: Session) -> list[tuple[str, str]]:
     """Return columns and values that are kept beside answers."""
     with session.library.reading() as db:
-        return db.execute("SELECT DISTINCT title, value FROM answer_value ORDER BY title, value").fetchall()
+        return db.execute(
+            "SELECT DISTINCT w.title, w.value FROM passage_value p JOIN column_value w ON w.id = p.value "
+            "ORDER BY w.title, w.value"
+        ).fetchall()
 
 
 def names(session: Session) -> list[str]:
