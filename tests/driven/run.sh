@@ -39,6 +39,7 @@ while [ "$round" -le "$rounds" ]; do
         cp -r "$here/files" "$home/texts"
         "${PYTHON:-/usr/bin/python3}" "$here/folder.py" "$home/articles"
         "${PYTHON:-/usr/bin/python3}" "$here/folder.py" "$home/market" 60
+        "${PYTHON:-/usr/bin/python3}" "$here/survey.py" "$home/survey/responses-2024.csv"
         mkdir "$home/.config" "$home/.config/cxreader"
         [ -z "${COLOURS:-}" ] || echo "colours = \"$COLOURS\"" >"$home/.config/cxreader/settings.toml"
         # what starts the program once more for the same person
@@ -68,7 +69,8 @@ windows-session
 handing
 sharing
 tasks-keys
-tasks-mouse}
+tasks-mouse
+answers}
 END
     [ "$good" = yes ] && passed=$((passed + 1))
     round=$((round + 1))
