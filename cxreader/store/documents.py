@@ -118,8 +118,10 @@ def known(db: sqlite3.Connection, sha256: str, source: Source | None) -> Known |
     """
     row = db.execute(
         "SELECT id, removed IS NULL AS shown, sha256 = :text AS same FROM document WHERE sha256 = :text OR "
-        "(:file AND source_sha256 = :source AND path <> '' AND (removed IS NULL OR (successor IS NULL AND "
-        "id IN (SELECT successor FROM document)))) ORDER BY shown DESC, same LIMIT 1",
+        # the beginning of the hash alone is in the index
+        "(:file AND substr(source_sha256, 1, 16) = substr(:source, 1, 16) AND source_sha256 = :source AND path <> '' "
+        "AND (removed IS NULL OR (successor IS NULL AND id IN (SELECT successor FROM document)))) "
+        "ORDER BY shown DESC, same LIMIT 1",
         {
             "text": sha256,
             "file": source is not None and source.path is not None,
