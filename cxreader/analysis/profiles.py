@@ -21,7 +21,7 @@ LANGUAGES = {
     "Arab": ("ar", "fa", "ur"),
     "Deva": ("hi", "mr", "ne"),
 }  # fmt: skip
-_TAGS = {"tl": "fil"}
+_TAGS = {script: [*map({"tl": "fil"}.get, names, names)] for script, names in LANGUAGES.items()}
 # what langdetect adds to every probability: its smoothing of 0.5 over its base frequency of 10,000
 _FLOOR = 0.5 / 10_000
 _LATIN = re.compile("[A-Za-z]+")
@@ -50,12 +50,12 @@ class Profiles:
         """Return the score of each language written in a script; none for a script without profiles."""
         if script not in LANGUAGES:
             return {}
-        names = LANGUAGES[script]
         text = unicodedata.normalize("NFC", text)
         if script != "Latn":
             text = _LATIN.sub(" ", text)
         scores = map(self._words[script], text.translate(self._normal).split())
-        return dict(zip((_TAGS.get(name, name) for name in names), _added(scores, len(names)), strict=True))
+        tags = _TAGS[script]
+        return dict(zip(tags, _added(scores, len(tags)), strict=True))
 
 
 class _Normal(dict[int, str]):
