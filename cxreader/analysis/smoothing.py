@@ -47,15 +47,13 @@ def smooth(passages: Sequence[Odds]) -> list[dict[str, float]]:
         return [dict(passage.by_language) for passage in passages]
     likelihoods = [_likelihood(passage, languages) for passage in passages]
     weights = [1 / len(languages)] * len(languages)
-    posteriors: list[list[float]] = []
-    for _ in range(_ROUNDS):
-        posteriors = _posteriors(likelihoods, weights)
+    for _ in range(_ROUNDS - 1):
         sums = [_UNSEEN_WEIGHT] * len(languages)
-        for posterior, passage in zip(posteriors, passages, strict=True):
+        for posterior, passage in zip(_posteriors(likelihoods, weights), passages, strict=True):
             share = min(passage.letters, _FULL_LENGTH) / _FULL_LENGTH
             sums = [total + value * share for total, value in zip(sums, posterior, strict=True)]
         weights = _normalised(sums)
-    return [dict(zip(languages, posterior, strict=True)) for posterior in posteriors]
+    return [dict(zip(languages, posterior, strict=True)) for posterior in _posteriors(likelihoods, weights)]
 
 
 def _likelihood(passage: Odds, languages: Sequence[str]) -> list[float]:
