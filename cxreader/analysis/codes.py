@@ -14,6 +14,8 @@ _CODE = re.compile(
     """,
     re.VERBOSE | re.ASCII,
 )
+# each way of _CODE needs one of these, which most lines of prose do not have
+_SIGN_OF_CODE = re.compile(r"[][{}<>=\\|^~`$_*/@&(0-9]|\.[!-~]|[A-Za-z][A-Z]")
 # Markdown's marks of stressed words
 _STRESS = re.compile(r"(?<!\S)[*_]{1,3}(?=\w)|(?<=[\w.,:;!?])[*_]{1,3}(?=[.,:;!?)]*(?!\S))")
 # whole lines of programs and style sheets, whose words are English but say nothing of the text they stray into
@@ -39,4 +41,6 @@ def without_codes(text: str) -> str:
     """Return a text without what is in no language; nothing of a line of code."""
     if len(text) <= _LONGEST_LINE and _CODE_LINE.fullmatch(text):
         return ""
-    return _CODE.sub(" ", _STRESS.sub("", text))
+    if "*" in text or "_" in text:
+        text = _STRESS.sub("", text)
+    return _CODE.sub(" ", text) if _SIGN_OF_CODE.search(text) else text

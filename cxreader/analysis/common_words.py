@@ -3,6 +3,7 @@
 import tomllib
 import unicodedata
 from collections import Counter
+from itertools import chain, repeat
 
 from cxreader.paths import resource
 
@@ -25,7 +26,7 @@ class CommonWords:
     def count(self, text: str) -> Counter[str]:
         """Return for each language how many words of a text are frequent in it."""
         plain = unicodedata.normalize("NFC", text).translate(self._plain)
-        return Counter(language for word in plain.split() for language in self._languages.get(word, ()))
+        return Counter(chain.from_iterable(map(self._languages.get, plain.split(), repeat(()))))
 
 
 class _Plain(dict[int, str]):

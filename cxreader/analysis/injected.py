@@ -83,7 +83,7 @@ def find_inserted(
     foreign = _candidates(text, spans) | _foreign_runs(text)
     found: list[Inserted] = []
     for words in sorted(foreign | named, key=lambda words: (-len(words), words)):
-        places = [match.start() for match in re.finditer(re.escape(words), text)]
+        places = list(_places(text, words))
         homes = {place: bisect_right(starts, place) - 1 for place in places}
         inside = [place for place in places if place + len(words) <= spans[homes[place]][1]]
         blocks = len({homes[place] for place in inside})
@@ -95,6 +95,14 @@ def find_inserted(
         if unrelated or loose >= _OFTEN or (words in named and _is_out_of_place(text, words, inside)):
             found.append(Inserted(words, tuple(inside), blocks))
     return tuple(found)
+
+
+def _places(text: str, words: str) -> Iterator[int]:
+    """Give where a string stands, one place beside another."""
+    place = text.find(words)
+    while place >= 0:
+        yield place
+        place = text.find(words, place + len(words))
 
 
 def _foreign_runs(text: str) -> set[str]:

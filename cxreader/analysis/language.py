@@ -90,7 +90,8 @@ class Detector:
         if "mk" in scores:
             scores["sr"] = scores["mk"]
         hits = self._common_words.count(words)
-        scores = {name: score + hits[name] * _WORD_WEIGHT for name, score in scores.items()}
+        for name in hits.keys() & scores.keys():
+            scores[name] += hits[name] * _WORD_WEIGHT
         best = max(scores.values())
         scale = _FACTOR / count**_POWER
         odds = {name: math.exp((score - best) * scale) for name, score in scores.items()}
@@ -165,7 +166,8 @@ def _is_too_little(way: Route, count: int, text: str) -> bool:
 
 
 def _likeliest(odds: Mapping[str, float]) -> str:
-    return max(odds, key=lambda name: (odds[name], name))
+    most = max(odds.values())
+    return max(name for name, value in odds.items() if value == most)
 
 
 def _guess(odds: Mapping[str, float], floor: float, variety: str) -> Guess:

@@ -42,16 +42,16 @@ def sketch(text: str) -> frozenset[int]:
     words = _tokens(text)
     first = list(islice(words, _FEW))
     if len(first) < _FEW:
-        return frozenset(map(_hash, [" ".join(first)] if first else []))
-    smallest: set[int] = set()
-    bound = 2**32
-    for number in map(_hash, _runs(chain(first, words))):
-        if number < bound:
-            smallest.add(number)
+        return frozenset(_number(_digest(" ".join(first))) for _ in first[:1])
+    smallest: set[bytes] = set()
+    bound = b"\xff" * 5
+    for digest in map(_digest, _runs(chain(first, words))):
+        if digest < bound:
+            smallest.add(digest)
             if len(smallest) == _HELD:
                 smallest = set(sorted(smallest)[:_SIZE])
                 bound = max(smallest)
-    return frozenset(sorted(smallest)[:_SIZE])
+    return frozenset(map(_number, sorted(smallest)[:_SIZE]))
 
 
 def likeness(one: frozenset[int], other: frozenset[int]) -> float:
@@ -110,7 +110,8 @@ def _levelled(line: str) -> str:
 
 def _tokens(text: str) -> Iterator[str]:
     """Give the words of a text, and the characters of scripts that set no spaces, in comparable form."""
-    return filter(None, (_folded(match[0]) for match in _TOKEN.finditer(text)))
+    lines = map(_TOKEN.findall, text.split("\n"))
+    return filter(None, map(_folded, chain.from_iterable(lines)))
 
 
 @lru_cache(maxsize=50_000)
@@ -133,5 +134,10 @@ def _is_unspaced(word: str) -> bool:
     return bool(regex.match(f"[{_UNSPACED}]", word))
 
 
-def _hash(run: str) -> int:
-    return int.from_bytes(blake2b(run.encode(), digest_size=8).digest()[:4], "big")
+def _digest(run: str) -> bytes:
+    """Return the hash of a run, in the order of the number that it is."""
+    return blake2b(run.encode(), digest_size=8).digest()[:4]
+
+
+def _number(digest: bytes) -> int:
+    return int.from_bytes(digest, "big")

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import islice
 
 from cxreader.analysis.injected import find_inserted
-from cxreader.analysis.page_lines import DASH, ENDS, LONGEST, TEMPLATE, Reason, any_of, reason, shipped
+from cxreader.analysis.page_lines import DASH, ENDS, LONGEST, TEMPLATE, TEMPLATE_SIGN, Reason, any_of, reason, shipped
 from cxreader.model.block import Block, BlockKind
 from cxreader.model.passage import Noise
 
@@ -129,7 +129,9 @@ def _spans(text: str, blocks: Sequence[Block], about_code: bool) -> Iterator[Noi
             first, last = _token(text, match.span(), (start, end))
             why = f"“{text[first:last]}” is an advertisement that has nothing to do with the text."
             yield Noise(first, last, "spam-word", why)
-        for match in () if about_code else TEMPLATE.finditer(text, start, end):
+        if about_code or not TEMPLATE_SIGN.search(text, start, end):
+            continue
+        for match in TEMPLATE.finditer(text, start, end):
             if text[max(start, match.start() - 1)] in _QUOTES:
                 continue
             why = f"“{match[0]}” is left-over code of a web page: it was not meant to be read."

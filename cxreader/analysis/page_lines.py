@@ -23,6 +23,8 @@ TEMPLATE = re.compile(
       | \blorem\ ipsum\b | ^\W*404\W*(?:page\ )?not\ found\W*$""",
     re.VERBOSE | re.IGNORECASE,
 )
+# each of them has one of these, which few blocks of prose have
+TEMPLATE_SIGN = re.compile(r"[$[{<%&]|404|lorem", re.IGNORECASE)
 # a whole block that is a piece of a program which pages load
 _PROGRAM = re.compile(
     r"\W*(?:window\.|document\.)?(?:dataLayer|adsbygoogle|googletag|_gaq|gtag\(|fbq\(|__NEXT_DATA__|jQuery\(document)"

@@ -5,11 +5,10 @@ import math
 import re
 import unicodedata
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from operator import add
 
 from langdetect.utils.ngram import NGram
 
@@ -22,7 +21,7 @@ LANGUAGES = {
     "Arab": ("ar", "fa", "ur"),
     "Deva": ("hi", "mr", "ne"),
 }  # fmt: skip
-_TAGS = {"tl": "fil"}
+_TAGS = {script: [*map({"tl": "fil"}.get, names, names)] for script, names in LANGUAGES.items()}
 # what langdetect adds to every probability: its smoothing of 0.5 over its base frequency of 10,000
 _FLOOR = 0.5 / 10_000
 _LATIN = re.compile("[A-Za-z]+")
@@ -51,14 +50,12 @@ class Profiles:
         """Return the score of each language written in a script; none for a script without profiles."""
         if script not in LANGUAGES:
             return {}
-        names, scores_of = LANGUAGES[script], self._words[script]
-        sums = [0.0] * len(names)
         text = unicodedata.normalize("NFC", text)
         if script != "Latn":
             text = _LATIN.sub(" ", text)
-        for word in text.translate(self._normal).split():
-            sums = list(map(add, sums, scores_of(word)))
-        return {_TAGS.get(name, name): total for name, total in zip(names, sums, strict=True)}
+        scores = map(self._words[script], text.translate(self._normal).split())
+        tags = _TAGS[script]
+        return dict(zip(tags, _added(scores, len(tags)), strict=True))
 
 
 class _Normal(dict[int, str]):
@@ -69,25 +66,29 @@ class _Normal(dict[int, str]):
         return normal
 
 
-def _weights(folder: Traversable, names: Sequence[str]) -> dict[str, list[tuple[int, float]]]:
-    """Return for each n-gram the numbers of the languages that use it, with what it adds to their scores."""
-    weights: dict[str, list[tuple[int, float]]] = {}
+def _weights(folder: Traversable, names: Sequence[str]) -> dict[str, "array[float]"]:
+    """Return for each n-gram what it adds to the scores of the languages."""
+    weights: dict[str, array[float]] = {}
+    nothing = array("d", bytes(8 * len(names)))
     for number, name in enumerate(names):
         profile = json.loads((folder / name).read_text(encoding="utf-8"))
         totals = profile["n_words"]
         for gram, count in profile["freq"].items():
             weight = math.log1p(count / totals[len(gram) - 1] / _FLOOR)
-            weights.setdefault(gram, []).append((number, weight))
+            if gram not in weights:
+                weights[gram] = nothing[:]
+            weights[gram][number] = weight
     return weights
 
 
-def _scores(weights: Mapping[str, Sequence[tuple[int, float]]], count: int, word: str) -> "array[float]":
+def _scores(weights: Mapping[str, "array[float]"], count: int, word: str) -> "array[float]":
     """Return what a word adds to the scores of so many languages."""
-    sums = array("d", bytes(8 * count))
-    for gram in _grams(word):
-        for number, weight in weights.get(gram, ()):
-            sums[number] += weight
-    return sums
+    return array("d", _added(filter(None, map(weights.get, _grams(word))), count))
+
+
+def _added(rows: Iterable["array[float]"], count: int) -> list[float]:
+    """Return the sums of so many columns."""
+    return [*map(sum, zip(*rows, strict=True))] or [0.0] * count
 
 
 def _grams(word: str) -> Iterator[str]:

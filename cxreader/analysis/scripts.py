@@ -65,7 +65,7 @@ def route(text: str) -> Route:
 
 def letters(text: str) -> int:
     """Count the letters of a text."""
-    return sum(map(str.isalpha, text))
+    return len(text) if text.isalpha() else sum(map(str.isalpha, text))
 
 
 def chinese(texts: Iterable[str]) -> str:
@@ -97,6 +97,9 @@ def script_of(char: str) -> str:
 
 def _weights(text: str) -> Counter[str]:
     """Return how much of a text each script makes up, in letters of an alphabet."""
+    if text.isascii():
+        count = letters(text)
+        return Counter({"Latn": count} if count else {})
     weights: Counter[str] = Counter()
     for char, count in Counter(text).items():
         if script := script_of(char):
@@ -132,7 +135,8 @@ def _han_odds(text: str, weights: Counter[str]) -> dict[str, float]:
 
 def _by_own_letters(text: str, script: str) -> str:
     for language, own in _OWN_LETTERS.get(script, ()):
-        if sum(text.count(letter) for letter in own) * _OWN_RATE >= max(1, letters(text)):
+        count = sum(map(text.count, own))
+        if count and count * _OWN_RATE >= letters(text):
             return language
     return ""
 

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import mul
 
 _STAY = 0.8  # probability that the next passage is in the same language
 _ROUNDS = 3
@@ -46,15 +47,13 @@ def smooth(passages: Sequence[Odds]) -> list[dict[str, float]]:
         return [dict(passage.by_language) for passage in passages]
     likelihoods = [_likelihood(passage, languages) for passage in passages]
     weights = [1 / len(languages)] * len(languages)
-    posteriors: list[list[float]] = []
-    for _ in range(_ROUNDS):
-        posteriors = _posteriors(likelihoods, weights)
+    for _ in range(_ROUNDS - 1):
         sums = [_UNSEEN_WEIGHT] * len(languages)
-        for posterior, passage in zip(posteriors, passages, strict=True):
+        for posterior, passage in zip(_posteriors(likelihoods, weights), passages, strict=True):
             share = min(passage.letters, _FULL_LENGTH) / _FULL_LENGTH
             sums = [total + value * share for total, value in zip(sums, posterior, strict=True)]
         weights = _normalised(sums)
-    return [dict(zip(languages, posterior, strict=True)) for posterior in posteriors]
+    return [dict(zip(languages, posterior, strict=True)) for posterior in _posteriors(likelihoods, weights)]
 
 
 def _likelihood(passage: Odds, languages: Sequence[str]) -> list[float]:
@@ -64,18 +63,19 @@ def _likelihood(passage: Odds, languages: Sequence[str]) -> list[float]:
 
 def _posteriors(likelihoods: list[list[float]], weights: list[float]) -> list[list[float]]:
     """Run forward and backward once; all vectors are scaled to sum to 1, so nothing underflows."""
+    drawn_anew = [(1 - _STAY) * weight for weight in weights]
     forward: list[list[float]] = []
+    before = weights
     for likelihood in likelihoods:
-        before = weights
-        if forward:
-            before = [_STAY * value + (1 - _STAY) * weight for value, weight in zip(forward[-1], weights, strict=True)]
-        forward.append(_normalised([a * b for a, b in zip(before, likelihood, strict=True)]))
+        ahead = _normalised([*map(mul, before, likelihood)])
+        forward.append(ahead)
+        before = [_STAY * value + drawn for value, drawn in zip(ahead, drawn_anew, strict=True)]
     after = [1.0] * len(weights)
     posteriors = []
     for ahead, likelihood in zip(reversed(forward), reversed(likelihoods), strict=True):
-        posteriors.append(_normalised([a * b for a, b in zip(ahead, after, strict=True)]))
-        here = [a * b for a, b in zip(likelihood, after, strict=True)]
-        drawn = (1 - _STAY) * sum(a * b for a, b in zip(weights, here, strict=True))
+        posteriors.append(_normalised([*map(mul, ahead, after)]))
+        here = [*map(mul, likelihood, after)]
+        drawn = (1 - _STAY) * sum(map(mul, weights, here))
         after = _normalised([_STAY * value + drawn for value in here])
     posteriors.reverse()
     return posteriors

@@ -67,7 +67,7 @@ class Wording:
         self.folded: Folded = fold(text, marks=False)
         self.text = self.folded.text
         self.words = [(match.start(), match.end(), match[0]) for match in _WORD.finditer(self.text)]
-        self.plain = fold(text).text == self.text
+        self.plain = text.isascii() or fold(text).text == self.text
 
     def original(self, start: int, end: int) -> str:
         """Return a stretch of the comparable form as it is written in the passage."""
@@ -81,8 +81,6 @@ class Wording:
 
     def follows(self, index: int) -> bool:
         """Tell whether a word may belong to the same term as the word before it."""
-        if index == len(self.words):
-            return False
         return _GAP.fullmatch(self.text, self.words[index - 1][1], self.words[index][0]) is not None
 
 
@@ -121,8 +119,10 @@ class WordList:
 
     def matches(self, wording: Wording) -> Iterator[Match]:
         """Yield where the terms stand, overlapping ones included."""
+        known = self._known
         for index, (start, end, word) in enumerate(wording.words):
-            for term in self._beginning(word):
+            terms = known.get(word)
+            for term in self._look_up(word) if terms is None else terms:
                 last = _last_word(term, wording, index) if len(term.words) > 1 else end
                 if last:
                     yield Match(start, last, term)
@@ -132,16 +132,14 @@ class WordList:
                     if wording.text.startswith(term.solid, start):
                         yield Match(start, start + len(term.solid), term)
 
-    def _beginning(self, word: str) -> tuple[Term, ...]:
+    def _look_up(self, word: str) -> tuple[Term, ...]:
         """Return the terms that may begin with a word; the same few thousand words make up most of any text."""
-        found = self._known.get(word)
-        if found is None:
-            if len(self._known) == _HELD:
-                self._known.clear()
-            found = self._known[word] = tuple(self._look_up(word))
+        if len(self._known) == _HELD:
+            self._known.clear()
+        found = self._known[word] = tuple(self._beginning(word))
         return found
 
-    def _look_up(self, word: str) -> Iterator[Term]:
+    def _beginning(self, word: str) -> Iterator[Term]:
         yield from self._whole.get(word, ())
         for length in self._lengths:
             if length > len(word):
@@ -169,9 +167,10 @@ def _last_word(term: Term, wording: Wording, index: int) -> int:
     """Return where a term of several words ends that may begin at a word; 0 where it does not stand there."""
     for word, any_ending in term.words[1:]:
         index += 1
-        if not wording.follows(index):
+        if index == len(wording.words):
             return 0
         found = wording.words[index][2]
-        if not (found.startswith(word) if any_ending else found == word):
+        # seldom the same, and sooner told than what stands between
+        if not (found.startswith(word) if any_ending else found == word) or not wording.follows(index):
             return 0
     return wording.words[index][1]

@@ -77,10 +77,25 @@ def fold(text: str, marks: bool = True) -> Folded:
 
     """
     table = _table(marks)
-    odd = "" if text.isascii() else "".join(sorted(letter for letter in set(text) if _is_odd(letter, marks)))
+    odd = "" if text.isascii() else _odd(text, marks)
     if odd or _WIDE.search(text):
         return _fold_clusters(text, marks, odd)
     return Folded(text, text.translate(table), range(len(text) + 1))
+
+
+def _odd(text: str, marks: bool) -> str:
+    """Return the characters of a text that cannot be folded by themselves into exactly one other."""
+    even = _even(marks)
+    unknown = set(text) - even
+    odd = {letter for letter in unknown if _is_odd(letter, marks)}
+    even |= unknown - odd
+    return "".join(sorted(odd))
+
+
+@cache
+def _even(_marks: bool) -> set[str]:
+    """Return all other characters that were met so far."""
+    return set()
 
 
 @cache

@@ -1,5 +1,6 @@
 """Sets a page in type: makes the QTextDocument that shows it, with the shape of each paragraph."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -28,6 +29,8 @@ _GAP = (0.0, 0.7)
 _DENSE = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.TABLE_ROW, BlockKind.CODE})
 _DENSE_PITCH = 0.85
 _INDENT = 1.5
+# kinds that are set alike, whatever their line is: what most lines of a page are of is set as one
+_ALIKE = ((BlockKind.PARAGRAPH, BlockKind.NOISE), (BlockKind.ANSWER,))
 # below it items go no farther in: the words would be left without room
 _DEEPEST = 6
 
@@ -54,11 +57,13 @@ class TextSetting(NamedTuple):
         # one insertion without a layout to keep up is many times quicker than paragraph after paragraph
         cursor = QTextCursor(document)
         cursor.beginEditBlock()
-        cursor.setBlockFormat(self._shape(None))
-        cursor.setCharFormat(formats.base(BlockKind.PARAGRAPH, folded=False))
+        usual = _usual(page)
+        kind = usual[0]
+        cursor.setBlockFormat(self._shape(kind))
+        cursor.setCharFormat(formats.base(kind, folded=False))
         cursor.insertText(page.text)
         for line in page.lines:
-            if line.folded or line.kind not in (BlockKind.PARAGRAPH, BlockKind.NOISE):
+            if line.folded or line.kind not in usual:
                 self._set_line(cursor, line, formats)
         if any(line.kind is BlockKind.TABLE_ROW for line in page.lines):
             from cxreader.ui.table_stops import tables  # loaded late: few texts have any
@@ -78,7 +83,7 @@ class TextSetting(NamedTuple):
             lead = cursor.selectedText()
         cursor.setPosition(line.start)
         cursor.setPosition(line.end, QTextCursor.MoveMode.KeepAnchor)
-        cursor.setBlockFormat(self._shape(line, lead))
+        cursor.setBlockFormat(self._shape(line.kind, line, lead))
         look = formats.base(line.kind, folded=line.folded)
         cursor.setCharFormat(look)
         cursor.setBlockCharFormat(look)
@@ -101,8 +106,7 @@ class TextSetting(NamedTuple):
         cursor.setPosition(rows[-1].end)
         cursor.mergeBlockFormat(below)
 
-    def _shape(self, line: Line | None, lead: str = "") -> QTextBlockFormat:
-        kind = line.kind if line else BlockKind.PARAGRAPH
+    def _shape(self, kind: BlockKind, line: Line | None = None, lead: str = "") -> QTextBlockFormat:
         unit = em(self.font)
         above, below = _GAPS.get(kind, _GAP)
         pitch = self.typography.spacing_for(self.language)
@@ -147,3 +151,9 @@ class TextSetting(NamedTuple):
         edges.setTopMargin(_TOP)
         edges.setBottomMargin(_BOTTOM)
         frame.setFrameFormat(edges)
+
+
+def _usual(page: Page) -> tuple[BlockKind, ...]:
+    """Return the kinds that most lines of a page are of, among those that can be set as one."""
+    counts = Counter(line.kind for line in page.lines)
+    return max(_ALIKE, key=lambda kinds: sum(counts[kind] for kind in kinds))

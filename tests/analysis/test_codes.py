@@ -21,6 +21,31 @@ def test_codes_within_a_sentence_are_left_out(text: str, left: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "code",
+    [
+        "www.example",
+        "a@b",
+        "a/b",
+        "a*b",
+        "[b]",
+        "<b>",
+        "a=b",
+        "a|b",
+        "~a",
+        "&amp;",
+        "call(b)",
+        "a.b",
+        "a_b",
+        "aB",
+        "AB",
+        "1",
+    ],
+)
+def test_each_kind_of_code_is_left_out_by_itself(code: str) -> None:
+    assert without_codes(f"más {code} años") == "más   años"
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "#define MAX_ITEMS 64 items of a basket",
