@@ -3,8 +3,8 @@
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import compress
+from collections.abc import Mapping, Sequence
+from itertools import chain, compress
 
 from cxreader.model.counts import Count
 from cxreader.model.scope import ColumnValue, Facet, Scope
@@ -97,7 +97,7 @@ def _of_limited(db: sqlite3.Connection, scope: Scope) -> dict[int, Count]:
 
 
 def _pairs(
-    numbers: Sequence[int], values: Sequence[int], within: Iterable[int], fitting: Mapping[int, int]
+    numbers: Sequence[int], values: Sequence[int], within: Sequence[int], fitting: Mapping[int, int]
 ) -> Counter[tuple[int, int]]:
     """Return how often passages of a document have a value, for each set of limited columns that they fit.
 
@@ -108,11 +108,11 @@ def _pairs(
         fitting: The bit of each value that is asked for.
 
     """
-    size = max(numbers) + 1
+    # passages of which nothing is told may come behind all of which something is
+    size = 1 + max(chain(numbers, within))
     inside, fits = bytearray(size), [0] * size
     for number in within:
-        if number < size:
-            inside[number] = 1
+        inside[number] = 1
     for number, bit in zip(numbers, map(fitting.get, values), strict=True):
         if bit:
             fits[number] |= bit
