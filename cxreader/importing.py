@@ -6,11 +6,11 @@ from functools import partial
 from pathlib import Path
 
 from cxreader import readers
-from cxreader.analysis import language, likeness, noise
+from cxreader.analysis import language, noise
 from cxreader.analysis.corrections import chosen_languages, correct_blocks, correct_noise
 from cxreader.analysis.finder import Finder
 from cxreader.analysis.sentences import sentences
-from cxreader.analysis.themes import Classifier
+from cxreader.analysis.sharing import Hands, Judge, Stretch, hands
 from cxreader.errors import ReadError
 from cxreader.model.anchor import Anchor, Outcome, carried
 from cxreader.model.block import Block, BlockKind
@@ -46,8 +46,8 @@ class Analyst:
 
     def __init__(self, codebook: Codebook, finder: Finder | None = None) -> None:
         """Make one that finds the themes of a codebook, by words alone where there is no other finder for it."""
-        self._detector = language.Detector()
-        self._finder: Finder = finder or Classifier(codebook.looked_for())
+        self._judge = Judge(codebook, finder)
+        self._detector = self._judge.detector
 
     def analyse(self, reading: Reading, source: Source, corrections: Sequence[Correction] = ()) -> Document:
         """Return the document that a reading is.
@@ -58,32 +58,8 @@ class Analyst:
             corrections: What a person says of the text, in the order it was said.
 
         """
-        text = reading.text
-        shaped = correct_blocks(reading.blocks, corrections)
-        junk = correct_noise(text, shaped, noise.find(text, shaped), corrections)
-        blocks = tuple(_marked(block, junk) for block in shaped)
-        spans = [(n, *span) for n, block in enumerate(blocks) for span in _passages(text, block)]
-        clean = [_without(text, start, end, junk) for _, start, end in spans]
-        chosen = chosen_languages([(start, end) for _, start, end in spans], corrections)
-        guesses = self._detector.passages(clean, chosen=chosen)
-        passages = [
-            self._passage(text, span, guess, junk, kept if blocks[span[0]].kind is not BlockKind.NOISE else "")
-            for span, guess, kept in zip(spans, guesses, clean, strict=True)
-        ]
-        counted = [n for n, passage in enumerate(passages) if not passage.noise]
-        texts, tongues = [clean[n] for n in counted], [guesses[n] for n in counted]
-        main = language.overall(texts, tongues)
-        return Document(
-            reading=reading._replace(title=_clean_title(reading, junk)),
-            source=source,
-            sha256=hash_text(text),
-            language=main,
-            languages=tuple(dict.fromkeys((main.language, *(tag for tag, _ in language.shares(texts, tongues))))),
-            blocks=blocks,
-            passages=tuple(passages),
-            noise=junk,
-            sketch=likeness.sketch("\n".join(texts)),
-        )
+        with hands(self._judge, len(reading.text)) as work:
+            return self._analysed(reading, source, corrections, work)
 
     def analyse_passage(self, text: str) -> tuple[Passage, tuple[Noise, ...]]:
         """Return the one passage that a text is, such as an answer in a survey, and the noise in it.
@@ -140,21 +116,49 @@ class Analyst:
         reading = Reading(form.title, stored.text, form.blocks, "", (), "", *told)
         return self.analyse(reading, _no_file(stored.text), stored.corrections)
 
+    def _analysed(self, reading: Reading, source: Source, corrections: Sequence[Correction], work: Hands) -> Document:
+        text = reading.text
+        shaped = correct_blocks(reading.blocks, corrections)
+        junk = correct_noise(text, shaped, noise.find(text, shaped), corrections)
+        blocks = tuple(_marked(block, junk) for block in shaped)
+        spans = [(n, *span) for n, block in enumerate(blocks) for span in _passages(text, block)]
+        clean = [_without(text, start, end, junk) for _, start, end in spans]
+        odds = work.odds(clean)
+        # what is left beside noise is its author's, but for what is left of a block that is noise
+        counted = [
+            n for n, span in enumerate(spans) if clean[n].strip() and blocks[span[0]].kind is not BlockKind.NOISE
+        ]
+        texts = [clean[n] for n in counted]
+        sketch = work.begin_sketch("\n".join(texts))
+        chosen = chosen_languages([(start, end) for _, start, end in spans], corrections)
+        guesses = self._detector.passages(clean, chosen=chosen, are_answers=_are_answers(blocks), odds=odds)
+        main, tongues = _languages(texts, [guesses[n] for n in counted])
+        alike = sketch()
+        passages = [Passage(*span, guess, noise=True) for span, guess in zip(spans, guesses, strict=True)]
+        findings = work.findings(text, [_stretch(passages[n], junk) for n in counted])
+        for n, found in zip(counted, findings, strict=True):
+            passages[n] = passages[n]._replace(noise=False, findings=found)
+        return Document(
+            reading=reading._replace(title=_clean_title(reading, junk)),
+            source=source,
+            sha256=hash_text(text),
+            language=main,
+            languages=tongues,
+            blocks=blocks,
+            passages=tuple(passages),
+            noise=junk,
+            sketch=alike,
+        )
+
     def _answer(self, text: str, guess: Guess, junk: Sequence[Noise], kept: str) -> Passage:
         """Return the passage that a whole text is; one of white space is no noise."""
         if not kept.strip() and not junk:
             return Passage(0, 0, len(text), guess)
-        return self._passage(text, (0, 0, len(text)), guess, junk, kept)
-
-    def _passage(
-        self, text: str, span: tuple[int, int, int], guess: Guess, junk: Sequence[Noise], kept: str
-    ) -> Passage:
-        """Return a passage, given its block, start and end, and what is left of it without noise."""
-        if not kept.strip():
-            return Passage(*span, guess, noise=True)
-        _, start, end = span
-        near = touching(junk, start, end)
-        return Passage(*span, guess, findings=self._finder.findings(text, start, end, guess.language, near))
+        passage = Passage(0, 0, len(text), guess, noise=not kept.strip())
+        if passage.noise:
+            return passage
+        (findings,) = self._judge.findings(text, [_stretch(passage, junk)])
+        return passage._replace(findings=findings)
 
 
 def _as_it_comes(_path: Path) -> Manner:
@@ -294,6 +298,17 @@ def _moved(
     return tuple(c._replace(start=start, end=end) for c, start, end in zip(corrections, starts, ends, strict=True))
 
 
+def _languages(texts: Sequence[str], guesses: Sequence[Guess]) -> tuple[Guess, tuple[str, ...]]:
+    """Return the language that a document is in, and all that make up a part of it, that one first."""
+    main = language.overall(texts, guesses)
+    return main, tuple(dict.fromkeys((main.language, *(tag for tag, _ in language.shares(texts, guesses)))))
+
+
+def _are_answers(blocks: Sequence[Block]) -> bool:
+    """Tell whether most blocks are by somebody else than the one before."""
+    return 2 * sum(block.kind is BlockKind.ANSWER for block in blocks) > len(blocks)
+
+
 def _marked(block: Block, junk: Sequence[Noise]) -> Block:
     """Return a block as noise where noise covers the whole of it, and only there."""
     near = touching(junk, block.start, block.end)
@@ -307,6 +322,11 @@ def _passages(text: str, block: Block) -> list[tuple[int, int]]:
     if block.kind in _UNDIVIDED:
         return [(block.start, block.end)]
     return sentences(text, block.start + (len(block.marker) if block.kind in _MARKED else 0), block.end)
+
+
+def _stretch(passage: Passage, junk: Sequence[Noise]) -> Stretch:
+    near = touching(junk, passage.start, passage.end)
+    return Stretch(passage.start, passage.end, passage.language.language, near)
 
 
 def _paragraph_blocks(paragraphs: Iterable[str]) -> Iterator[Block]:

@@ -148,6 +148,35 @@ def test_an_answer_of_nothing_but_noise_is_noise(analyst: Analyst) -> None:
     assert len(junk) == 1
 
 
+def test_answers_of_many_people_are_told_by_themselves(analyst: Analyst) -> None:
+    said = ["Tardaron tres horas en contestar mi llamada.", "Nikt nie odpowiedział na moją reklamację."] * 12
+    said[13] = "Za drogo"
+    text = "\n\n".join(said)
+
+    def told(kind: BlockKind) -> Guess:
+        starts = [text.index(answer, 50 * number // 2) for number, answer in enumerate(said)]
+        blocks = tuple(Block(kind, start, start + len(answer)) for start, answer in zip(starts, said, strict=True))
+        document = analyst.analyse(Reading("Said", text, blocks, "", ()), Source(None, 0, 0, ""))
+        return document.passages[13].language
+
+    assert told(BlockKind.PARAGRAPH).confidence < told(BlockKind.ANSWER).confidence
+    assert told(BlockKind.ANSWER).language == "pl"
+
+
+def test_a_long_text_is_understood_as_its_parts_are(analyst: Analyst) -> None:
+    once = "Tardaron tres horas en contestar mi llamada. Nadie pidió perdón por la espera.\n\nNie odpowiedzieli.\n\n"
+    part = analyst.analyse_text(once * 50, "part").passages
+    whole = analyst.analyse_text(once * 5_600, "whole").passages
+    assert len(whole) == 3 * 5_600
+    assert [finding.theme for finding in whole[0].findings] == [finding.theme for finding in part[0].findings]
+    for number in (0, 1, 2, 8_399, 8_400, 16_799):
+        there, here = whole[number], part[number % 3]
+        assert there.language.language == here.language.language
+        assert [(found.theme, found.score) for found in there.findings] == [
+            (found.theme, found.score) for found in here.findings
+        ]
+
+
 @given(st.text(max_size=60))
 def test_any_answer_is_understood_somehow(analyst: Analyst, text: str) -> None:
     passage, junk = analyst.analyse_passage(text)

@@ -49,7 +49,13 @@ class Detector:
         return _guess(self._odds(text).by_language, floor, chinese([text]))
 
     def passages(
-        self, texts: Sequence[str], *, floor: float = SURE, chosen: Mapping[int, str] = _NO_CHOICE
+        self,
+        texts: Sequence[str],
+        *,
+        floor: float = SURE,
+        chosen: Mapping[int, str] = _NO_CHOICE,
+        are_answers: bool = False,
+        odds: Sequence[Odds] = (),
     ) -> list[Guess]:
         """Return the languages of the passages of one document, in its order.
 
@@ -60,14 +66,22 @@ class Detector:
             floor: The least confidence with which a language is named; below it the answer is ``und``.
             chosen: Base tags of the languages that a person named, by the number of the passage. They are taken for
                 certain.
+            are_answers: Whether each passage is by somebody else.
+            odds: What `odds` has returned of the passages, where that was asked before.
 
         """
-        judged = [_certain(text, chosen[n]) if n in chosen else self._odds(text) for n, text in enumerate(texts)]
+        judged = [*(odds or self.odds(texts))]
+        for number, tag in chosen.items():
+            judged[number] = _certain(texts[number], tag)
         told = [number for number, odds in enumerate(judged) if UNKNOWN not in odds.by_language]
-        by_number = dict(zip(told, smooth([judged[number] for number in told]), strict=True))
+        by_number = dict(zip(told, smooth([judged[number] for number in told], are_answers=are_answers), strict=True))
         by_number |= {number: {base(tag): 1.0} for number, tag in chosen.items()}
         variety = chinese(texts[number] for number, odds in sorted(by_number.items()) if _likeliest(odds) == "zh")
         return [_guess(by_number.get(number, {UNKNOWN: 1.0}), floor, variety) for number in range(len(texts))]
+
+    def odds(self, texts: Sequence[str]) -> list[Odds]:
+        """Return what each of some passages says of its language by itself."""
+        return [self._odds(text) for text in texts]
 
     def _odds(self, text: str) -> Odds:
         """Return the probability of each language, only that of ``und`` where nothing can be told."""
@@ -94,11 +108,11 @@ class Detector:
             scores[name] += hits[name] * _WORD_WEIGHT
         best = max(scores.values())
         scale = _FACTOR / count**_POWER
-        odds = {name: math.exp((score - best) * scale) for name, score in scores.items()}
-        if "sr" in odds:
-            odds["sr"] *= _SERBIAN_SHARE
-        total = sum(odds.values())
-        return {name: value / total for name, value in odds.items()}
+        odds = [math.exp((score - best) * scale) for score in scores.values()]
+        if "sr" in scores:
+            odds[[*scores].index("sr")] *= _SERBIAN_SHARE
+        total = sum(odds)
+        return dict(zip(scores, [value / total for value in odds], strict=True))
 
 
 def overall(texts: Sequence[str], guesses: Sequence[Guess]) -> Guess:
@@ -152,7 +166,7 @@ def _certain(text: str, tag: str) -> Odds:
 
 def _outside_names(words: str) -> int:
     """Count the letters of the words that begin with a small letter, or that know no capitals."""
-    return sum(letters(word) for word in words.split() if not word[0].isupper())
+    return letters("".join([word for word in words.split() if not word[0].isupper()]))
 
 
 def _is_too_little(way: Route, count: int, text: str) -> bool:

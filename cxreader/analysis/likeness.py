@@ -42,10 +42,10 @@ def sketch(text: str) -> frozenset[int]:
     words = _tokens(text)
     first = list(islice(words, _FEW))
     if len(first) < _FEW:
-        return frozenset(_number(_digest(" ".join(first))) for _ in first[:1])
+        return frozenset(map(_number, _digests([" ".join(first)][: len(first)])))
     smallest: set[bytes] = set()
-    bound = b"\xff" * 5
-    for digest in map(_digest, _runs(chain(first, words))):
+    bound = b"\xff" * 9
+    for digest in _digests(_runs(chain(first, words))):
         if digest < bound:
             smallest.add(digest)
             if len(smallest) == _HELD:
@@ -134,10 +134,10 @@ def _is_unspaced(word: str) -> bool:
     return bool(regex.match(f"[{_UNSPACED}]", word))
 
 
-def _digest(run: str) -> bytes:
-    """Return the hash of a run, in the order of the number that it is."""
-    return blake2b(run.encode(), digest_size=8).digest()[:4]
+def _digests(runs: Iterable[str]) -> Iterator[bytes]:
+    """Give the hash of each run; they are in the order of the numbers that they begin with."""
+    return (blake2b(run, digest_size=8).digest() for run in map(str.encode, runs))
 
 
 def _number(digest: bytes) -> int:
-    return int.from_bytes(digest, "big")
+    return int.from_bytes(digest[:4], "big")

@@ -52,6 +52,9 @@ class Route:
 
 def route(text: str) -> Route:
     """Tell which script decides a text's language, and the language where only that script is needed."""
+    if text.isascii():
+        # most lines of most texts, and sooner told
+        return Route("Latn", {}) if any(map(str.isalpha, text)) else Route("", {UNKNOWN: 1.0})
     weights = _weights(text)
     if not weights:
         return Route("", {UNKNOWN: 1.0})
@@ -97,9 +100,6 @@ def script_of(char: str) -> str:
 
 def _weights(text: str) -> Counter[str]:
     """Return how much of a text each script makes up, in letters of an alphabet."""
-    if text.isascii():
-        count = letters(text)
-        return Counter({"Latn": count} if count else {})
     weights: Counter[str] = Counter()
     for char, count in Counter(text).items():
         if script := script_of(char):

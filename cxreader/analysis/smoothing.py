@@ -1,11 +1,14 @@
 """Smoothing of languages over the passages of a document."""
 
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from operator import mul
+from operator import eq, itemgetter, mul
 
-_STAY = 0.8  # probability that the next passage is in the same language
+_STAY = 0.8  # probability that the next passage is in the same language for no other reason
+_STRAYS = 0.1  # below this it is chance that answers after each other are in the same language
+_TOLD = 0.9  # probability from which on the language of an answer is told by itself
 _ROUNDS = 3
 _FLOOR = 1e-7  # probability of a language that a passage says nothing of
 # a short line may be a name or a title, which stands in a text of any language: its probability, and how it falls
@@ -31,7 +34,7 @@ class Odds:
     telling: float = math.inf
 
 
-def smooth(passages: Sequence[Odds]) -> list[dict[str, float]]:
+def smooth(passages: Sequence[Odds], *, are_answers: bool = False) -> list[dict[str, float]]:
     """Return the probabilities of the languages of each passage, seen in its document.
 
     A hidden Markov model whose state is the language: it stays, or is drawn anew by the document's own weights. These
@@ -39,6 +42,8 @@ def smooth(passages: Sequence[Odds]) -> list[dict[str, float]]:
 
     Args:
         passages: What each passage says by itself, in order.
+        are_answers: Whether each is by somebody else: then how often the language stays is told from them, for they
+            may be sorted by country, or by nothing that has to do with it.
 
     """
     seen = {name for passage in passages for name, value in passage.by_language.items() if value >= _SEEN}
@@ -47,13 +52,32 @@ def smooth(passages: Sequence[Odds]) -> list[dict[str, float]]:
         return [dict(passage.by_language) for passage in passages]
     likelihoods = [_likelihood(passage, languages) for passage in passages]
     weights = [1 / len(languages)] * len(languages)
+    stay = _answers_stay(passages) if are_answers else _STAY
     for _ in range(_ROUNDS - 1):
         sums = [_UNSEEN_WEIGHT] * len(languages)
-        for posterior, passage in zip(_posteriors(likelihoods, weights), passages, strict=True):
-            share = min(passage.letters, _FULL_LENGTH) / _FULL_LENGTH
+        for posterior, passage in zip(_posteriors(likelihoods, weights, stay), passages, strict=True):
+            share = min(passage.letters, _FULL_LENGTH) / _FULL_LENGTH / sum(posterior)
             sums = [total + value * share for total, value in zip(sums, posterior, strict=True)]
         weights = _normalised(sums)
-    return [dict(zip(languages, posterior, strict=True)) for posterior in _posteriors(likelihoods, weights)]
+    found = map(_normalised, _posteriors(likelihoods, weights, stay))
+    return [dict(zip(languages, posterior, strict=True)) for posterior in found]
+
+
+def _answers_stay(answers: Sequence[Odds]) -> float:
+    """Return the probability that an answer is in the language of the one before for no other reason.
+
+    With that probability p, and q that two of all answers are in the same language, two after each other are so with
+    ``p + (1 - p) * q``.
+    """
+    likeliest = [max(answer.by_language.items(), key=itemgetter(1)) for answer in answers]
+    told = [language for language, probability in likeliest if probability >= _TOLD]
+    same = sum(times * (times - 1) for times in Counter(told).values())
+    pairs = len(told) * (len(told) - 1)
+    if same == pairs:
+        return _STAY
+    beside = sum(map(eq, told, told[1:])) / (len(told) - 1)
+    stay = (beside - same / pairs) / (1 - same / pairs)
+    return min(_STAY, stay) if stay >= _STRAYS else 0.0
 
 
 def _likelihood(passage: Odds, languages: Sequence[str]) -> list[float]:
@@ -61,22 +85,30 @@ def _likelihood(passage: Odds, languages: Sequence[str]) -> list[float]:
     return [passage.by_language.get(name, 0.0) + least for name in languages]
 
 
-def _posteriors(likelihoods: list[list[float]], weights: list[float]) -> list[list[float]]:
-    """Run forward and backward once; all vectors are scaled to sum to 1, so nothing underflows."""
-    drawn_anew = [(1 - _STAY) * weight for weight in weights]
+def _posteriors(likelihoods: list[list[float]], weights: list[float], stay: float) -> list[list[float]]:
+    """Run forward and backward once; what is returned is in proportion to the probabilities.
+
+    At each step vectors are brought to a sum of about 1, so nothing underflows.
+    """
+    if not stay:
+        return [[*map(mul, weights, likelihood)] for likelihood in likelihoods]
+    anew = 1 - stay
+    drawn_anew = [anew * weight for weight in weights]
     forward: list[list[float]] = []
     before = weights
     for likelihood in likelihoods:
-        ahead = _normalised([*map(mul, before, likelihood)])
+        ahead = [*map(mul, before, likelihood)]
         forward.append(ahead)
-        before = [_STAY * value + drawn for value, drawn in zip(ahead, drawn_anew, strict=True)]
+        stays = stay / sum(ahead)
+        before = [stays * value + drawn for value, drawn in zip(ahead, drawn_anew, strict=True)]
     after = [1.0] * len(weights)
     posteriors = []
     for ahead, likelihood in zip(reversed(forward), reversed(likelihoods), strict=True):
-        posteriors.append(_normalised([*map(mul, ahead, after)]))
+        posteriors.append([*map(mul, ahead, after)])
         here = [*map(mul, likelihood, after)]
-        drawn = (1 - _STAY) * sum(map(mul, weights, here))
-        after = _normalised([_STAY * value + drawn for value in here])
+        whole = sum(here)
+        stays, drawn = stay / whole, anew * sum(map(mul, weights, here)) / whole
+        after = [stays * value + drawn for value in here]
     posteriors.reverse()
     return posteriors
 

@@ -1,6 +1,7 @@
 """A process that judges: how it begins, and that it ends with the window it works for."""
 
 import contextlib
+import gc
 import os
 import signal
 import sys
@@ -10,6 +11,8 @@ from threading import Thread
 # how much a process steps back for others: enough never to be felt
 _POLITE = 10
 _BELOW_NORMAL = 0x4000
+# objects between two looks for garbage: a text is made of hundreds of thousands, of which none is garbage
+_LOOKS = 200_000
 
 
 def begin(leash: "Connection[None, None]") -> None:
@@ -22,6 +25,7 @@ def begin(leash: "Connection[None, None]") -> None:
     """
     # the window answers for both
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(_LOOKS)
     with contextlib.suppress(OSError):
         _step_back()
     Thread(target=_end_with, args=(leash,), daemon=True).start()

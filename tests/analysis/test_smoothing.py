@@ -51,5 +51,24 @@ def test_passages_of_one_language_stay_as_they_are() -> None:
     assert smooth([korean, korean]) == [{"ko": 0.995}, {"ko": 0.995}]
 
 
+def test_answers_in_no_order_do_not_lean_on_each_other() -> None:
+    mixed = [_SPANISH, _POLISH, _POLISH, _SPANISH] * 25
+    maybe_polish = Odds({"pl": 0.6, "es": 0.4}, 9)
+    answers = [*mixed, _SPANISH, maybe_polish, _SPANISH, *mixed]
+    assert _likeliest(smooth(answers))[101] == "es"
+    assert _likeliest(smooth(answers, are_answers=True))[101] == "pl"
+
+
+def test_answers_in_order_of_their_language_do() -> None:
+    maybe_polish = Odds({"pl": 0.6, "es": 0.4}, 9)
+    answers = [*[_POLISH] * 50, *[_SPANISH] * 25, maybe_polish, *[_SPANISH] * 25]
+    assert _likeliest(smooth(answers, are_answers=True))[75] == "es"
+
+
+@pytest.mark.parametrize("answers", [[_UNSURE, _UNSURE], [_SPANISH, _UNSURE], [_SPANISH, _UNSURE, _SPANISH]])
+def test_answers_of_which_little_is_told_follow_each_other(answers: list[Odds]) -> None:
+    assert smooth(answers, are_answers=True) == smooth(answers)
+
+
 def test_a_very_long_document_does_not_underflow() -> None:
     assert set(_likeliest(smooth([_SPANISH] * 3000))) == {"es"}

@@ -1,4 +1,5 @@
 import ctypes
+import gc
 import os
 import signal
 import sys
@@ -15,10 +16,11 @@ from cxreader.judging.worker import begin
 @pytest.fixture
 def ended(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
     """Set when this process would have ended."""
-    event, before = Event(), signal.getsignal(signal.SIGINT)
+    event, before, threshold = Event(), signal.getsignal(signal.SIGINT), gc.get_threshold()
     monkeypatch.setattr(os, "_exit", lambda _: event.set())
     yield event
     signal.signal(signal.SIGINT, before)
+    gc.set_threshold(*threshold)
 
 
 def test_a_worker_is_polite_and_leaves_interrupts_to_the_window(ended: Event, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -28,6 +30,7 @@ def test_a_worker_is_polite_and_leaves_interrupts_to_the_window(ended: Event, mo
     held, leash = Pipe(duplex=False)
     begin(held)
     assert steps == [10]
+    assert gc.get_threshold()[0] == 200_000
     assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
     leash.close()
     assert ended.wait(30)
