@@ -108,7 +108,8 @@ class _Pair:
         context = get_context("spawn")
         theirs, self._asked = context.Pipe(duplex=False)
         self._answers, own = context.Pipe(duplex=False)
-        self._process = context.Process(target=serve, args=(theirs, own, judge.codebook), daemon=True)
+        given = (theirs, own, judge.codebook)
+        self._process = context.Process(target=serve, args=given, name="cxreader half", daemon=True)
         self._process.start()
         # its death shows only where nobody else holds its ends
         theirs.close()
