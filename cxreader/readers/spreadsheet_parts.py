@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 from xml.parsers import expat
 
-from cxreader.errors import ReadError
+from cxreader.readers.hindrances import damaged, locked, with_entities
 from cxreader.readers.zipped import Package
 
 _READ = (".xml", ".rels", ".bin")
@@ -51,12 +51,9 @@ def sound_parts(data: bytes, name: str) -> Parts:
     package = Package(data, name)
     parts = {part: package.take(part) for part in package.names() if part.endswith(_READ)}
     if any(sign in words for words in parts.values() for sign in _DECLARATION):
-        raise ReadError(
-            f"“{name}” declares entities of its own, as files made to do harm do, so it was not read. "
-            "Save it anew with the program that made it."
-        )
+        raise with_entities(name)
     if b"encryption-data" in parts.get("meta-inf/manifest.xml", b""):
-        raise ReadError(f"“{name}” is locked with a password. Save it without one and open it again.")
+        raise locked(name)
     warnings = list(package.warnings)
     altered = {part: _squeezed(words) for part, words in parts.items() if _SHEET.fullmatch(part)}
     altered = {part: words for part, words in altered.items() if words is not parts[part]}
@@ -65,7 +62,7 @@ def sound_parts(data: bytes, name: str) -> Parts:
     if "content.xml" in parts:
         content = _REPEATED.sub(_bounded, parts["content.xml"])
         if not _is_sound(content):
-            raise ReadError(f"“{name}” is damaged and cannot be read. Get it once more from where it came from.")
+            raise damaged(name)
         altered |= {"content.xml": content} if content != parts["content.xml"] else {}
     if not altered:
         return Parts(data, parts, warnings)

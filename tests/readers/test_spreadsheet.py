@@ -137,7 +137,7 @@ def test_cells_that_lie_far_apart_come_together() -> None:
 @pytest.mark.parametrize(
     ("data", "why"),
     [
-        (b"PK\x03\x04 and no more", "is damaged and cannot be unpacked"),
+        (b"PK\x03\x04 and no more", "is damaged and cannot be read"),
         (zipped({"a.xml": "<a/>"}), "is damaged, or is no spreadsheet"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "is damaged, or is no spreadsheet"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "is locked with a password"),
