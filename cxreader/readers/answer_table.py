@@ -21,7 +21,7 @@ def read_tables(
     form: str,
     manner: Manner,
     *,
-    stated: Stated = Stated(),  # noqa: B008 - it cannot be changed
+    stated: Stated = Stated(),
     warnings: Iterable[str] = (),
     decoded: Decoded | None = None,
 ) -> Reading:

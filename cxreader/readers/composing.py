@@ -66,7 +66,7 @@ class Composer:
         form: str,
         *,
         title: str = "",
-        stated: Stated = Stated(),  # noqa: B008 - it cannot be changed
+        stated: Stated = Stated(),
         warnings: Iterable[str] = (),
         decoded: Decoded | None = None,
         remarks: Sequence[Remark] = (),
