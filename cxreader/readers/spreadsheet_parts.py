@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 from xml.parsers import expat
 
+from cxreader.model.column_letters import column_of, letters_of
 from cxreader.readers.hindrances import damaged, locked, with_entities
 from cxreader.readers.zipped import Package
 
@@ -15,11 +16,10 @@ _DECLARATION = tuple("<!DOCTYPE".encode(codec) for codec in ("ascii", "utf-16-le
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 _PLACE = re.compile(rb"(<(?:\w{1,20}:)?(?:c|row)\s(?:[^>]{0,200}?\s)?r\s*=\s*[\"'])([A-Za-z]{0,8})(\d{1,12})(?=[\"'])")
 _DIMENSION = re.compile(rb"<(?:\w{1,20}:)?dimension\s[^>]{0,200}>")
-_REPEATED = re.compile(rb"(number-(?:rows|columns)-repeated\s*=\s*[\"'])(\d{4,})(?=[\"'])")
+# what is repeated more than a thousand times
+_REPEATED = re.compile(rb"(number-(?:rows|columns)-repeated\s*=\s*[\"'])0*[1-9]\d{3,}(?=[\"'])")
 # cells that a sheet may stretch over: more are kept only where most of them are filled
 _AREA, _SPARSE = 5_000_000, 20
-_MOST_REPEATED = 1_000
-_ALPHABET = 26
 
 
 class Parts(NamedTuple):
@@ -60,7 +60,7 @@ def sound_parts(data: bytes, name: str) -> Parts:
     if altered:
         warnings.append("Very large empty ranges between its cells were left out, so rows may have other numbers.")
     if "content.xml" in parts:
-        content = _REPEATED.sub(_bounded, parts["content.xml"])
+        content = _REPEATED.sub(rb"\g<1>1000", parts["content.xml"])
         if not _is_sound(content):
             raise damaged(name)
         altered |= {"content.xml": content} if content != parts["content.xml"] else {}
@@ -83,40 +83,21 @@ def _squeezed(sheet: bytes) -> bytes:
     """Return a sheet without its empty rows and columns, where it stretches over very many more cells than it has."""
     places = [(found[2], int(found[3])) for found in _PLACE.finditer(sheet)]
     cells = sum(bool(letters) for letters, _ in places)
-    rows = _ranks(row for _, row in places)
-    columns = _ranks(_number(letters) for letters, _ in places if letters)
-    area = max(rows, default=0) * max(columns, default=0)
+    numbers = {letters: column_of(letters.decode()) for letters in {letters for letters, _ in places} if letters}
+    rows, columns = _ranks(row for _, row in places), _ranks(numbers.values())
+    area = max(rows, default=0) * (1 + max(columns, default=0))
     if area <= max(_AREA, _SPARSE * cells):
         return sheet
 
     def moved(found: re.Match[bytes]) -> bytes:
-        letters = _letters(columns[_number(found[2])]) if found[2] else b""
-        return found[1] + letters + str(rows[int(found[3])]).encode()
+        letters = letters_of(columns[numbers[found[2]]] - 1) if found[2] else ""
+        return found[1] + f"{letters}{rows[int(found[3])]}".encode()
 
     return _PLACE.sub(moved, _DIMENSION.sub(b"", sheet))
 
 
 def _ranks(numbers: Iterable[int]) -> dict[int, int]:
     return {number: rank for rank, number in enumerate(sorted(set(numbers)), 1)}
-
-
-def _number(letters: bytes) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * _ALPHABET + letter - ord("A") + 1
-    return number
-
-
-def _letters(number: int) -> bytes:
-    letters = b""
-    while number:
-        number, rest = divmod(number - 1, _ALPHABET)
-        letters = bytes([ord("A") + rest]) + letters
-    return letters
-
-
-def _bounded(found: re.Match[bytes]) -> bytes:
-    return found[1] + str(min(int(found[2][:_ALPHABET]), _MOST_REPEATED)).encode()
 
 
 def _zipped(data: bytes, parts: dict[str, bytes]) -> bytes:
