@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
@@ -73,7 +74,7 @@ def _is_text(data: bytes) -> bool:
 
 def _book(data: bytes, name: str) -> _Book:
     if is_xml_spreadsheet(data):
-        return _Book(_named(xml_tables(data, name)), Stated(), [])
+        return _made(*xml_tables(data, name), Stated(), ())
     parts = sound_parts(data, name) if data.startswith(ZIP) else Parts(data, {}, [])
     if data.startswith(OLE) and _LOCKED.search(data):
         raise locked(name)
@@ -87,15 +88,14 @@ def _book(data: bytes, name: str) -> _Book:
             f"“{name}” is damaged, or is no spreadsheet, and cannot be read. "
             "Save it anew with the program that made it, or as CSV."
         ) from None
-    warnings = list(parts.warnings)
-    if hidden:
-        warnings.append(f"{hidden:,} of the sheets are hidden and were left out.")
-    return _Book(_named(tables), _stated(parts, name), warnings)
+    return _made(tables, hidden, _stated(parts, name), parts.warnings)
 
 
-def _named(tables: list[Table]) -> list[Table]:
-    """Return tables with the names of their sheets where there are several."""
-    return tables if len(tables) > 1 else [table._replace(sheet="") for table in tables]
+def _made(tables: list[Table], hidden: int, stated: Stated, warnings: Iterable[str]) -> _Book:
+    """Return what a spreadsheet holds, its sheets with their names where several are shown."""
+    named = tables if len(tables) > 1 else [table._replace(sheet="") for table in tables]
+    said = [f"{hidden:,} of the sheets are hidden and were left out."] if hidden else []
+    return _Book(named, stated, [*warnings, *said])
 
 
 def _sheets(data: bytes) -> tuple[list[Table], int]:
