@@ -10,6 +10,7 @@ import regex
 
 from cxreader.model.column_letters import letters_of
 from cxreader.model.document import TableChoice
+from cxreader.readers.lines import UNSEEN
 
 _SPACE = regex.compile(r"\s+")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:['’-][\p{L}\p{M}\p{N}]+)*+")
@@ -63,8 +64,9 @@ class Row(NamedTuple):
     cells: Sequence[str]
 
     def cell(self, column: int) -> str:
-        """Return the words of a cell; empty where the row is too short."""
-        return self.cells[column].strip() if column < len(self.cells) else ""
+        """Return the words of a cell; empty where nothing can be seen in it, or the row is too short."""
+        words = self.cells[column].strip() if column < len(self.cells) else ""
+        return words if words.strip(UNSEEN) else ""
 
 
 class Grid(NamedTuple):

@@ -54,6 +54,14 @@ def test_the_columns_that_are_chosen_are_read_and_rows_without_names_have_number
     assert found.manner.table == choice
 
 
+def test_a_cell_of_which_nothing_is_seen_is_no_answer() -> None:
+    found = read(
+        Table([["id", "Why?"], ["a", "It was good for me."], ["b", "\u200b\ufeff "], ["c", "It was bad for us."]])
+    )
+    assert [one.name for one in found.answers] == ["a", "c"]
+    assert found.warnings == ("1 row has no answer and was left out.",)
+
+
 def test_what_stands_above_answers_stays() -> None:
     above = Table([["Survey of 2024", "", ""], *ANSWERS.rows])
     assert shown(read(above))[0] == (BlockKind.PARAGRAPH, "Survey of 2024")
