@@ -94,6 +94,14 @@ def test_a_column_that_is_gone_is_told_of(choice: TableChoice, where: str) -> No
         read(ANSWERS, PRICES, choice=choice)
 
 
+@pytest.mark.parametrize("answers", ["", "Why?"])
+def test_a_sheet_that_is_gone_is_told_of_but_the_only_one_may_have_had_others_beside_it(answers: str) -> None:
+    choice = TableChoice(answers, sheet="Gone")
+    with pytest.raises(ReadError, match=r"“survey\.csv” has no sheet “Gone” any more"):
+        read(ANSWERS, PRICES, choice=choice)
+    assert "The agent was very kind" in read(ANSWERS._replace(sheet=""), choice=choice).text
+
+
 def test_tables_without_anything_are_empty() -> None:
     with pytest.raises(ReadError, match=r"“survey.csv” is empty"):
         read(Table([["", " "]]))
