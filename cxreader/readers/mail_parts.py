@@ -68,9 +68,11 @@ class Part(NamedTuple):
         return self.fields.get("content-id", "").strip("<>")
 
     @property
-    def is_flowed(self) -> bool:
-        """Whether its lines go on where they end with a space."""
-        return _said(self.fields, "content-type", "format").lower() == "flowed"
+    def flow(self) -> str | None:
+        """What stands between lines of which the first ends with a space, as they go on; None where they do not."""
+        if _said(self.fields, "content-type", "format").lower() != "flowed":
+            return None
+        return "" if _said(self.fields, "content-type", "delsp").lower() == "yes" else " "
 
     @property
     def file(self) -> str:
