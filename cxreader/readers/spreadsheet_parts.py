@@ -18,6 +18,9 @@ _PLACE = re.compile(rb"(<(?:\w{1,20}:)?(?:c|row)\s(?:[^>]{0,200}?\s)?r\s*=\s*[\"
 _DIMENSION = re.compile(rb"<(?:\w{1,20}:)?dimension\s[^>]{0,200}>")
 # what is repeated more than a thousand times
 _REPEATED = re.compile(rb"(number-(?:rows|columns)-repeated\s*=\s*[\"'])0*[1-9]\d{3,}(?=[\"'])")
+_PARAGRAPH = re.compile(rb"<(?:\w{1,20}:)?p\b")
+# bytes of a row that are looked at
+_LOOKED_AT = 4_096
 # cells that a sheet may stretch over: more are kept only where most of them are filled
 _AREA, _SPARSE = 5_000_000, 20
 
@@ -60,7 +63,8 @@ def sound_parts(data: bytes, name: str) -> Parts:
     if altered:
         warnings.append("Very large empty ranges between its cells were left out, so rows may have other numbers.")
     if "content.xml" in parts:
-        content = _REPEATED.sub(rb"\g<1>1000", parts["content.xml"])
+        content, said = _bounded(parts["content.xml"])
+        warnings += said
         if not _is_sound(content):
             raise damaged(name)
         altered |= {"content.xml": content} if content != parts["content.xml"] else {}
@@ -77,6 +81,23 @@ def _is_sound(content: bytes) -> bool:
     except (expat.ExpatError, LookupError, ValueError):
         return False
     return True
+
+
+def _bounded(content: bytes) -> tuple[bytes, list[str]]:
+    """Return sheets in which nothing is repeated without end, and what is to be said of that."""
+    is_cut = any(_has_words(content, found.end()) for found in _REPEATED.finditer(content))
+    said = (
+        "What stands in more than 1,000 rows or cells one after the other was read 1,000 times. "
+        "Compare the original where it matters."
+    )
+    return _REPEATED.sub(rb"\g<1>1000", content), [said] if is_cut else []
+
+
+def _has_words(content: bytes, at: int) -> bool:
+    """Tell whether there are words in a row or a cell, given an offset within its opening tag."""
+    opened = content.find(b">", at)
+    row = content[opened : opened + _LOOKED_AT].partition(b"table-row>")[0]
+    return content[opened - 1 : opened] != b"/" and bool(_PARAGRAPH.search(row))
 
 
 def _squeezed(sheet: bytes) -> bytes:

@@ -23,6 +23,10 @@ SURVEY: list[list[object]] = [
     [3, "PL", "The agent was kind to me."],
 ]
 AS_IT_COMES = Manner()
+CUT_OFF = (
+    "What stands in more than 1,000 rows or cells one after the other was read 1,000 times. "
+    "Compare the original where it matters."
+)
 
 
 def row(*cells: str, more: str = "") -> str:
@@ -141,6 +145,13 @@ def test_what_repeats_without_end_is_bounded() -> None:
     found = read(opendocument(row("a", "b") + rows + row("c", more=far)), "s.ods", AS_IT_COMES)
     assert found.text.startswith("a b")
     assert found.text.count("c") == 1_000
+    assert found.warnings == (CUT_OFF,)
+    alike = row("d", "e").replace("-row>", "-row table:number-rows-repeated='0003000'>", 1)
+    found = read(opendocument(row("a", "b") + alike), "s.ods", AS_IT_COMES)
+    assert (found.text.count("d"), found.warnings) == (1_000, (CUT_OFF,))
+    # as programs write the rest of each sheet
+    found = read(opendocument(row("a", "b") + rows), "s.ods", AS_IT_COMES)
+    assert (found.text, found.warnings) == ("a\tb", ())
 
 
 def test_cells_that_lie_far_apart_come_together() -> None:
