@@ -17,7 +17,7 @@ def add_options(command: argparse.ArgumentParser) -> None:
     tables.add_argument("--names", default="", metavar="COLUMN", help="the column that each answer is named by")
     kept = "a column to keep beside the answers; may be given several times"
     tables.add_argument("--keep", action="append", default=[], metavar="COLUMN", help=kept)
-    tables.add_argument("--sheet", default="", metavar="NAME", help="the sheet that the table is on")
+    tables.add_argument("--sheet", default="", metavar="NAME", help="the sheet that the table is on, of several")
     tables.add_argument("--one-per-line", action="store_true", help="each line of a plain text is an answer")
 
 
@@ -51,7 +51,8 @@ def _choice(file: Path, options: argparse.Namespace) -> TableChoice | None:
     table = readers.preview_file(file, Manner(table=TableChoice("", sheet=options.sheet) if options.sheet else None))
     if table is None:
         return None
-    if options.sheet and options.sheet not in table.sheets:
+    # the only one has no name
+    if options.sheet and any(table.sheets) and options.sheet not in table.sheets:
         raise ReadError(f"“{file.name}” has no sheet “{options.sheet}”. Its sheets are: {', '.join(table.sheets)}.")
     for column in filter(None, (options.answers, options.names, *options.keep)):
         if column not in table.titles:

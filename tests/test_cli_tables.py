@@ -61,7 +61,6 @@ def test_the_command_line_can_be_said_again(survey: Path) -> None:
             "“survey.csv” has no column “Why”. Its columns are: id, land, Why?, Else?.",
         ),
         (("--keep", "wave"), "“survey.csv” has no column “wave”. Its columns are: id, land, Why?, Else?."),
-        (("--sheet", "Two"), "“survey.csv” has no sheet “Two”. Its sheets are: "),
     ],
 )
 def test_what_is_not_there_is_told_with_what_is(survey: Path, words: tuple[str, ...], told: str) -> None:
@@ -81,6 +80,13 @@ def test_one_sheet_of_several_is_read(tmp_path: Path) -> None:
         chosen(path, "--sheet", "One")
     with pytest.raises(ReadError, match=r"Its sheets are: One, Two\."):
         chosen(path, "--sheet", "Three")
+
+
+def test_the_only_sheet_is_read_whatever_it_is_called(survey: Path, tmp_path: Path) -> None:
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(workbook({"Answers": [[*row] for row in ROWS]}))
+    for file in (path, survey):
+        assert chosen(file, "--sheet", "Answers") == TableChoice("Why?", "id", ("land",))
 
 
 def test_what_is_no_table_is_read_as_it_comes(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from cxreader.importing import Analyst
 from cxreader.model.annotation import Placing, Subject, Verdict
 from cxreader.model.archive import Archive
 from cxreader.model.change import Part
-from cxreader.model.document import Document, Reread
+from cxreader.model.document import Document, Manner, Reread, TableChoice
 from cxreader.model.judgement import Place
 from cxreader.model.merging import Choice, Merged
 from cxreader.model.scope import Scope
@@ -463,3 +463,18 @@ def test_what_stands_beside_answers_comes_along(pair: Pair, analyst: Analyst) ->
     }
     pair.mine.undo()
     assert pair.mine.facets(Scope()).columns == {}
+
+
+def test_the_columns_that_one_chose_for_a_table_stay(pair: Pair, analyst: Analyst) -> None:
+    path = surveys.write_survey(pair.place / "Survey.csv")
+    for session in (pair.mine, pair.theirs):
+        key = surveys.add(session, analyst, path)
+    manner = Manner(table=TableChoice("What could we do better?", "id", ("wave",)))
+    wish = rereading.rereading(pair.theirs, key, manner)
+    (reread,) = importing.prepare_reread(wish, pair.theirs.codebook)
+    assert isinstance(reread, Reread)
+    rereading.reread(pair.theirs, reread)
+    found = pair.merge()
+    assert (found.corrections, found.kept) == (0, ())
+    assert not pair.mine.text_keys(outdated=True)
+    assert {each.column for each in pair.mine.facets(Scope()).columns} == {"country", "wave"}

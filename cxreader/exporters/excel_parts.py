@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from string import ascii_uppercase
 from xml.sax.saxutils import escape
 
 from cxreader.exporters import open_packaging
@@ -10,6 +9,7 @@ from cxreader.exporters.csv_table import is_like_formula
 from cxreader.exporters.html_style import tint
 from cxreader.exporters.open_packaging import HEAD, KIND, OFFICE, SCHEMAS
 from cxreader.exporters.xml_text import sayable
+from cxreader.model.column_letters import letters_of
 from cxreader.model.theme import COLOURS
 
 # what a cell can hold, in units of UTF-16
@@ -60,7 +60,7 @@ def sheet(columns: Sequence[str], records: Iterable[tuple[Sequence[Cell], str]],
         coloured: Name of the column whose cells have the colour of their row; empty for none.
 
     """
-    letters = [_letter(number) for number in range(len(columns))]
+    letters = [letters_of(number) for number in range(len(columns))]
     widths = "".join(
         f'<col min="{number}" max="{number}" width="{_WIDE.get(name, _USUAL)}" customWidth="1"/>'
         for number, name in enumerate(columns, 1)
@@ -125,12 +125,6 @@ def _words(text: str) -> str:
         text = text.encode("utf-16-le", "replace")[: 2 * CELL].decode("utf-16-le", "ignore")
     text = _LIKE_ESCAPE.sub("_x005F_", sayable(text))
     return escape(text, {"\r": "_x000D_"})
-
-
-def _letter(number: int) -> str:
-    """Return the letters of a column by its number from 0."""
-    more, last = divmod(number, len(ascii_uppercase))
-    return f"{_letter(more - 1) if more else ''}{ascii_uppercase[last]}"
 
 
 def _styles() -> str:

@@ -83,7 +83,7 @@ _PAGE = """
   if row.place != "" { small({ row.place; if row.link != "" { " · "; link(row.link, "Open in cxreader") } }) }
 },
 )
-#if data.rare { pdf.artifact(place(text(size: 1pt, fill: white, "\\u{378}"))) }
+#if sys.inputs.rare == "true" { pdf.artifact(place(text(size: 1pt, fill: white, "\\u{378}"))) }
 #heading(level: 1, data.title)
 #small(data.scope)
 #for section in data.sections {
@@ -109,10 +109,12 @@ def write(export: Export, path: Path, step: Callable[[], None]) -> None:
         raise ExportError(why)
     import typst  # loaded late: it is an extra
 
-    data = json.dumps(_data(export, step))
+    data = json.dumps(_data(export, step), ensure_ascii=False)
     fonts = typst.Fonts(font_paths=[resource("fonts")])
     try:
-        made = typst.compile(_PAGE.encode(), font_paths=fonts, sys_inputs={"data": data})
+        made = typst.compile(
+            _PAGE.encode(), font_paths=fonts, sys_inputs={"data": data, "rare": json.dumps(max(data) > _PLAIN)}
+        )
     except typst.TypstError as problem:
         raise ExportError(_FAILED.format(reason=problem.message)) from problem
     path.write_bytes(made)
@@ -140,13 +142,8 @@ def _data(export: Export, step: Callable[[], None]) -> dict[str, Any]:
         "title": sayable(title(export)),
         "scope": sayable(" · ".join(filter(None, (export.scope, export.date)))),
         "date": [int(part) for part in export.date.split("-")] if export.date else None,
-        "rare": any(max(text, default="") > _PLAIN for row in export.rows for text in _texts(row)),
         "sections": [_section(group, export, step) for group in sections(export)],
     }
-
-
-def _texts(row: ExportRow) -> tuple[str, ...]:
-    return row.before, row.quote, row.after, row.note
 
 
 def _section(group: Section, export: Export, step: Callable[[], None]) -> dict[str, Any]:
@@ -168,7 +165,7 @@ def _row(row: ExportRow, export: Export) -> dict[str, Any]:
         beside(row),
     )
     badge = f"{language.badge(row.language)} · {place_name(row)} · §{row.paragraph}"
-    long = sum(map(len, _texts(row))) > _LONG
+    long = len(row.before) + len(row.quote) + len(row.after) + len(row.note) > _LONG
     return {
         "long": long,
         "tongue": _tongue(row.language),

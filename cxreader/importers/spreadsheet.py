@@ -8,13 +8,13 @@ from typing import IO
 from cxreader.importers import xml_events
 from cxreader.importers.archive import Archive, archive
 from cxreader.importers.refusal import Refusal
+from cxreader.model.column_letters import column_of
 
 WORKBOOK = "xl/workbook.xml"
 _STRINGS = "xl/sharedStrings.xml"
 _LARGEST = 20_000_000
 _CELLS = 200_000
 _PLACE = re.compile("([A-Z]{1,3})[0-9]+")
-_LETTERS = 26
 
 
 def rows(path: Path) -> Iterator[list[str]]:
@@ -104,10 +104,7 @@ class _Sheet:
         match = _PLACE.fullmatch(name)
         if match is None:
             return len(self.found[-1]) if self.found else 0
-        number = 0
-        for letter in match[1]:
-            number = number * _LETTERS + ord(letter) - ord("A") + 1
-        return number - 1
+        return column_of(match[1])
 
     def _put(self, words: str) -> None:
         if not self.found:

@@ -188,7 +188,7 @@ class Export(NamedTuple):
         links: Links between highlights that are both among the rows.
         title: What the file is called inside; empty for a title made of the library's name.
         about: What a file of several is about, such as ``document`` and its UUID; empty for one that holds all.
-        columns: Titles of the columns that any of the rows has a value of, in their order.
+        columns: Titles of the columns that stand beside answers of any of the documents, in their order.
         files: For rows that links lead to, by UUID, the file of several that each is in, and its quote; empty where
             there is one file.
 

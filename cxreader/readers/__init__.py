@@ -12,7 +12,6 @@ from cxreader.model.document import Manner, Reading, Source
 from cxreader.model.table import TablePreview
 from cxreader.readers import markdown, plain
 from cxreader.readers.decode import Decoded
-from cxreader.readers.encodings import encoding_name
 from cxreader.readers.legible import legible
 from cxreader.readers.mending import mend
 from cxreader.readers.source import take
@@ -152,5 +151,4 @@ def _reading(decoded: Decoded, name: str, manner: Manner = _AS_IT_COMES) -> Read
 
         return answer_lines.read(decoded, name, manner)
     title, blocks = kind(Path(name)).parse(decoded.text, name)
-    encoding = encoding_name(decoded.codec) if decoded.codec else "Unicode"
-    return Reading(title, decoded.text, blocks, encoding, decoded.warnings, decoded.codec)
+    return Reading(title, decoded.text, blocks, decoded.encoding, decoded.warnings, decoded.codec)

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from cxreader.model.block import Block, BlockKind
+from cxreader.model.characters import storable
 from cxreader.model.document import ONE_TO_A_LINE, Answer, Manner, Reading
 from cxreader.readers.decode import Decoded
-from cxreader.readers.encodings import encoding_name
-from cxreader.readers.lines import breaks, lines_of
+from cxreader.readers.lines import UNSEEN, breaks, lines_of
 from cxreader.readers.page import page_of
 
 # what a list of answers plainly is: so many lines, hardly any of them long, hardly any blank
@@ -16,7 +16,6 @@ _MANY, _LONG, _FEW = 200, 160, 0.02
 _FULL, _HALF = 0.8, 0.5
 # code points that are looked at, which are soon looked through
 _LOOKED_AT = 60_000
-_UNSEEN = "\u200b\u2060\ufeff"
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -32,10 +31,10 @@ def read(decoded: Decoded, name: str, manner: Manner) -> Reading:
     text = decoded.text
     places = list(_places(text))
     return Reading(
-        title=name.rpartition(".")[0] or name,
+        title=storable(name.rpartition(".")[0] or name),
         text=text,
         blocks=tuple(Block(BlockKind.ANSWER, start, end) for _, start, end in places),
-        encoding=encoding_name(decoded.codec) if decoded.codec else "Unicode",
+        encoding=decoded.encoding,
         warnings=decoded.warnings,
         codec=decoded.codec,
         format=ONE_TO_A_LINE,
@@ -71,7 +70,7 @@ def _places(text: str) -> Iterator[tuple[int, int, int]]:
     for number, (end, after) in enumerate(breaks(text), 1):
         whole = text[position:end]
         words = whole.strip()
-        if words.strip(_UNSEEN):
+        if words.strip(UNSEEN):
             start = position + len(whole) - len(whole.lstrip())
             yield number, start, start + len(words)
         position = after

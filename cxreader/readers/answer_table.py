@@ -21,7 +21,7 @@ def read_tables(
     form: str,
     manner: Manner,
     *,
-    stated: Stated = Stated(),  # noqa: B008 - it cannot be changed
+    stated: Stated = Stated(),
     warnings: Iterable[str] = (),
     decoded: Decoded | None = None,
 ) -> Reading:
@@ -50,7 +50,7 @@ def read_tables(
         said += _others(grids, grid)
         manner = manner._replace(table=chosen)
     else:
-        _add_rows(composer, [grid for grid in grids if chosen.sheet in ("", grid.sheet)])
+        _add_rows(composer, _on_sheet(grids, chosen.sheet, name))
         said = []
     return composer.reading(
         name,
@@ -102,10 +102,20 @@ def _found(grids: Iterable[Grid]) -> TableChoice | None:
     return guessed(longest) if longest else None
 
 
+def _on_sheet(grids: Sequence[Grid], sheet: str, name: str) -> list[Grid]:
+    """Return the tables on a sheet, or all for none; raises ReadError where there is none of that name."""
+    found = [grid for grid in grids if sheet in ("", grid.sheet)]
+    # the only one has no name, but others may have been beside it
+    found = found or [grid for grid in grids if not grid.sheet]
+    if grids and not found:
+        raise ReadError(f"“{name}” has no sheet “{sheet}” any more. Open it anew and choose the one with the answers.")
+    return found
+
+
 def _wished(grids: Sequence[Grid], wish: TableChoice, name: str) -> Grid:
     """Return the table that has the column of answers; raises ReadError where there is none."""
-    for grid in grids:
-        if wish.sheet in ("", grid.sheet) and wish.answers in grid.titles:
+    for grid in _on_sheet(grids, wish.sheet, name):
+        if wish.answers in grid.titles:
             return grid
     sheet = f" on the sheet “{wish.sheet}”" if wish.sheet else ""
     raise ReadError(

@@ -11,6 +11,7 @@ from threading import Timer
 from cxreader.errors import ReadError
 from cxreader.model.document import Manner, Reading
 from cxreader.readers import wire
+from cxreader.readers.hindrances import too_deep
 
 # seconds after which a process that nobody asks ends by itself
 _IDLE = 60
@@ -56,9 +57,7 @@ def _answer(wish: wire.Wish, module: str, name: str, data: bytes, manner: Manner
             f"“{name}” would need too much memory to be read. Split it into smaller files and open those."
         )
     except RecursionError:
-        return wire.packed_problem(
-            f"“{name}” is nested too deeply to be read. Save its text with the program that made it, and open that."
-        )
+        return wire.packed_problem(str(too_deep(name)))
     except Exception as failure:  # noqa: BLE001 - whatever a stranger's file brings about, the next one is to be read
         return wire.packed_problem(
             f"“{name}” could not be read ({type(failure).__name__}). It may be damaged: open it with the program that "

@@ -9,7 +9,6 @@ from cxreader.model.block import Block, BlockKind
 from cxreader.model.characters import storable
 from cxreader.model.document import Answer, Reading, Remark, Stated
 from cxreader.readers.decode import Decoded
-from cxreader.readers.encodings import encoding_name
 from cxreader.readers.mending import mend
 
 # those that stand line by line beneath each other
@@ -66,7 +65,7 @@ class Composer:
         form: str,
         *,
         title: str = "",
-        stated: Stated = Stated(),  # noqa: B008 - it cannot be changed
+        stated: Stated = Stated(),
         warnings: Iterable[str] = (),
         decoded: Decoded | None = None,
         remarks: Sequence[Remark] = (),
@@ -99,7 +98,7 @@ class Composer:
             title=self._title(text, stated.title, title) or name.rpartition(".")[0] or name,
             text=text,
             blocks=tuple(self.blocks),
-            encoding=encoding_name(decoded.codec) if decoded else "",
+            encoding=decoded.encoding if decoded else "",
             warnings=(*(decoded.warnings if decoded else ()), *warnings, *(() if decoded else seen)),
             codec=decoded.codec if decoded else "",
             format=form,

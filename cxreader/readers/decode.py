@@ -48,6 +48,11 @@ class Decoded:
     codec: str = ""
     warnings: tuple[str, ...] = ()
 
+    @property
+    def encoding(self) -> str:
+        """Name of its encoding, as people know it; ``Unicode`` for what came decoded."""
+        return encoding_name(self.codec) if self.codec else "Unicode"
+
 
 def decode(data: bytes) -> Decoded:
     """Return the text that bytes stand for; there is always one, with U+FFFD where they make no sense.

@@ -107,7 +107,8 @@ def _closed(line: str, usual: int, marks: Marks) -> list[str]:
 def _are_rows(lines: Sequence[str], before: Sequence[Sequence[str]], width: int, marks: Marks) -> bool:
     """Tell whether the lines that an enclosed cell goes over are rows of their own: cut like those before them."""
     usual = len(before[0]) if before else 0
-    if usual < 2 or width == usual:  # noqa: PLR2004 - one cell is in every line
+    # one cell is in every line
+    if usual <= 1 or width == usual:
         return False
     alike = sum(len(row) == usual for line in lines for row in cut([line], marks))
     return 2 * alike > len(lines)

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from cxreader.errors import ReadError
 from cxreader.model.block import BlockKind
 from cxreader.model.document import Manner, Reading, Stated
+from cxreader.readers.hindrances import locked
 from cxreader.readers.markup import Element, local, parse_xml, said
 from cxreader.readers.paragraphs import Paragraph, Row, Said, Sheet, tabled
+from cxreader.readers.sniff import OLE
 from cxreader.readers.stating import day, honest_title, moment, tag
 from cxreader.readers.word_lines import Line, Marks, is_second
 from cxreader.readers.word_styles import (
@@ -20,7 +22,6 @@ from cxreader.readers.word_styles import (
 from cxreader.readers.zipped import Package
 
 FORMAT = "Word document"
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 # what stands around paragraphs, rows and cells and is none
 _WRAPPERS = frozenset(
@@ -33,18 +34,18 @@ _SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNoti
 
 def read(data: bytes, name: str, manner: Manner) -> Reading:  # noqa: ARG001 - it can be read in one way only
     """Return what a Word document says; raises ReadError where it is none, locked, or says nothing."""
-    if data.startswith(_OLE):
-        raise ReadError(_older(data, name))
+    if data.startswith(OLE):
+        raise _older(data, name)
     return _Word(Package(data, name), name).reading()
 
 
-def _older(data: bytes, name: str) -> str:
+def _older(data: bytes, name: str) -> ReadError:
     """Return what there is to say of a file in the container that older documents and locked ones are in."""
     if _LOCKED in data:
-        return f"“{name}” is locked with a password. Save it without one and open it again."
+        return locked(name)
     if name.lower().endswith((".doc", ".dot")):
-        return f"“{name}” is a Word document of an older kind. Save it as .docx and open that."
-    return (
+        return ReadError(f"“{name}” is a Word document of an older kind. Save it as .docx and open that.")
+    return ReadError(
         f"“{name}” is locked with a password, or is a Word document of an older kind under a newer name. "
         "Save it as .docx without a password and open that."
     )

@@ -2,7 +2,7 @@
 
 from cxreader.model.document import Manner, Reading
 from cxreader.model.table import TablePreview
-from cxreader.readers.json_values import Values, lines_of, preview_values, read_values
+from cxreader.readers.json_values import preview_values, read_values, values_by_line
 from cxreader.readers.legible import legible
 
 FORMAT = "JSON Lines"
@@ -10,15 +10,9 @@ FORMAT = "JSON Lines"
 
 def read(data: bytes, name: str, manner: Manner) -> Reading:
     """Return what JSON Lines hold; raises ReadError where there are no words in them, or none can be read."""
-    return read_values(_values(data, name, manner), name, FORMAT, manner)
+    return read_values(values_by_line(legible(data, name, manner.encoding), name), name, FORMAT, manner)
 
 
 def preview(data: bytes, name: str, manner: Manner) -> TablePreview | None:
     """Return what is shown of the table in JSON Lines before it is read, None for none; raises as `read` does."""
-    return preview_values(_values(data, name, manner), manner)
-
-
-def _values(data: bytes, name: str, manner: Manner) -> Values:
-    decoded = legible(data, name, manner.encoding)
-    values, warnings = lines_of(decoded.text, name)
-    return Values(values, decoded, warnings)
+    return preview_values(values_by_line(legible(data, name, manner.encoding), name), manner)

@@ -4,9 +4,8 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import NamedTuple, TypeAlias, TypeGuard
 
-from cxreader.errors import ReadError
 from cxreader.model.block import BlockKind
 from cxreader.model.characters import storable
 from cxreader.model.document import Manner, Reading, Stated
@@ -22,10 +21,29 @@ _MOST_COLUMNS = 1_000
 _DEEPEST_HEADING = 6
 
 
+# numbers are words of a kind of their own
+Json: TypeAlias = "str | bool | list[Json] | dict[str, Json] | None"
+
+
 class Number(str):
     """A number as it is written."""
 
     __slots__ = ()
+
+
+class Values(NamedTuple):
+    """What a file of JSON holds.
+
+    Attributes:
+        root: Its value, or a list of its values.
+        decoded: What was made of its bytes.
+        warnings: Sentences about what is odd about it.
+
+    """
+
+    root: Json
+    decoded: Decoded
+    warnings: Sequence[str]
 
 
 class Parser:
@@ -47,7 +65,7 @@ class Parser:
             strict=False,
         )
 
-    def value(self, text: str) -> Any:  # noqa: ANN401 - whatever it holds
+    def value(self, text: str) -> Json:
         """Return what a text holds.
 
         Raises:
@@ -55,7 +73,7 @@ class Parser:
             RecursionError: It is nested too deeply.
 
         """
-        found = self._decoder.decode(text)
+        found: Json = self._decoder.decode(text)
         if _depth(found) > _DEEPEST:
             raise RecursionError
         return found
@@ -72,7 +90,7 @@ class Parser:
         self.long += len(written) > _LONGEST_NUMBER
         return Number(written)
 
-    def _record(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    def _record(self, pairs: list[tuple[str, Json]]) -> dict[str, Json]:
         record = dict(pairs)
         if len(record) == len(pairs):
             return record
@@ -94,23 +112,30 @@ class _Place(NamedTuple):
 
     """
 
-    value: Any
+    value: Json
     path: tuple[str, ...]
 
 
-def tables_of(root: Any) -> list[Table]:  # noqa: ANN401 - whatever the file holds
-    """Return the lists of records in a value, each as a table; those within a record of another are part of it."""
-    return [_table(place.value, ".".join(place.path)) for place in _walk(root) if _is_records(place.value)]
+def tables_of(root: Json) -> list[Table]:
+    """Return the lists of records in a value as tables; those within a record of another are part of it.
+
+    Lists that the same names lead to, such as the pages of a longer one, are one table.
+    """
+    found: dict[str, list[dict[str, Json]]] = {}
+    for place in _walk(root):
+        if _is_records(place.value):
+            found.setdefault(_title(place.path), []).extend(place.value)
+    return [_table(records, name) for name, records in found.items()]
 
 
-def words_of(root: Any, name: str, form: str, manner: Manner, warnings: Sequence[str], decoded: Decoded) -> Reading:  # noqa: ANN401 - as above
-    """Return the words in a value in their order, with the names of them as headings.
+def words_of(values: Values, name: str, form: str, manner: Manner) -> Reading:
+    """Return the words in a file of JSON in their order, with the names of them as headings.
 
     Raises ReadError where there are none.
     """
     composer = Composer()
     last: tuple[str, ...] = ()
-    for place in _walk(root, into_tables=True):
+    for place in _walk(values.root, into_tables=True):
         if not isinstance(place.value, str) or isinstance(place.value, Number):
             continue
         shared = next((at for at, pair in enumerate(zip(last, place.path, strict=False)) if pair[0] != pair[1]), None)
@@ -119,18 +144,17 @@ def words_of(root: Any, name: str, form: str, manner: Manner, warnings: Sequence
             composer.add(BlockKind.HEADING, heading, level=min(level, _DEEPEST_HEADING))
         last = place.path
         composer.add(BlockKind.PARAGRAPH, place.value)
-    title = name.rpartition(".")[0]
     return composer.reading(
-        name, form, title=title, stated=_stated(root, name), warnings=warnings, decoded=decoded
+        name,
+        form,
+        title=name.rpartition(".")[0],
+        stated=_stated(values.root, name),
+        warnings=values.warnings,
+        decoded=values.decoded,
     )._replace(manner=manner)
 
 
-def too_deep(name: str) -> ReadError:
-    """Return what is said of a file that is nested too deeply."""
-    return ReadError(f"“{name}” is nested too deeply to be read. Save its text with the program that made it.")
-
-
-def _depth(root: Any) -> int:  # noqa: ANN401 - as above
+def _depth(root: Json) -> int:
     """Return how deeply a value is nested."""
     depth, level = 0, [root]
     while level and depth <= _DEEPEST:
@@ -139,13 +163,13 @@ def _depth(root: Any) -> int:  # noqa: ANN401 - as above
     return depth
 
 
-def _inside(value: Any) -> Sequence[Any]:  # noqa: ANN401 - as above
+def _inside(value: Json) -> Sequence[Json]:
     if isinstance(value, dict):
         return list(value.values())
     return value if isinstance(value, list) else ()
 
 
-def _walk(root: Any, *, into_tables: bool = False) -> Iterator[_Place]:  # noqa: ANN401 - as above
+def _walk(root: Json, *, into_tables: bool = False) -> Iterator[_Place]:
     """Yield all values in their order, what holds others before them; what is in lists of records only where wanted."""
     waiting = [_Place(root, ())]
     while waiting:
@@ -157,11 +181,11 @@ def _walk(root: Any, *, into_tables: bool = False) -> Iterator[_Place]:  # noqa:
             waiting.extend(_Place(item, place.path) for item in reversed(place.value))
 
 
-def _is_records(value: Any) -> bool:  # noqa: ANN401 - as above
+def _is_records(value: Json) -> TypeGuard[list[dict[str, Json]]]:
     return isinstance(value, list) and bool(value) and all(isinstance(item, dict) for item in value)
 
 
-def _table(records: Sequence[dict[str, Any]], name: str) -> Table:
+def _table(records: Sequence[dict[str, Json]], name: str) -> Table:
     flat = [dict(_cells(record)) for record in records]
     met = Counter(chain.from_iterable(flat))
     # counters keep the order in which things were met first
@@ -171,17 +195,19 @@ def _table(records: Sequence[dict[str, Any]], name: str) -> Table:
     return Table(rows, name, first=0, titled=True)
 
 
-def _cells(record: dict[str, Any]) -> Iterator[tuple[str, str]]:
+def _cells(record: dict[str, Json]) -> Iterator[tuple[str, str]]:
     """Yield the columns of a record with what is in them; what is nested goes by the names that lead to it."""
     waiting: list[_Place] = [_Place(record, ())]
     while waiting:
         place = waiting.pop()
         value = place.value
-        if isinstance(value, list) and not any(isinstance(item, list | dict) for item in value):
-            yield _title(place.path), ", ".join(filter(None, map(_said, value)))
-        elif isinstance(value, list):
-            inner = [_Place(item, (*place.path, str(at))) for at, item in enumerate(value, 1)]
-            waiting.extend(reversed(inner))
+        if isinstance(value, list):
+            plain = [item for item in value if not isinstance(item, list | dict)]
+            if len(plain) == len(value):
+                yield _title(place.path), ", ".join(filter(None, map(_said, plain)))
+            else:
+                inner = [_Place(item, (*place.path, str(at))) for at, item in enumerate(value, 1)]
+                waiting.extend(reversed(inner))
         elif isinstance(value, dict):
             waiting.extend(_Place(inner, (*place.path, name)) for name, inner in reversed(value.items()))
         else:
@@ -199,7 +225,7 @@ def _title(path: tuple[str, ...]) -> str:
     return storable(".".join(path))
 
 
-def _stated(root: Any, name: str) -> Stated:  # noqa: ANN401 - as above
+def _stated(root: Json, name: str) -> Stated:
     """Return what is said of the whole, where it is a record that has such names."""
     if not isinstance(root, dict):
         return Stated()

@@ -1,32 +1,15 @@
 """From JSON to a table of answers, or else to its words in their order."""
 
-from collections.abc import Sequence
-from typing import Any, NamedTuple
-
 from cxreader.errors import ReadError
 from cxreader.model.document import Manner, Reading
 from cxreader.model.table import TablePreview
 from cxreader.readers.answer_table import holds_answers, preview_tables, read_tables
 from cxreader.readers.decode import Decoded
-from cxreader.readers.json_tree import Parser, tables_of, too_deep, words_of
+from cxreader.readers.hindrances import too_deep
+from cxreader.readers.json_tree import Json, Parser, Values, tables_of, words_of
 from cxreader.readers.legible import legible
 
 FORMAT = "JSON"
-
-
-class Values(NamedTuple):
-    """What a file of JSON holds.
-
-    Attributes:
-        root: Its value, or a list of its values.
-        decoded: What was made of its bytes.
-        warnings: Sentences about what is odd about it.
-
-    """
-
-    root: Any
-    decoded: Decoded
-    warnings: Sequence[str]
 
 
 def read(data: bytes, name: str, manner: Manner) -> Reading:
@@ -55,7 +38,7 @@ def read_values(values: Values, name: str, form: str, manner: Manner) -> Reading
     tables = tables_of(values.root)
     if manner.table.answers if manner.table else holds_answers(tables):
         return read_tables(tables, name, form, manner, warnings=values.warnings, decoded=values.decoded)
-    return words_of(values.root, name, form, manner, values.warnings, values.decoded)
+    return words_of(values, name, form, manner)
 
 
 def preview_values(values: Values, manner: Manner) -> TablePreview | None:
@@ -64,11 +47,11 @@ def preview_values(values: Values, manner: Manner) -> TablePreview | None:
     return preview_tables(tables, manner) if tables else None
 
 
-def lines_of(text: str, name: str) -> tuple[list[Any], list[str]]:
-    """Return the values that stand line by line in a text, and sentences about what is odd about them.
+def values_by_line(decoded: Decoded, name: str) -> Values:
+    """Return the values that stand line by line in a text.
 
     Args:
-        text: It.
+        decoded: The text.
         name: The file's name, for messages.
 
     Raises:
@@ -76,22 +59,22 @@ def lines_of(text: str, name: str) -> tuple[list[Any], list[str]]:
 
     """
     parser = Parser()
-    values: list[Any] = []
+    values: list[Json] = []
     broken: list[int] = []
-    for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
+    for number, line in enumerate(decoded.text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
         if line.strip():
             try:
                 values.append(parser.value(line))
             except (ValueError, RecursionError):
                 broken.append(number)
     if not values:
-        raise _no_json(name)
+        raise ReadError(f"“{name}” is no JSON that can be read. Save it anew with the program that made it.")
     warnings = parser.warnings()
     if broken:
         warnings.append(
             f"{len(broken):,} of the lines could not be read, the first is line {broken[0]:,}. All others were."
         )
-    return values, warnings
+    return Values(values, decoded, warnings)
 
 
 def _values(data: bytes, name: str, manner: Manner) -> Values:
@@ -103,9 +86,4 @@ def _values(data: bytes, name: str, manner: Manner) -> Values:
         raise too_deep(name) from failure
     except ValueError:
         # several values, one to a line, are called by this name too
-        values, warnings = lines_of(decoded.text, name)
-    return Values(values, decoded, warnings)
-
-
-def _no_json(name: str) -> ReadError:
-    return ReadError(f"“{name}” is no JSON that can be read. Save it anew with the program that made it.")
+        return values_by_line(decoded, name)

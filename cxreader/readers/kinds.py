@@ -2,9 +2,10 @@
 
 import re
 
+from cxreader.readers.sniff import OLE, ZIP
+
 _HEAD = 4_096
 _PDF_HEAD = 1_024
-_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MARKUP = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
@@ -48,9 +49,9 @@ def kind_of(data: bytes, suffix: str, named: str) -> str:
 
     """
     head = data.removeprefix(b"\xef\xbb\xbf")[:_HEAD]
-    if head.startswith(_ZIP):
+    if head.startswith(ZIP):
         return _zipped(data, named)
-    if head.startswith(_OLE):
+    if head.startswith(OLE):
         return _OLDER.get(suffix, "")
     if b"%PDF-" in head[:_PDF_HEAD]:
         return "pdf"

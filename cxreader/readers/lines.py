@@ -11,7 +11,8 @@ REACH = 400
 _TAIL = 40
 _TAB = 4
 _BREAK = re.compile("\r\n|[\r\n\x0c\x85\u2028\u2029]")
-_UNSEEN = "\u200b\u2060\ufeff"
+# no white space, but nothing is seen of it
+UNSEEN = "\u200b\u2060\ufeff"
 _WIDE = regex.compile(r"[\p{East_Asian_Width=W}\p{East_Asian_Width=F}]")
 _COMBINING = regex.compile(r"[^\p{Canonical_Combining_Class=0}]")
 # below, every character takes one column
@@ -55,14 +56,14 @@ def lines_of(text: str) -> list[Line]:
         if content:
             inset = len(whole) - len(whole.lstrip())
             start = position + inset
-            head = content[:REACH].strip(_UNSEEN)
+            head = content[:REACH].strip(UNSEEN)
             lines.append(
                 Line(
                     start=start,
                     end=start + len(content),
                     text=head,
-                    tail=content[-_TAIL:].rstrip(_UNSEEN),
-                    lead=content[: len(content) - len(content.lstrip(_UNSEEN))],
+                    tail=content[-_TAIL:].rstrip(UNSEEN),
+                    lead=content[: len(content) - len(content.lstrip(UNSEEN))],
                     width=columns(head),
                     indent=columns(whole[: min(inset, REACH)].expandtabs(_TAB)),
                     gap=gap if lines else 1,

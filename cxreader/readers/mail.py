@@ -23,7 +23,7 @@ _LOCKED = frozenset({"application/pgp-encrypted", "application/pkcs7-mime", "app
 # forwarded a few times at most
 _DEEPEST = 50
 _NAMED = 5
-_SENDER = re.compile(r"\s*(?:\"([^\"]{1,200})\"|([^\"<>,]{0,200}?))\s*<([^<>\s]{0,200})>")
+_SENDER = re.compile(r"\s*(?:\"([^\"]{1,800})\"|([^\"<>,]{0,800}?))\s*<([^<>\s]{0,200})>")
 _QUOTED = re.compile(r"(?:>[ \t]?)+")
 _FLOWED = re.compile(r"(?<=[^\n>]) \n(?![>\n ]|-- )")
 _LETTER = re.compile(r"[^\W_]")
@@ -86,7 +86,7 @@ def add_mail(composer: Composer, mail: Mail, encoding: str) -> Told:
             add_blocks(composer, root if body is None else body)
             warnings += odd
         else:
-            _add_plain(composer, decoded.text, flowed=part.is_flowed)
+            _add_plain(composer, decoded.text, part.flow)
     if mail.depth > _DEEPEST:
         warnings.append("Its parts are nested deeper than those of any mail that people write. All were looked at.")
     left = [part.file or part.kind for part in mail.parts if part.is_attached]
@@ -95,9 +95,10 @@ def add_mail(composer: Composer, mail: Mail, encoding: str) -> Told:
 
 def sender(mail: Mail) -> str:
     """Return who sent a mail: the name, or else the address; empty where that is not told."""
-    said = words(mail.fields.get("from", ""))
+    said = mail.fields.get("from", "")
     found = _SENDER.match(said)
-    return (found[1] or found[2] or found[3]).strip() if found else said.split(",")[0].strip(' "<>')
+    # a name that is written out of ASCII may have signs in it that part names
+    return words((found[1] or found[2] or found[3]) if found else said.split(",")[0].strip(' "<>'))
 
 
 def left_out(names: Sequence[str]) -> list[str]:
@@ -129,11 +130,11 @@ def _is_known(charset: str) -> bool:
     return True
 
 
-def _add_plain(composer: Composer, text: str, *, flowed: bool) -> None:
+def _add_plain(composer: Composer, text: str, flow: str | None) -> None:
     """Add the blocks of a plain text, with what is quoted in it told apart by its marks, which are left out."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if flowed:
-        text = _FLOWED.sub(" ", text)
+    if flow is not None:
+        text = _FLOWED.sub(flow, text)
     for quoted, some in groupby(text.split("\n"), key=lambda line: line.startswith(">")):
         lines = list(some)
         if quoted:

@@ -63,9 +63,16 @@ class Part(NamedTuple):
         return _said(self.fields, "content-type", "charset")
 
     @property
-    def is_flowed(self) -> bool:
-        """Whether its lines go on where they end with a space."""
-        return _said(self.fields, "content-type", "format").lower() == "flowed"
+    def id(self) -> str:
+        """What other parts call it; empty where it has no name of that kind."""
+        return self.fields.get("content-id", "").strip("<>")
+
+    @property
+    def flow(self) -> str | None:
+        """What stands between lines of which the first ends with a space, as they go on; None where they do not."""
+        if _said(self.fields, "content-type", "format").lower() != "flowed":
+            return None
+        return "" if _said(self.fields, "content-type", "delsp").lower() == "yes" else " "
 
     @property
     def file(self) -> str:
@@ -108,6 +115,11 @@ class Mail(NamedTuple):
     parts: list[Part]
     depth: int
 
+    @property
+    def start(self) -> str:
+        """Name of the part that shows the others; empty where none is said to."""
+        return _said(self.fields, "content-type", "start")
+
 
 class _Open(NamedTuple):
     """Parts within a part, which have not ended yet.
@@ -124,6 +136,7 @@ class _Open(NamedTuple):
 
 def mail_of(data: bytes) -> Mail:
     """Return a mail with its fields and parts; what is no mail has no fields, and one part."""
+    data = data.lstrip(b"\r\n")
     if b"\n" not in data:
         data = data.replace(b"\r", b"\n")
     envelope = _ENVELOPE.match(data)

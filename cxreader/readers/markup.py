@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from cxreader.errors import ReadError
+from cxreader.readers.hindrances import damaged, too_deep, with_entities
 
 Element = etree._Element  # noqa: SLF001 - lxml has no public name for the type of its elements
 
@@ -22,15 +22,10 @@ def parse_xml(data: bytes, name: str) -> Element:
         root = etree.fromstring(data, _parser())
     except etree.XMLSyntaxError as failure:
         if "depth" in str(failure).lower() or "huge" in str(failure).lower():
-            raise ReadError(
-                f"“{name}” is nested too deeply to be read. Save its text with the program that made it, and open that."
-            ) from failure
+            raise too_deep(name) from failure
         root = _mended(data, name, failure)
     if _declares_entities(root):
-        raise ReadError(
-            f"“{name}” declares entities of its own, as files made to do harm do, so it was not read. "
-            "Save it anew with the program that made it."
-        )
+        raise with_entities(name)
     return root
 
 
@@ -71,9 +66,7 @@ def _mended(data: bytes, name: str, failure: Exception) -> Element:
     except etree.XMLSyntaxError:
         root = None
     if root is None:
-        raise ReadError(
-            f"“{name}” is damaged and cannot be read. Get it once more from where it came from."
-        ) from failure
+        raise damaged(name) from failure
     return root
 
 

@@ -7,6 +7,7 @@ from itertools import count
 from cxreader.errors import ReadError
 from cxreader.model.block import BlockKind
 from cxreader.model.document import Manner, Reading, Stated
+from cxreader.readers.hindrances import locked
 from cxreader.readers.markup import Element, local, parse_xml, said
 from cxreader.readers.open_lines import MOST_SPACES, Line, is_passed, remark
 from cxreader.readers.open_styles import Manners
@@ -28,7 +29,7 @@ def read(data: bytes, name: str, manner: Manner) -> Reading:  # noqa: ARG001 - i
         return _Open(name, [whole], whole, []).reading(whole)
     package = Package(data, name)
     if "META-INF/manifest.xml" in package and b"encryption-data" in package.take("META-INF/manifest.xml"):
-        raise ReadError(f"“{name}” is locked with a password. Save it without one and open it again.")
+        raise locked(name)
     if "content.xml" not in package:
         raise ReadError(f"“{name}” is no OpenDocument text: its main part is missing. Look for the original.")
     content = parse_xml(package.take("content.xml"), name)

@@ -10,6 +10,7 @@ import regex
 
 from cxreader.errors import ReadError
 from cxreader.model.document import Manner, Reading, Stated
+from cxreader.readers.hindrances import damaged, locked
 from cxreader.readers.mending import counted
 from cxreader.readers.paragraphs import Paragraph, Sheet
 from cxreader.readers.pdf_blocks import Laid, joint, lay, words_of
@@ -39,15 +40,13 @@ def read(data: bytes, name: str, manner: Manner) -> Reading:  # noqa: ARG001 - i
     try:
         document = pdfium.PdfDocument(unlooped(data))
     except pdfium.PdfiumError as failure:
-        raise ReadError(_problem(name, failure)) from failure
+        raise _problem(name, failure) from failure
     with document:
         return _Pdf(document, data, name).reading()
 
 
-def _problem(name: str, failure: pdfium.PdfiumError) -> str:
-    if failure.err_code == pdf.FPDF_ERR_PASSWORD:
-        return f"“{name}” is locked with a password. Save it without one and open it again."
-    return f"“{name}” is damaged and cannot be read. Get it once more from where it came from."
+def _problem(name: str, failure: pdfium.PdfiumError) -> ReadError:
+    return locked(name) if failure.err_code == pdf.FPDF_ERR_PASSWORD else damaged(name)
 
 
 class _Pdf:

@@ -9,6 +9,7 @@ from cxreader.errors import ReadError
 from cxreader.model.block import BlockKind
 from cxreader.model.document import Manner, Reading, Stated
 from cxreader.readers import rtf_codes as codes
+from cxreader.readers.hindrances import too_deep
 from cxreader.readers.mending import counted
 from cxreader.readers.paragraphs import Paragraph, Said, Sheet
 from cxreader.readers.rtf_letters import Letters
@@ -114,10 +115,7 @@ class _Rich:
 
     def _open(self) -> None:
         if len(self._groups) >= _DEEPEST:
-            raise ReadError(
-                f"“{self._name}” is nested too deeply to be read. Save its text with the program that made it, "
-                "and open that."
-            )
+            raise too_deep(self._name)
         self._groups.append((self._state, self._closing))
         self._closing = None
         self._state = copy(self._state)

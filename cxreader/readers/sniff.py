@@ -2,6 +2,8 @@
 
 import re
 
+# what archives and packages of documents begin with, and the container of older documents and locked ones
+ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # first bytes -> what people call such a file; none of them begins a text
 _KINDS = (
     (b"\x7fELF", "a program"),
@@ -14,9 +16,9 @@ _KINDS = (
     (b"GIF89a", "a picture"),
     (b"II*\x00", "a picture"),
     (b"MM\x00*", "a picture"),
-    (b"PK\x03\x04", "a zip archive or an office document"),
+    (ZIP, "a zip archive or an office document"),
     (b"PK\x05\x06", "an empty zip archive"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an older office document"),
+    (OLE, "an older office document"),
     (b"{\\rtf", "a rich text document"),
     (b"\x1f\x8b", "a compressed file"),
     (b"BZh", "a compressed file"),

@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
@@ -13,14 +14,15 @@ from cxreader.model.document import Manner, Reading, Stated
 from cxreader.model.table import TablePreview
 from cxreader.readers import delimited
 from cxreader.readers.answer_table import preview_tables, read_tables
+from cxreader.readers.hindrances import locked
 from cxreader.readers.markup import local, parse_xml
+from cxreader.readers.sniff import OLE, ZIP
 from cxreader.readers.spreadsheet_parts import Parts, sound_parts
 from cxreader.readers.spreadsheet_xml import is_xml_spreadsheet, xml_tables
 from cxreader.readers.stating import day, honest_title, tag
 from cxreader.readers.table_columns import Table
 
 FORMAT = "Spreadsheet"
-_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # the part of a locked file that holds all others; in an older one, what its first record is followed by
 _LOCKED = re.compile(re.escape("EncryptedPackage".encode("utf-16-le")) + rb"|\x09\x08\x10\x00.{16}\x2f\x00", re.DOTALL)
 _PROPERTIES = ("docprops/core.xml", "meta.xml")
@@ -67,15 +69,15 @@ def preview(data: bytes, name: str, manner: Manner) -> TablePreview:
 
 
 def _is_text(data: bytes) -> bool:
-    return not data.startswith((_ZIP, _OLE)) and not is_xml_spreadsheet(data)
+    return not data.startswith((ZIP, OLE)) and not is_xml_spreadsheet(data)
 
 
 def _book(data: bytes, name: str) -> _Book:
     if is_xml_spreadsheet(data):
-        return _Book(_named(xml_tables(data, name)), Stated(), [])
-    parts = sound_parts(data, name) if data.startswith(_ZIP) else Parts(data, {}, [])
-    if data.startswith(_OLE) and _LOCKED.search(data):
-        raise ReadError(f"“{name}” is locked with a password. Save it without one and open it again.")
+        return _made(*xml_tables(data, name), Stated(), ())
+    parts = sound_parts(data, name) if data.startswith(ZIP) else Parts(data, {}, [])
+    if data.startswith(OLE) and _LOCKED.search(data):
+        raise locked(name)
     try:
         tables, hidden = _sheets(parts.data)
     except BaseException as failure:
@@ -86,15 +88,14 @@ def _book(data: bytes, name: str) -> _Book:
             f"“{name}” is damaged, or is no spreadsheet, and cannot be read. "
             "Save it anew with the program that made it, or as CSV."
         ) from None
-    warnings = list(parts.warnings)
-    if hidden:
-        warnings.append(f"{hidden:,} of the sheets are hidden and were left out.")
-    return _Book(_named(tables), _stated(parts, name), warnings)
+    return _made(tables, hidden, _stated(parts, name), parts.warnings)
 
 
-def _named(tables: list[Table]) -> list[Table]:
-    """Return tables with the names of their sheets where there are several."""
-    return tables if len(tables) > 1 else [table._replace(sheet="") for table in tables]
+def _made(tables: list[Table], hidden: int, stated: Stated, warnings: Iterable[str]) -> _Book:
+    """Return what a spreadsheet holds, its sheets with their names where several are shown."""
+    named = tables if len(tables) > 1 else [table._replace(sheet="") for table in tables]
+    said = [f"{hidden:,} of the sheets are hidden and were left out."] if hidden else []
+    return _Book(named, stated, [*warnings, *said])
 
 
 def _sheets(data: bytes) -> tuple[list[Table], int]:

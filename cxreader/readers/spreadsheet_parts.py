@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 from xml.parsers import expat
 
-from cxreader.errors import ReadError
+from cxreader.model.column_letters import column_of, letters_of
+from cxreader.readers.hindrances import damaged, locked, with_entities
 from cxreader.readers.zipped import Package
 
 _READ = (".xml", ".rels", ".bin")
@@ -15,11 +16,13 @@ _DECLARATION = tuple("<!DOCTYPE".encode(codec) for codec in ("ascii", "utf-16-le
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 _PLACE = re.compile(rb"(<(?:\w{1,20}:)?(?:c|row)\s(?:[^>]{0,200}?\s)?r\s*=\s*[\"'])([A-Za-z]{0,8})(\d{1,12})(?=[\"'])")
 _DIMENSION = re.compile(rb"<(?:\w{1,20}:)?dimension\s[^>]{0,200}>")
-_REPEATED = re.compile(rb"(number-(?:rows|columns)-repeated\s*=\s*[\"'])(\d{4,})(?=[\"'])")
+# what is repeated more than a thousand times
+_REPEATED = re.compile(rb"(number-(?:rows|columns)-repeated\s*=\s*[\"'])0*[1-9]\d{3,}(?=[\"'])")
+_PARAGRAPH = re.compile(rb"<(?:\w{1,20}:)?p\b")
+# bytes of a row that are looked at
+_LOOKED_AT = 4_096
 # cells that a sheet may stretch over: more are kept only where most of them are filled
 _AREA, _SPARSE = 5_000_000, 20
-_MOST_REPEATED = 1_000
-_ALPHABET = 26
 
 
 class Parts(NamedTuple):
@@ -51,21 +54,19 @@ def sound_parts(data: bytes, name: str) -> Parts:
     package = Package(data, name)
     parts = {part: package.take(part) for part in package.names() if part.endswith(_READ)}
     if any(sign in words for words in parts.values() for sign in _DECLARATION):
-        raise ReadError(
-            f"“{name}” declares entities of its own, as files made to do harm do, so it was not read. "
-            "Save it anew with the program that made it."
-        )
+        raise with_entities(name)
     if b"encryption-data" in parts.get("meta-inf/manifest.xml", b""):
-        raise ReadError(f"“{name}” is locked with a password. Save it without one and open it again.")
+        raise locked(name)
     warnings = list(package.warnings)
     altered = {part: _squeezed(words) for part, words in parts.items() if _SHEET.fullmatch(part)}
     altered = {part: words for part, words in altered.items() if words is not parts[part]}
     if altered:
         warnings.append("Very large empty ranges between its cells were left out, so rows may have other numbers.")
     if "content.xml" in parts:
-        content = _REPEATED.sub(_bounded, parts["content.xml"])
+        content, said = _bounded(parts["content.xml"])
+        warnings += said
         if not _is_sound(content):
-            raise ReadError(f"“{name}” is damaged and cannot be read. Get it once more from where it came from.")
+            raise damaged(name)
         altered |= {"content.xml": content} if content != parts["content.xml"] else {}
     if not altered:
         return Parts(data, parts, warnings)
@@ -82,44 +83,42 @@ def _is_sound(content: bytes) -> bool:
     return True
 
 
+def _bounded(content: bytes) -> tuple[bytes, list[str]]:
+    """Return sheets in which nothing is repeated without end, and what is to be said of that."""
+    is_cut = any(_has_words(content, found.end()) for found in _REPEATED.finditer(content))
+    said = (
+        "What stands in more than 1,000 rows or cells one after the other was read 1,000 times. "
+        "Compare the original where it matters."
+    )
+    return _REPEATED.sub(rb"\g<1>1000", content), [said] if is_cut else []
+
+
+def _has_words(content: bytes, at: int) -> bool:
+    """Tell whether there are words in a row or a cell, given an offset within its opening tag."""
+    opened = content.find(b">", at)
+    row = content[opened : opened + _LOOKED_AT].partition(b"table-row>")[0]
+    return content[opened - 1 : opened] != b"/" and bool(_PARAGRAPH.search(row))
+
+
 def _squeezed(sheet: bytes) -> bytes:
     """Return a sheet without its empty rows and columns, where it stretches over very many more cells than it has."""
     places = [(found[2], int(found[3])) for found in _PLACE.finditer(sheet)]
     cells = sum(bool(letters) for letters, _ in places)
-    rows = _ranks(row for _, row in places)
-    columns = _ranks(_number(letters) for letters, _ in places if letters)
-    area = max(rows, default=0) * max(columns, default=0)
+    numbers = {letters: column_of(letters.decode()) for letters in {letters for letters, _ in places} if letters}
+    rows, columns = _ranks(row for _, row in places), _ranks(numbers.values())
+    area = max(rows, default=0) * (1 + max(columns, default=0))
     if area <= max(_AREA, _SPARSE * cells):
         return sheet
 
     def moved(found: re.Match[bytes]) -> bytes:
-        letters = _letters(columns[_number(found[2])]) if found[2] else b""
-        return found[1] + letters + str(rows[int(found[3])]).encode()
+        letters = letters_of(columns[numbers[found[2]]] - 1) if found[2] else ""
+        return found[1] + f"{letters}{rows[int(found[3])]}".encode()
 
     return _PLACE.sub(moved, _DIMENSION.sub(b"", sheet))
 
 
 def _ranks(numbers: Iterable[int]) -> dict[int, int]:
     return {number: rank for rank, number in enumerate(sorted(set(numbers)), 1)}
-
-
-def _number(letters: bytes) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * _ALPHABET + letter - ord("A") + 1
-    return number
-
-
-def _letters(number: int) -> bytes:
-    letters = b""
-    while number:
-        number, rest = divmod(number - 1, _ALPHABET)
-        letters = bytes([ord("A") + rest]) + letters
-    return letters
-
-
-def _bounded(found: re.Match[bytes]) -> bytes:
-    return found[1] + str(min(int(found[2][:_ALPHABET]), _MOST_REPEATED)).encode()
 
 
 def _zipped(data: bytes, parts: dict[str, bytes]) -> bytes:

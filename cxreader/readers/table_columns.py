@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 import regex
 
+from cxreader.model.column_letters import letters_of
 from cxreader.model.document import TableChoice
+from cxreader.readers.lines import UNSEEN
 
 _SPACE = regex.compile(r"\s+")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:['’-][\p{L}\p{M}\p{N}]+)*+")
@@ -30,7 +32,6 @@ _CLOSING = 3
 # prose: words to an answer, and the shares of answers that are wordy, that have letters, and that are unlike all others
 _WORDS, _WORDY, _WORDY_SHARE, _LETTERED, _UNLIKE = 3, 3, 0.4, 0.6, 0.5
 _LONGEST_NAME, _LONGEST_VALUE, _MOST_VALUES = 60, 60, 50
-_ALPHABET = 26
 
 
 class Table(NamedTuple):
@@ -63,8 +64,9 @@ class Row(NamedTuple):
     cells: Sequence[str]
 
     def cell(self, column: int) -> str:
-        """Return the words of a cell; empty where the row is too short."""
-        return self.cells[column].strip() if column < len(self.cells) else ""
+        """Return the words of a cell; empty where nothing can be seen in it, or the row is too short."""
+        words = self.cells[column].strip() if column < len(self.cells) else ""
+        return words if words.strip(UNSEEN) else ""
 
 
 class Grid(NamedTuple):
@@ -154,7 +156,7 @@ def _are_titles(cells: Sequence[str], beneath: Sequence[Row]) -> bool:
 def _titles(cells: Sequence[str]) -> tuple[str, ...]:
     """Return titles for columns, each another one; a column without one goes by its letter, as spreadsheets have it."""
     said: dict[str, int] = {}
-    return tuple(_another(said, one_line(cell) or f"Column {_letters(at)}") for at, cell in enumerate(cells))
+    return tuple(_another(said, one_line(cell) or f"Column {letters_of(at)}") for at, cell in enumerate(cells))
 
 
 def _another(said: dict[str, int], title: str) -> str:
@@ -165,15 +167,6 @@ def _another(said: dict[str, int], title: str) -> str:
         found = f"{title} ({said[title]})"
     said[found] = 1
     return found
-
-
-def _letters(at: int) -> str:
-    letters = ""
-    at += 1
-    while at:
-        at, rest = divmod(at - 1, _ALPHABET)
-        letters = chr(ord("A") + rest) + letters
-    return letters
 
 
 def _prose_length(column: Sequence[str], *, asks: bool) -> float:

@@ -1,7 +1,7 @@
 """How a reading passes from the process that made it: as plain JSON, for that process may be in other hands by then."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -73,7 +73,7 @@ def _answer(data: bytes, made: Callable[[Any], _Found]) -> _Found:
         raise ValueError(str(failure)) from failure
 
 
-def _preview(said: Any) -> TablePreview | None:  # noqa: ANN401 - it is found out here what it is
+def _preview(said: Sequence[Any] | None) -> TablePreview | None:
     if said is None:
         return None
     sheets, sheet, titles, empty, first, rows, choice, numbers = said
@@ -92,7 +92,7 @@ def _preview(said: Any) -> TablePreview | None:  # noqa: ANN401 - it is found ou
     )
 
 
-def _reading(said: Any) -> Reading:  # noqa: ANN401 - it is found out here what it is
+def _reading(said: Sequence[Any]) -> Reading:
     title, text, blocks, encoding, warnings, codec, form, stated, remarks, answers, manner = said
     reading = Reading(
         title,

@@ -6,6 +6,7 @@ import zipfile
 import zlib
 
 from cxreader.errors import ReadError
+from cxreader.readers.hindrances import damaged, locked
 
 _MOST_IN_ALL, _MOST_IN_ONE = 300_000_000, 100_000_000  # bytes
 # text hardly ever packs better than this; what does and is large was made to burst the memory
@@ -38,7 +39,7 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as failure:
-            raise self._damaged() from failure
+            raise damaged(self._name) from failure
         infos = self._zip.infolist()
         # the last one of a name counts, as it does for the programs that wrote such files
         self._infos = {_plain(info.filename): info for info in infos}
@@ -66,7 +67,7 @@ class Package:
         """
         info = self._infos[_plain(part)]
         if info.flag_bits & _ENCRYPTED:
-            raise ReadError(f"“{self._name}” is locked with a password. Save it without one and open it again.")
+            raise locked(self._name)
         size = info.file_size
         packed = size > _SMALL and size > _MOST_PACKED * max(info.compress_size, 1)
         if size > _MOST_IN_ONE or self._taken + size > _MOST_IN_ALL or packed:
@@ -76,12 +77,9 @@ class Package:
                 # never more than it claims to be: what goes beyond that counts as damage
                 data = stream.read()
         except (zipfile.BadZipFile, zlib.error, ValueError, OSError, NotImplementedError, EOFError) as failure:
-            raise self._damaged() from failure
+            raise damaged(self._name) from failure
         self._taken += len(data)
         return data
-
-    def _damaged(self) -> ReadError:
-        return ReadError(f"“{self._name}” is damaged and cannot be unpacked. Get it once more from where it came from.")
 
     def _too_large(self) -> ReadError:
         return ReadError(

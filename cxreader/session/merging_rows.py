@@ -278,7 +278,8 @@ class Merging:
 
     def _merge_corrections(self) -> None:
         for row in self._theirs.corrections:
-            if not self._is_same(row.document):
+            # in what form a text was read is said of the text there alone
+            if row.kind == CorrectionKind.FORM or not self._is_same(row.document):
                 continue
             key = self._keys[row.document]
             said = Correction(row.start, row.end, CorrectionKind(row.kind), row.value)

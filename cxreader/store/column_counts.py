@@ -8,7 +8,7 @@ from itertools import chain, compress
 
 from cxreader.model.counts import Count
 from cxreader.model.scope import ColumnValue, Facet, Scope
-from cxreader.store import selection
+from cxreader.store import columns, selection
 
 _ID = "SELECT id FROM column_value WHERE title = ? AND value = ?"
 # from documents on, else all passages of the library would be looked at
@@ -22,14 +22,13 @@ def count(db: sqlite3.Connection, scope: Scope) -> dict[ColumnValue, Count]:
     Columns come in the order in which they came to the library, and in each of them the most frequent value first. All
     values are there that any document in the list has.
     """
-    titles = [title for (title,) in db.execute("SELECT title FROM column_value GROUP BY title ORDER BY min(id)")]
-    if not titles:
+    places = columns.order(db)
+    if not places:
         return {}
-    places = {title: place for place, title in enumerate(titles)}
     limited = scope.by_column()
     found = _of_limited(db, scope) if len(limited) > 1 else _within_scope(db, scope)
-    for column in limited if len(limited) == 1 else ():
-        own = {key for (key,) in db.execute("SELECT id FROM column_value WHERE title = ?", (column,))}
+    if len(limited) == 1:
+        own = {key for (key,) in db.execute("SELECT id FROM column_value WHERE title = ?", (*limited,))}
         wider = _within_scope(db, scope.without(Facet.COLUMN))
         found |= {key: number for key, number in wider.items() if key in own}
     listed = db.execute(

@@ -31,8 +31,7 @@ def replace(db: sqlite3.Connection, key: int, document: Document) -> None:
 def told_of(db: sqlite3.Connection, passages: Iterable[tuple[int, int]]) -> dict[tuple[int, int], list[ColumnValue]]:
     """Return what is told of passages, given by document and number, in the order of the columns."""
     found: dict[tuple[int, int], list[ColumnValue]] = {}
-    titles = db.execute("SELECT title FROM column_value GROUP BY title ORDER BY min(id)").fetchall()
-    places = {title: place for place, (title,) in enumerate(titles)}
+    places = order(db)
     if not places:
         return found
     rows = db.execute(
@@ -45,6 +44,12 @@ def told_of(db: sqlite3.Connection, passages: Iterable[tuple[int, int]]) -> dict
     for told in found.values():
         told.sort(key=lambda each: places[each.column])
     return found
+
+
+def order(db: sqlite3.Connection) -> dict[str, int]:
+    """Return the place of each column, `SPEAKER` among them, in the order in which they came to the library."""
+    found = db.execute("SELECT title FROM column_value GROUP BY title ORDER BY min(id)")
+    return {title: place for place, (title,) in enumerate(found)}
 
 
 def titles_of(db: sqlite3.Connection, documents: Iterable[str]) -> tuple[str, ...]:

@@ -64,7 +64,7 @@ def documents(scope: Scope) -> Condition:
             LISTED,
             _joined(" OR ", (_length(each) for each in sorted(scope.lengths))),
             one_of(MONTH, sorted(scope.months)),
-            _within("d.id IN (SELECT document FROM document_tag WHERE {})", one_of("tag", sorted(scope.tags))),
+            _placed("d.id IN (SELECT document FROM document_tag WHERE {})", one_of("tag", sorted(scope.tags))),
             one_of("d.id", sorted(scope.documents)),
             _joined(" OR ", (Condition(OF_DOCUMENT[each]) for each in sorted(statuses))),
         )
@@ -98,8 +98,8 @@ def passages(db: sqlite3.Connection, scope: Scope, *, few: bool = False) -> Cond
     return all_of(
         (
             one_of("p.base", sorted(scope.languages)),
-            _within(speaking, themes),
-            *(_within(speaking, one_of("c.theme", (theme,))) for theme in sorted(scope.also)),
+            _placed(speaking, themes),
+            *(_placed(speaking, one_of("c.theme", (theme,))) for theme in sorted(scope.also)),
             _statuses(scope, "p.document", lambda status: _passages_with(status, scope)),
             *_columns(scope, "p.document", "p.number", few=few),
             _words(db, scope, "(p.document, p.number)"),
@@ -126,7 +126,7 @@ def codings(db: sqlite3.Connection, scope: Scope) -> Condition:
     return all_of(
         (
             one_of("c.base", sorted(scope.languages)),
-            *(_within(_BESIDES, one_of("x.theme", (theme,))) for theme in sorted(scope.also)),
+            *(_placed(_BESIDES, one_of("x.theme", (theme,))) for theme in sorted(scope.also)),
             _statuses(scope, "c.document", _codings_with),
             *_columns(scope, "c.document", "c.passage"),
             _words(db, scope, "(c.document, c.passage)"),
@@ -204,8 +204,8 @@ def _passages_with(status: Status, scope: Scope) -> Condition:
     if status is Status.DOUBTFUL:
         doubtful = Condition("x.certainty = ? AND x.verdict IS NULL", (Certainty.DOUBTFUL.value,))
         themes = one_of("x.theme", sorted(scope.themes))
-        return _within(key.format("SELECT x.document, x.passage FROM coding x WHERE {}"), all_of((doubtful, themes)))
-    return _within(key, few_with(status, scope))
+        return _placed(key.format("SELECT x.document, x.passage FROM coding x WHERE {}"), all_of((doubtful, themes)))
+    return _placed(key, few_with(status, scope))
 
 
 def _codings_with(status: Status) -> Condition:
@@ -215,7 +215,7 @@ def _codings_with(status: Status) -> Condition:
     if status is Status.DECIDED:
         # what a person said no to is no coding
         return Condition("c.verdict IS NOT NULL")
-    return _within("(c.document, c.passage) IN ({})", few_with(status, Scope()))
+    return _placed("(c.document, c.passage) IN ({})", few_with(status, Scope()))
 
 
 def _joined(word: str, conditions: Iterable[Condition]) -> Condition:
@@ -226,6 +226,6 @@ def _joined(word: str, conditions: Iterable[Condition]) -> Condition:
     )
 
 
-def _within(sql: str, condition: Condition) -> Condition:
+def _placed(sql: str, condition: Condition) -> Condition:
     """Return a condition put in its place in another one; empty where it is."""
     return Condition(sql.format(condition.sql), condition.values) if condition else condition

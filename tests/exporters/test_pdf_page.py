@@ -2,6 +2,7 @@ import re
 import sys
 import unicodedata
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -10,6 +11,8 @@ from cxreader.errors import ExportError
 from cxreader.exporters import pdf_page
 from cxreader.model.annotation import Placing
 from cxreader.model.export import Export, Grouping
+
+EMOJI = "\U0001f422 today \U0001f624"
 
 
 def text_of(path: Path) -> str:
@@ -35,8 +38,14 @@ def test_quotes_notes_and_tags_are_on_the_page(annotated: Export, tmp_path: Path
     assert "Tags:key" in found
 
 
-def test_every_emoji_can_be_searched_for_even_where_no_font_has_it(annotated: Export, tmp_path: Path) -> None:
-    row = annotated.rows[0]._replace(quote="\U0001f422 today \U0001f624", note="", before="", after="", language="en")
+@pytest.mark.parametrize(
+    "words", [{"quote": EMOJI}, {"tags": (EMOJI,)}, {"answer": "1", "columns": (("mood", EMOJI),)}]
+)
+def test_every_emoji_can_be_searched_for_even_where_no_font_has_it(
+    words: dict[str, Any], annotated: Export, tmp_path: Path
+) -> None:
+    bare = annotated.rows[0]._replace(quote="plain", note="", before="", after="", tags=(), language="en")
+    row = bare._replace(**words)
     pdf_page.write(annotated._replace(rows=(row,)), tmp_path / "emoji.pdf", lambda: None)
     content = PdfReader(tmp_path / "emoji.pdf").pages[0].get_contents()
     assert content is not None

@@ -25,7 +25,7 @@ def is_whole(reading: Reading) -> bool:
     return not reading.text[at:].strip()
 
 
-def is_answered(read: Read, data: bytes, name: str, manner: Manner = Manner()) -> bool:  # noqa: B008 - cannot be changed
+def is_answered(read: Read, data: bytes, name: str, manner: Manner = Manner()) -> bool:
     """Whether a reader makes a whole reading of bytes, or says of the file why there is none."""
     try:
         return is_whole(read(data, name, manner))

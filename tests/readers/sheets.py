@@ -1,10 +1,11 @@
 """Making spreadsheets by hand."""
 
 import io
-import zipfile
 from xml.sax.saxutils import escape
 
 import openpyxl
+
+from tests.readers.packages import zipped
 
 _SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -31,7 +32,7 @@ def workbook(sheets: dict[str, Cells], hidden: tuple[str, ...] = (), title: str 
 
 def bare_workbook(sheet: str, **parts: str) -> bytes:
     """Return a workbook of the XML within the data of its only sheet; given parts take the place of those it has."""
-    return archive(
+    return zipped(
         {
             "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}"><Relationship Id="rId1" '
             f'Type="{_RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
@@ -53,7 +54,7 @@ def cell(place: str, words: str) -> str:
 def opendocument(rows: str, **parts: str) -> bytes:
     """Return an OpenDocument spreadsheet of the XML of the rows of its only sheet."""
     names = "urn:oasis:names:tc:opendocument:xmlns"
-    return archive(
+    return zipped(
         {
             "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
             "content.xml": f'<office:document-content xmlns:office="{names}:office:1.0" '
@@ -64,12 +65,3 @@ def opendocument(rows: str, **parts: str) -> bytes:
             **parts,
         }
     )
-
-
-def archive(parts: dict[str, str]) -> bytes:
-    """Return a zipped file of parts."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name, words in parts.items():
-            packed.writestr(name, words)
-    return made.getvalue()

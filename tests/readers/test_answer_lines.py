@@ -8,8 +8,10 @@ import pytest
 from cxreader.analysis import noise
 from cxreader.model.block import BlockKind
 from cxreader.model.document import ONE_TO_A_LINE, Answer, Manner
-from cxreader.readers import is_plain, read_file
+from cxreader.readers import answer_lines, is_plain, read_file
 from cxreader.readers.answer_lines import look_like_answers
+from cxreader.readers.decode import Decoded
+from cxreader.store import forms
 from tests.readers.shapes import shown
 
 LINES = "Good service\n\n  Too slow!\r\n12 comments\nGood service\n\ufeff\nmenu"
@@ -27,6 +29,12 @@ def test_each_line_is_an_answer_and_goes_by_its_number(tmp_path: Path) -> None:
     assert found.answers[1] == Answer(16, 25, "3")
     assert (found.title, found.format, found.manner) == ("why not", ONE_TO_A_LINE, Manner("utf-8", lines=True))
     assert found.form.blocks == found.blocks
+
+
+def test_a_name_of_a_file_that_cannot_be_read_is_no_hindrance() -> None:
+    found = answer_lines.read(Decoded("Good service", "utf-8"), "caf\udce9.txt", Manner(lines=True))
+    assert found.title == "caf\ufffd"
+    assert forms.written(found.form).encode()
 
 
 def test_short_answers_that_recur_are_no_junk(tmp_path: Path) -> None:

@@ -54,6 +54,14 @@ def test_the_columns_that_are_chosen_are_read_and_rows_without_names_have_number
     assert found.manner.table == choice
 
 
+def test_a_cell_of_which_nothing_is_seen_is_no_answer() -> None:
+    found = read(
+        Table([["id", "Why?"], ["a", "It was good for me."], ["b", "\u200b\ufeff "], ["c", "It was bad for us."]])
+    )
+    assert [one.name for one in found.answers] == ["a", "c"]
+    assert found.warnings == ("1 row has no answer and was left out.",)
+
+
 def test_what_stands_above_answers_stays() -> None:
     above = Table([["Survey of 2024", "", ""], *ANSWERS.rows])
     assert shown(read(above))[0] == (BlockKind.PARAGRAPH, "Survey of 2024")
@@ -84,6 +92,14 @@ def test_a_table_of_answers_can_be_read_row_by_row_too() -> None:
 def test_a_column_that_is_gone_is_told_of(choice: TableChoice, where: str) -> None:
     with pytest.raises(ReadError, match=f"“survey.csv” has no column “{choice.answers.replace('?', '.')}”{where} any"):
         read(ANSWERS, PRICES, choice=choice)
+
+
+@pytest.mark.parametrize("answers", ["", "Why?"])
+def test_a_sheet_that_is_gone_is_told_of_but_the_only_one_may_have_had_others_beside_it(answers: str) -> None:
+    choice = TableChoice(answers, sheet="Gone")
+    with pytest.raises(ReadError, match=r"“survey\.csv” has no sheet “Gone” any more"):
+        read(ANSWERS, PRICES, choice=choice)
+    assert "The agent was very kind" in read(ANSWERS._replace(sheet=""), choice=choice).text
 
 
 def test_tables_without_anything_are_empty() -> None:

@@ -51,6 +51,17 @@ def test_a_list_of_records_is_found_wherever_it_is() -> None:
     assert chosen.text == "PL\n\nES\n\nPL"
 
 
+def test_the_pages_of_a_list_are_one_table() -> None:
+    found = read(json.dumps([RECORDS[:2], RECORDS[:1]]))
+    assert [one.name for one in found.answers] == ["1", "2", "3"]
+    assert found.warnings == ()
+
+
+def test_a_table_goes_by_names_that_can_be_sent_and_stored() -> None:
+    found = read(json.dumps({"\ud83d": RECORDS}))
+    assert found.manner.table == TableChoice("said", "id", ("who.land",), "\ufffd")
+
+
 def test_columns_that_hardly_any_record_has_are_left_out() -> None:
     many = [{"said": "It was good for me.", f"n{at}": at} for at in range(1_200)]
     shown_ = json_values.preview(json.dumps(many).encode(), "a.json", AS_IT_COMES)

@@ -54,6 +54,11 @@ def test_lines_that_flow_on_are_joined() -> None:
     assert found.text.startswith("One line goes on.")
 
 
+def test_a_space_that_was_put_in_only_to_break_a_line_goes_with_the_break() -> None:
+    found = read(HEAD + "Content-Type: text/plain; charset=utf-8; format=flowed; delsp=yes\n\n客服电话 \n很难打通\n")
+    assert found.text == "客服电话很难打通"
+
+
 def test_plain_text_goes_before_a_page_of_the_same_words() -> None:
     assert read(HEAD + of(PLAIN, PAGE, kind="alternative")).text == "Dzień dobry"
     empty = "Content-Type: text/plain\n\n  \n"
@@ -160,6 +165,8 @@ def test_fields_may_be_odd() -> None:
         ("<a@b>", "a@b"),
         ("a@b, c@d", "a@b"),
         ("=?utf-8?q?Garc=C3=ADa?= <a@b>", "García"),
+        ("=?utf-8?q?Garc=C3=ADa=2C_Ana?= <a@b>, c@d", "García, Ana"),
+        ("=?utf-8?q?Garc=C3=ADa?=, c@d", "García"),
         ("", ""),
     ],
 )

@@ -23,6 +23,10 @@ SURVEY: list[list[object]] = [
     [3, "PL", "The agent was kind to me."],
 ]
 AS_IT_COMES = Manner()
+CUT_OFF = (
+    "What stands in more than 1,000 rows or cells one after the other was read 1,000 times. "
+    "Compare the original where it matters."
+)
 
 
 def row(*cells: str, more: str = "") -> str:
@@ -114,12 +118,40 @@ def test_one_in_the_xml_of_2003_is_read_too() -> None:
     assert preview(data, "s.xls", AS_IT_COMES).first[1] == ("", "2024-05-31", "", "It was very good.")
 
 
+def test_in_the_xml_of_2003_places_count_and_what_is_hidden_is_left_out() -> None:
+    def sheet(name: str, rows: str, options: str) -> str:
+        options = f"<WorksheetOptions><Selected/>{options}</WorksheetOptions>"
+        return f"<Worksheet s:Name='{name}'><Table>{rows}</Table>{options}</Worksheet>"
+
+    def row(*cells: str, at: int) -> str:
+        inner = "".join(f"<Cell s:MergeAcross='1'><Data>{words}</Data></Cell>" for words in cells[:-1])
+        return f"<Row s:Index='{at}'>{inner}<Cell><Data>{cells[-1]}</Data></Cell></Row>"
+
+    rows = row("id", "Why?", at=1) + row("a", "It was very good.", at=5) + row("b", "Nothing to say, really.", at=900)
+    data = (
+        "<Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet' xmlns:s='urn:schemas-microsoft-com:office:"
+        f"spreadsheet'>{sheet('One', rows, '<Visible>SheetVisible</Visible>')}"
+        f"{sheet('Two', row('secret', 'words', at=1), '<Visible>SheetVeryHidden</Visible>')}</Workbook>"
+    ).encode()
+    found = read(data, "s.xls", Manner(table=TableChoice("Why?")))
+    assert [one.name for one in found.answers] == ["5", "900"]
+    assert found.warnings == ("1 of the sheets are hidden and were left out.",)
+    assert preview(data, "s.xls", AS_IT_COMES).titles == ("id", "Column B", "Why?")
+
+
 def test_what_repeats_without_end_is_bounded() -> None:
     far = ' table:number-columns-repeated="1000000000"'
     rows = "<table:table-row table:number-rows-repeated='1048000'><table:table-cell/></table:table-row>"
     found = read(opendocument(row("a", "b") + rows + row("c", more=far)), "s.ods", AS_IT_COMES)
     assert found.text.startswith("a b")
     assert found.text.count("c") == 1_000
+    assert found.warnings == (CUT_OFF,)
+    alike = row("d", "e").replace("-row>", "-row table:number-rows-repeated='0003000'>", 1)
+    found = read(opendocument(row("a", "b") + alike), "s.ods", AS_IT_COMES)
+    assert (found.text.count("d"), found.warnings) == (1_000, (CUT_OFF,))
+    # as programs write the rest of each sheet
+    found = read(opendocument(row("a", "b") + rows), "s.ods", AS_IT_COMES)
+    assert (found.text, found.warnings) == ("a\tb", ())
 
 
 def test_cells_that_lie_far_apart_come_together() -> None:
@@ -137,7 +169,7 @@ def test_cells_that_lie_far_apart_come_together() -> None:
 @pytest.mark.parametrize(
     ("data", "why"),
     [
-        (b"PK\x03\x04 and no more", "is damaged and cannot be unpacked"),
+        (b"PK\x03\x04 and no more", "is damaged and cannot be read"),
         (zipped({"a.xml": "<a/>"}), "is damaged, or is no spreadsheet"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "is damaged, or is no spreadsheet"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "is locked with a password"),

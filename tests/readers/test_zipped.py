@@ -41,14 +41,14 @@ def test_many_parts_and_parts_that_are_there_twice_are_told_of() -> None:
     "data", [b"", b"PK\x03\x04 cut", archive({"a": b"words"})[:-30]], ids=["empty", "cut", "short"]
 )
 def test_a_damaged_archive_is_told_of(data: bytes) -> None:
-    with pytest.raises(ReadError, match=r"“a.docx” is damaged and cannot be unpacked"):
+    with pytest.raises(ReadError, match=r"“a.docx” is damaged and cannot be read"):
         Package(data, "a.docx")
 
 
 def test_a_damaged_part_is_told_of() -> None:
     data = bytearray(archive({"a.xml": b"words and words and more words" * 9}))
     data[45:60] = bytes(15)
-    with pytest.raises(ReadError, match="is damaged and cannot be unpacked"):
+    with pytest.raises(ReadError, match="is damaged and cannot be read"):
         Package(bytes(data), "a.docx").take("a.xml")
 
 

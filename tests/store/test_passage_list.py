@@ -29,11 +29,11 @@ def strongest(session: Session, row: PassageRow, scope: Scope) -> Coding | None:
     return max(counted, key=lambda coding: coding.score, default=None)
 
 
-def row_with(session: Session, themes: int, scope: Scope = Scope()) -> PassageRow:  # noqa: B008 - it is frozen
+def row_with(session: Session, themes: int, scope: Scope = Scope()) -> PassageRow:
     return next(row for row in all_rows(session, scope) if len(passage(session, row).counted()) == themes)
 
 
-def again(session: Session, row: PassageRow, scope: Scope = Scope()) -> PassageRow | None:  # noqa: B008 - it is frozen
+def again(session: Session, row: PassageRow, scope: Scope = Scope()) -> PassageRow | None:
     found = session.passage_rows(scope, [row.key])
     return found[0] if found else None
 
