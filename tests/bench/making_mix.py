@@ -6,6 +6,8 @@ import random
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
+from email.parser import BytesParser
+from email.policy import SMTP
 from itertools import cycle, islice
 from pathlib import Path
 
@@ -25,7 +27,7 @@ _WORD = re.compile(r"(?<= )[a-z]{4,}(?= )")
 _LETTERS = re.compile(r"[^\W\d_]")
 # words that stand together are one that can carry a number
 _ENOUGH = 12
-_PARTS = re.compile(r"(?:word/document|content)\.xml|.*\.x?html?|.*/sharedStrings\.xml")
+_PARTS = re.compile(r"(?:word/document|content)\.xml|.*\.x?html?|.*/sharedStrings\.xml|.*/sheet\d+\.xml")
 
 
 def fill(folder: Path, files: int, real: Path, hostile: Path) -> tuple[int, int]:
@@ -83,6 +85,8 @@ def _with_other_words(file: Path, number: int, chance: random.Random, words: Seq
         return data[:end] + b"\\par Number %d is another one.}" % number
     if file.suffix == ".html":
         return _exchanged(data.decode("latin-1"), _PAGE, number, chance, words).encode("latin-1")
+    if file.suffix == ".eml":
+        return _mail(data, number, chance, words)
     # subtitles are put together when they are read
     return _exchanged(decode(data).text, _TEXT, number, chance, words).encode()
 
@@ -98,6 +102,17 @@ def _zipped(data: bytes, number: int, chance: random.Random, words: Sequence[str
                 )
             after.writestr(part.filename, held, part.compress_type)
     return made.getvalue()
+
+
+def _mail(data: bytes, number: int, chance: random.Random, words: Sequence[str]) -> bytes:
+    mail = BytesParser(policy=SMTP).parsebytes(data)
+    body = mail.get_body(("plain", "html"))
+    if body is None:
+        raise ValueError("a mail without words is none that can be read")
+    kind = body.get_content_subtype()
+    stretches = _PAGE if kind == "html" else _TEXT
+    body.set_content(_exchanged(body.get_content(), stretches, number, chance, words), subtype=kind)
+    return mail.as_bytes()
 
 
 def _pdf(data: bytes, number: int) -> bytes:
