@@ -20,3 +20,22 @@ class TitleRow(NamedTuple):
     file: str
     language: str
     passages: int
+
+
+class AnswerRow(NamedTuple):
+    """An answer of a table, as far as it matters to whoever looks for one.
+
+    Attributes:
+        document: Number of its document in the library.
+        start: Offset of its first code point.
+        end: Offset after its last code point.
+        name: What it is called.
+        title: Title of its document.
+
+    """
+
+    document: int
+    start: int
+    end: int
+    name: str
+    title: str

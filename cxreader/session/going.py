@@ -1,6 +1,6 @@
 """Looking for places to go to, and where the person went last."""
 
-from cxreader.model.going import TitleRow
+from cxreader.model.going import AnswerRow, TitleRow
 from cxreader.session.edits import Session
 
 # nobody looks through more
@@ -28,6 +28,14 @@ def titles_of(session: Session, documents: list[int]) -> list[TitleRow]:
 
     with session.library.reading() as db:
         return going.titles(db, documents)
+
+
+def answers(session: Session, typed: str) -> list[AnswerRow]:
+    """Return answers of tables whose names begin with some letters, the shortest names first; none for no letters."""
+    from cxreader.store import going  # loaded late: no start needs it
+
+    with session.library.reading() as db:
+        return going.answers(db, typed, _MOST)
 
 
 def recent_places(session: Session) -> tuple[str, ...]:

@@ -1,18 +1,23 @@
 """Where a person may go: documents looked up by some of their letters, and where they went last."""
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterable
 from pathlib import PurePath
 
 from cxreader.model.characters import folded
-from cxreader.model.going import TitleRow
+from cxreader.model.going import AnswerRow, TitleRow
 
 # so many are looked at to find the best of what has a few common letters
 _LOOKED_AT = 2_000
 _MOST_RECENT = 12
 _COLUMNS = "id, title, path, language, passages"
 _LAST = "\U0010ffff"
+_ANSWERS = """
+SELECT document, start, end, name, title FROM answer JOIN document ON id = document
+WHERE name LIKE ? ESCAPE '!' AND removed IS NULL ORDER BY length(name), name, document, start LIMIT ?
+"""
 # first in the index alone, so that a hundred thousand titles are gone through at once
 _INSIDE = f"""
 WITH
@@ -53,6 +58,19 @@ def titles(db: sqlite3.Connection, documents: Iterable[int]) -> list[TitleRow]:
     """Return those of some documents that are in the list, in the order given."""
     query = f"SELECT {_COLUMNS} FROM document WHERE removed IS NULL AND id = ?"
     return [_row(*row) for key in documents for row in db.execute(query, (key,))]
+
+
+def answers(db: sqlite3.Connection, typed: str, most: int) -> list[AnswerRow]:
+    """Return answers of documents in the list whose names begin with some letters, the shortest names first.
+
+    Args:
+        db: The library.
+        typed: The letters; the case of those of English does not matter.
+        most: How many are wanted at most.
+
+    """
+    wanted = re.sub("[%_!]", r"!\g<0>", typed.strip())
+    return [AnswerRow(*found) for found in db.execute(_ANSWERS, (f"{wanted}%", most))] if wanted else []
 
 
 def recent(db: sqlite3.Connection) -> tuple[str, ...]:

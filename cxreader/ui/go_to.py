@@ -1,4 +1,4 @@
-"""One list for getting anywhere: documents, themes, languages, tags, months, kept scopes and commands."""
+"""One list for getting anywhere: documents, answers, themes, languages, tags, months, kept scopes and commands."""
 
 import re
 from collections import Counter
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from cxreader.model import language
 from cxreader.model.counts import Count, Facets
-from cxreader.model.going import TitleRow
+from cxreader.model.going import AnswerRow, TitleRow
 from cxreader.model.scope import KeptScope
 from cxreader.model.theme import Codebook
 from cxreader.ui.actions import Actions
@@ -28,6 +28,7 @@ class GoTo(Picker):
         self,
         appearance: Appearance,
         look_up: Callable[[str], Sequence[TitleRow]],
+        look_up_answers: Callable[[str], Sequence[AnswerRow]],
         recent: Sequence[str] = (),
         parent: QWidget | None = None,
     ) -> None:
@@ -36,6 +37,7 @@ class GoTo(Picker):
         Args:
             appearance: The program's look.
             look_up: Gives the documents that go with what is typed, or with nothing.
+            look_up_answers: Gives the answers whose names go with what is typed.
             recent: Keys of where the person went last, the latest first; they come first before anything is typed.
             parent: The window it belongs to.
 
@@ -44,6 +46,7 @@ class GoTo(Picker):
         self._kinds = {
             "language": self.tr("language"),
             "document": self.tr("document"),
+            "answer": self.tr("answer"),
             "theme": self.tr("theme"),
             "kept": self.tr("scope"),
             "tag": self.tr("tag"),
@@ -55,7 +58,7 @@ class GoTo(Picker):
         self.resize(*_SIZE)
         hint = self.tr("Document, theme, language, tag, month or command")
         self.say(self.tr("Go to"), hint, self.tr("Nothing has these letters."))
-        self._look_up = look_up
+        self._look_up, self._look_up_answers = look_up, look_up_answers
         self._recent = {key: place for place, key in enumerate(recent)}
         self._offered: dict[str, list[Entry]] = {kind: [] for kind in self._kinds}
 
@@ -96,6 +99,10 @@ class GoTo(Picker):
 
     def _entries(self, typed: str) -> list[Entry]:
         self._offered["document"] = list(self._texts(self._look_up(typed)))
+        self._offered["answer"] = [
+            self._entry("answer", f"{row.document}:{row.start}:{row.end}", row.name, row.title)
+            for row in self._look_up_answers(typed)
+        ]
         entries = [entry for kind in self._kinds for entry in self._offered[kind]]
         if not typed.strip():
             entries.sort(key=lambda entry: self._recent.get(entry.key, len(self._recent)))

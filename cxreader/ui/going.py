@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject
 
 from cxreader.model.counts import Facets
-from cxreader.model.going import TitleRow
+from cxreader.model.going import AnswerRow, TitleRow
 from cxreader.session import going
 from cxreader.ui.go_to import GoTo
 from cxreader.ui.main_window import MainWindow
@@ -22,7 +22,7 @@ class Going(QObject):
         self._hub, self._counting, self._commands = window.hub, window.counting, window.commands
         self._steering = steering
         self._recent = going.recent_places(self._hub.session)
-        self._picker = GoTo(window.appearance, self._look_up, self._recent, window)
+        self._picker = GoTo(window.appearance, self._look_up, self._look_up_answers, self._recent, window)
 
     def run(self) -> None:
         """Ask where to go, and go there."""
@@ -35,8 +35,10 @@ class Going(QObject):
         self.deleteLater()
         if chosen is None:
             return
-        going.remember_going(self._hub.session, chosen)
         kind, _, key = chosen.partition(":")
+        # a list of thousands of answers is gone through by other ways, and any of them is found by its name
+        if kind != "answer":
+            going.remember_going(self._hub.session, chosen)
         if kind == "do":
             self._commands[key].trigger()
         else:
@@ -45,6 +47,9 @@ class Going(QObject):
     def _offer(self, facets: Facets | None) -> None:
         session = self._hub.session
         self._picker.offer_library(session.codebook, session.kept_scopes(), facets)
+
+    def _look_up_answers(self, typed: str) -> Sequence[AnswerRow]:
+        return going.answers(self._hub.session, typed)
 
     def _look_up(self, typed: str) -> Sequence[TitleRow]:
         session = self._hub.session

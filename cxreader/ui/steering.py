@@ -96,11 +96,13 @@ class Steering(QObject):
     # ---- place
 
     def go_to(self, kind: str, key: str) -> None:
-        """Go to a document, to a kept scope, or limit a facet of the scope to one value, by what the list calls it."""
+        """Go to what the list of places calls so: a document, an answer, a kept scope, or a value as the only one."""
+        if kind in ("document", "answer") and not self._panels.centre.texts:
+            self._panels.centre.choose(self._panels.pane)
         if kind == "document":
-            if not self._panels.centre.texts:
-                self._panels.centre.choose(self._panels.pane)
             self._hub.open(int(key))
+        elif kind == "answer":
+            self._hub.go_to(*map(int, key.split(":")))
         elif kind == "kept":
             kept = {each.id: each.scope for each in self._hub.session.kept_scopes()}
             self._hub.set_scope(kept[int(key)])

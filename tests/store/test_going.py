@@ -6,6 +6,7 @@ from contextlib import closing
 import pytest
 
 from cxreader.model.characters import folded
+from cxreader.model.going import AnswerRow
 from cxreader.store import going
 from cxreader.store.schema import migrate
 from cxreader.store.titles import folded_title, set_title
@@ -19,6 +20,7 @@ TITLES = (
     ("100 % [sure] *maybe*?", "/texts/odd[1].txt"),
     ("Cafe\u0301 policy", "/texts/cafe.txt"),
 )
+ANSWERS = ("R-12", "R-120", "r-1", "100 %", "100 people", "Ünal")
 
 
 def store(db: sqlite3.Connection, title: str, path: str, removed: str | None = None) -> int:
@@ -127,3 +129,32 @@ def test_where_a_person_went_last_comes_first(db: sqlite3.Connection) -> None:
 def test_what_cannot_be_read_of_where_they_went_is_nothing(db: sqlite3.Connection, kept: str | bytes) -> None:
     db.execute("INSERT INTO about VALUES ('went', ?)", (kept,))
     assert going.recent(db) == (("do:find",) if kept == '[1, "do:find"]' else ())
+
+
+@pytest.fixture
+def answered(db: sqlite3.Connection) -> sqlite3.Connection:
+    gone = store(db, "Gone", "", removed="2026-01-01")
+    for document in (1, gone):
+        rows = [(document, 10 * place, 10 * place + 8, name) for place, name in enumerate(ANSWERS)]
+        db.executemany("INSERT INTO answer VALUES (?, ?, ?, ?)", rows)
+    return db
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("r-1", ["r-1", "R-12", "R-120"]),
+        (" R-12 ", ["R-12", "R-120"]),
+        ("100 %", ["100 %"]),
+        ("Ün", ["Ünal"]),
+        ("2", []),
+        ("!", []),
+        (" ", []),
+    ],
+)
+def test_answers_are_found_by_how_their_names_begin(answered: sqlite3.Connection, typed: str, names: list[str]) -> None:
+    assert [row.name for row in going.answers(answered, typed, 9)] == names
+
+
+def test_an_answer_is_told_with_its_place_and_no_more_are_than_wanted(answered: sqlite3.Connection) -> None:
+    assert going.answers(answered, "R-1", 1) == [AnswerRow(1, 20, 28, "r-1", "Polityka zwrotów")]

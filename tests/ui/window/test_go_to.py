@@ -3,7 +3,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QLineEdit
 
+from cxreader.model.document import Manner, TableChoice
 from cxreader.model.scope import Scope
+from cxreader.session import going
 from cxreader.ui.go_to import GoTo
 from tests.ui.window.desk import Desk
 
@@ -39,6 +41,23 @@ def test_a_document_is_opened(desk: Desk) -> None:
     go(desk, "wielki")
     assert desk.hub.document is not None
     assert desk.hub.document.title == "To nasz wielki zaszczyt"
+
+
+def test_an_answer_is_gone_to_by_its_name_and_is_no_place_to_begin_with(desk: Desk) -> None:
+    desk.start_own()
+    rows = "".join(f"r{number:02},We waited for {number} hours and nobody came.\n" for number in range(30))
+    path = desk.put_text("survey.csv", "id,Why?\n" + rows)
+    manner = Manner(table=TableChoice("Why?", "id", ()))
+    desk.workings.opening.open_paths([path], manners={path: manner})
+    desk.until(lambda: desk.texts()[-1] == "survey" and not desk.workings.opening.busy)
+    desk.hub.open(1)
+    go(desk, "r17")
+    assert desk.hub.document is not None
+    assert desk.hub.document.title == "survey"
+    assert desk.hub.passage is not None
+    assert desk.hub.document.text[desk.hub.passage.start :].startswith("We waited for 17 hours")
+    assert desk.window.focusWidget() is desk.panels.pane.reader
+    assert going.recent_places(desk.session) == ()
 
 
 def test_a_command_is_given(desk: Desk) -> None:
