@@ -65,15 +65,15 @@ class AnswerTables(QObject):
         """Open files.
 
         Args:
-            files: They.
+            files: They; at least one may hold a table by its name.
             ask: Whether the person is there to say how a table is to be read; else it is read as it looks right.
             are_texts: Whether it is known of all that they are of no other program.
 
         """
-        doubtful = [file for file in files if may_be_table(file) and (ask or not are_texts)]
-        tally = self._opening.begin([file for file in files if file not in set(doubtful)])
+        doubtful = dict.fromkeys(file for file in files if readers.kind(file).is_table)
+        tally = self._opening.begin([file for file in files if file not in doubtful])
         if ask:
-            self._hub.said.emit(self.tr("Looking at {}…").format(doubtful[0].name))
+            self._hub.said.emit(self.tr("Looking at {}…").format(next(iter(doubtful)).name))
         session = self._hub.session
         self._glance.look(lambda: _Brought(session, tally, tuple(map(partial(_seen, ask, are_texts), doubtful))))
 
@@ -95,29 +95,24 @@ class AnswerTables(QObject):
         notes = [seen.file for seen in brought.seen if seen.may_be_notes]
         texts = [seen for seen in brought.seen if not seen.may_be_notes]
         manners: dict[Path, Manner] = {}
-        passed: list[Path] = []
+        passed: dict[Path, None] = {}
         for some in _alike(texts):
             if self._hub.session is not brought.session:
                 break
             files = [seen.file for seen in some]
             choice = self._question.ask(files, [seen.table for seen in some if seen.table])
             if choice is None:
-                passed += files
+                passed |= dict.fromkeys(files)
             else:
                 manners |= dict.fromkeys(files, Manner(table=choice))
         if self._hub.session is not brought.session:
             return
-        wanted = [seen.file for seen in texts if seen.file not in set(passed)]
-        self._opening.finish(brought.tally, wanted, manners, passed)
+        wanted = [seen.file for seen in texts if seen.file not in passed]
+        self._opening.finish(brought.tally, wanted, manners, tuple(passed))
         if passed and not wanted and not notes and not brought.tally.are_files:
             self._hub.said.emit(self.tr("Nothing was opened"))
         if notes:
             self.notes_met.emit(notes)
-
-
-def may_be_table(file: Path) -> bool:
-    """Tell whether a file may hold a table, by its name."""
-    return readers.kind(file).is_table
 
 
 def _seen(ask: bool, are_texts: bool, file: Path) -> _Seen:
@@ -125,7 +120,7 @@ def _seen(ask: bool, are_texts: bool, file: Path) -> _Seen:
         return _Seen(file, may_be_notes=True)
     try:
         table = readers.preview_file(file) if ask else None
-    except (ReadError, OSError):
+    except ReadError:
         # it is told of when it is read
         return _Seen(file)
     return _Seen(file, table=table if table and table.titles else None)

@@ -77,6 +77,6 @@ def _seen(session: Session, document: int, file: Path, manner: Manner) -> _Seen:
     try:
         # what was chosen stays the choice, and only its sheet is to be shown
         table = readers.preview_file(file, manner._replace(table=TableChoice("", sheet=sheet) if sheet else None))
-    except (ReadError, OSError) as problem:
+    except ReadError as problem:
         return _Seen(session, document, file, manner, None, str(problem))
     return _Seen(session, document, file, manner, table)

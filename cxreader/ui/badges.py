@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyleOptionViewItem
 
+from cxreader.ui.directions import isolated
 from cxreader.ui.filling import fill
 from cxreader.ui.palette import Tokens
 from cxreader.ui.row_states import RowState, mirrored
@@ -76,10 +77,8 @@ def write(
     backwards = option.direction is Qt.LayoutDirection.RightToLeft
     side = Qt.AlignmentFlag.AlignLeft if at_end is backwards else Qt.AlignmentFlag.AlignRight
     shown = QFontMetrics(font).elidedText(text, elision, rect.width())
-    # isolated, so that the direction of the window does not turn the words of a line around
-    painter.drawText(
-        placed(option, rect), side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, f"\u2068{shown}\u2069"
-    )
+    look = side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+    painter.drawText(placed(option, rect), look, isolated(shown))
 
 
 def paint_row(painter: QPainter, rect: QRect, tokens: Tokens, state: RowState) -> None:

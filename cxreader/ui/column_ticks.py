@@ -12,7 +12,8 @@ from cxreader.ui.tick_boxes import TickBox
 
 # lines that are seen at once, columns that are offered besides the ticked ones, and letters of a title that are shown
 _LINES, _OFFERED, _LONGEST = 3, 200, 32
-_LINE = 28
+# pixels between boxes and between lines
+_GAP = 4
 
 
 class ColumnTicks(QScrollArea):
@@ -63,7 +64,7 @@ class ColumnTicks(QScrollArea):
 
     def _laid_out(self) -> FlowLayout:
         inside = QWidget()
-        flow = FlowLayout(inside, spacing=4)
+        flow = FlowLayout(inside, spacing=_GAP)
         for box in self._boxes.values():
             flow.addWidget(box)
         self.setWidget(inside)
@@ -71,8 +72,8 @@ class ColumnTicks(QScrollArea):
 
     def _fit(self) -> None:
         wanted = self._flow.heightForWidth(self.viewport().width())
-        most = _LINES * (_LINE + 4) - 4
-        self.setFixedHeight(max(_LINE, min(most, wanted)))
+        most = _LINES * (self._flow.sizeHint().height() + _GAP) - _GAP
+        self.setFixedHeight(max(0, min(most, wanted)))
 
 
 def _box(title: str) -> TickBox:

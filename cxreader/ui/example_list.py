@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from cxreader.model import language
 from cxreader.model.theme import Example
 from cxreader.ui.appearance import Appearance
+from cxreader.ui.directions import isolated
 from cxreader.ui.enter_field import EnterField
 from cxreader.ui.frames import ITEMS
 from cxreader.ui.icon_button import IconButton
@@ -155,8 +156,7 @@ class _List(QListWidget):
         current = max(0, self.currentRow())
         self.clear()
         for example in examples:
-            # isolated, so that text from right to left does not turn the line around
-            item = QListWidgetItem(f"{language.badge(example.language)}   \u2068{example.text}\u2069")
+            item = QListWidgetItem(f"{language.badge(example.language)}   {isolated(example.text)}")
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{language.name(example.language)}. {example.text}")
             self.addItem(item)
         self.setCurrentRow(min(current, self.count() - 1))

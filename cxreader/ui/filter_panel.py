@@ -46,7 +46,7 @@ class FilterPanel(QFrame):
         self._model.ticked.connect(self.ticked)
         self._field = QLineEdit(placeholderText=self.tr("Find a language, theme, month, tag…"), clearButtonEnabled=True)
         self._field.setAccessibleName(self.tr("Find in the filter"))
-        self._field.textChanged.connect(self._show)
+        self._field.textChanged.connect(self._find)
         self._field.installEventFilter(self)
         self._close = IconButton(appearance, "close", self.tr("Close the filter"), self)
         self._close.clicked.connect(self.hide)
@@ -102,7 +102,12 @@ class FilterPanel(QFrame):
     def set_groups(self, groups: Sequence[FilterGroup]) -> None:
         """Show other counts; folds, the current row and what was typed stay."""
         self._groups = tuple(groups)
-        self._show()
+        bar = self._view.verticalScrollBar()
+        place = bar.value()
+        if self._show():
+            # values of a column change places with their numbers, and the person is in the midst of them
+            self._view.doItemsLayout()
+            bar.setValue(place)
 
     def set_chosen(self, chosen: Iterable[Token]) -> None:
         """Tick what is in the scope."""
@@ -135,17 +140,20 @@ class FilterPanel(QFrame):
             self._view.setCurrentIndex(first if first.isValid() else self._model.index(0, 0))
         self._view.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _show(self) -> None:
+    def _find(self) -> None:
+        """Show what has the letters in the field, from the beginning or where the current row is."""
+        if self._show() and not self._view.currentIndex().isValid():
+            self._view.scrollToTop()
+
+    def _show(self) -> bool:
+        """Show the groups, and tell whether there are other rows than before."""
         current, letters = self._model.key(self._view.currentIndex()), self._field.text()
-        bar = self._view.verticalScrollBar()
-        place = bar.value()
-        if self._model.show_groups(matching(self._groups, letters)):
+        is_other = self._model.show_groups(matching(self._groups, letters))
+        if is_other:
             self._view.unfold(lambda index: bool(letters.strip()) or not self._is_folded(index))
             self._view.setCurrentIndex(self._model.find(current))
-            # values of a column change places with their numbers, and the person is in the midst of them
-            self._view.doItemsLayout()
-            bar.setValue(place)
         self._say()
+        return is_other
 
     def _say(self) -> None:
         empty = self.tr("Nothing has these letters.") if self._groups else self.tr("Counting…")

@@ -20,11 +20,13 @@ QListWidget::item { padding: 5px 8px; border-radius: 4px; color: palette(text); 
 QListWidget::item:selected { background: palette(midlight); color: palette(text); }
 """
 
+# heads are cut to their room in the font of the header as a whole
 TABLE = """
 QTableView { border: 1px solid palette(mid); outline: 0; }
 QTableView:focus { border: 2px solid palette(highlight); }
 QTableView::item { padding: 4px 5px; }
+QHeaderView { font-weight: 600; }
 QHeaderView::section {
-    background: palette(window); border: 0; border-bottom: 1px solid palette(mid); padding: 4px 8px; font-weight: 600;
+    background: palette(window); border: 0; border-bottom: 1px solid palette(mid); padding: 4px 8px;
 }
 """

@@ -49,7 +49,8 @@ class LanguageChips(QGroupBox):
         self._more.setCheckable(False)
         self._more.setMinimumWidth(_LEAST)
         self._more.setAccessibleName(self.tr("More filters"))
-        self._more.setToolTip(self.tr("Filter by language, theme, status, length, month and tag (Ctrl+Shift+J)"))
+        words = self.tr("Filter by language, theme, status, length, month, tag, column or speaker (Ctrl+Shift+J)")
+        self._more.setToolTip(words)
         self._more.clicked.connect(self.more_wanted)
         for chip in (self._all, self._more):
             self._layout.addWidget(chip)

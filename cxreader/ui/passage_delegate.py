@@ -11,6 +11,7 @@ from cxreader.model.passage import Certainty
 from cxreader.ui import badges
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.counts import grouped
+from cxreader.ui.directions import isolated
 from cxreader.ui.palette import Mode
 from cxreader.ui.passage_lines import Entry, Head, Heights
 from cxreader.ui.passage_rows import ENTRY_ROLE, PassageModel
@@ -153,11 +154,13 @@ class PassageDelegate(QStyledItemDelegate):
         width = self._told_width(option.rect.width(), row)
         if not width:
             return
-        small, values = badges.small(option.font), " · ".join(each.value for each in row.beside)
+        small, values = badges.small(option.font), " · ".join(isolated(each.value) for each in row.beside)
         room = QRect(end.left() - width, end.top(), width, end.height())
         painter.setPen(self._appearance.tokens.secondary)
         if self.is_compact:
-            badges.write(painter, option, room, "  ".join(filter(None, (row.label, values))), small)
+            badges.write(
+                painter, option, room, "  ".join(isolated(each) for each in (row.label, values) if each), small
+            )
             return
         height = QFontMetrics(small).lineSpacing()
         room = QRect(room.left(), (self._plain - height * (2 if values else 1)) // 2, width, height)

@@ -48,7 +48,7 @@ class RadioButtons(QWidget):
         """Go to the next choice, or the one before, from a button with the focus."""
         if event.type() is QEvent.Type.KeyPress:
             pressed = cast(QKeyEvent, event)
-            step = _STEPS.get(Qt.Key(pressed.key()))
+            step = _STEPS.get(Qt.Key(pressed.key()), 0) * (-1 if self.isRightToLeft() else 1)
             if step and pressed.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier):
                 self._go(watched, step)
                 return True

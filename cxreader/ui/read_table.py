@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QTableWidget, QTableWidgetItem
 
+from cxreader.ui.directions import isolated
 from cxreader.ui.frames import TABLE
 
 _LEAST = 28  # pixels, so that rows can be hit
@@ -32,10 +33,12 @@ class ReadTable(QTableWidget):
         self.setShowGrid(False)
         self.setStyleSheet(TABLE)
         self.setTabKeyNavigation(False)
+        self.setItemDelegate(_Cells(self))
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(max(_LEAST, self.fontMetrics().lineSpacing() + 12))
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(widest, QHeaderView.ResizeMode.Stretch)
 
@@ -48,6 +51,14 @@ class ReadTable(QTableWidget):
         cell = _cell(words, is_figure=is_figure)
         self.setItem(row, column, cell)
         return cell
+
+
+class _Cells(QStyledItemDelegate):
+    """Shows where the words of a cell go on, from left to right or from right to left."""
+
+    def displayText(self, value: object, _locale: QLocale | QLocale.Language) -> str:
+        """Return what is shown of a cell."""
+        return isolated(str(value))
 
 
 def _cell(words: str, *, is_figure: bool) -> QTableWidgetItem:

@@ -11,6 +11,7 @@ from cxreader.model.searching import HitLine
 from cxreader.ui import badges
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.counts import grouped
+from cxreader.ui.directions import isolated
 from cxreader.ui.palette import Mode, blend
 from cxreader.ui.row_states import state_of
 from cxreader.ui.search_rows import ROW_ROLE
@@ -89,7 +90,7 @@ class HitDelegate(QStyledItemDelegate):
         badges.paint_language_badge(painter, badge, language.badge(line.language), tokens.secondary, font)
         painter.setPen(tokens.secondary)
         left = _SIDE + size.width() + _GAP
-        where = self.tr("{title} · paragraph {number}").format(title=f"\u2068{line.title}\u2069", number=line.paragraph)
+        where = self.tr("{title} · paragraph {number}").format(title=isolated(line.title), number=line.paragraph)
         if line.hits > 1:
             where = self.tr("{place} · {number} times").format(place=where, number=grouped(line.hits))
         room = QRect(left, top, option.rect.width() - left - _SIDE, size.height())
@@ -97,10 +98,9 @@ class HitDelegate(QStyledItemDelegate):
 
 
 def _write(painter: QPainter, room: QRect, side: Qt.AlignmentFlag, words: str) -> None:
-    # isolated, so that the direction of the window does not turn the words of a line around
-    # and with spaces that are not dropped at the end of a line
+    # such spaces are not dropped at the end of a line
     shown = words.replace(" ", "\u00a0")
-    painter.drawText(room, _LINE | side, f"\u2068{shown}\u2069")
+    painter.drawText(room, _LINE | side, isolated(shown))
 
 
 def _is_backwards(words: str) -> bool:

@@ -47,6 +47,9 @@ QPlainTextEdit:focus { padding: 3px; }
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {
   border: 0; padding: 0 6px; min-height: 0;
 }
+QLineEdit:disabled, QPlainTextEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {
+  color: $disabled; border-color: $disabled;
+}
 QComboBox::drop-down { border: 0; width: 24px; }
 QComboBox::down-arrow, QAbstractSpinBox::down-arrow { image: url("$down"); width: 14px; height: 14px; }
 QAbstractSpinBox::up-arrow { image: url("$up"); width: 14px; height: 14px; }

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import islice
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -22,13 +22,14 @@ from cxreader.model.table import TablePreview
 from cxreader.ui.appearance import Appearance
 from cxreader.ui.column_ticks import ColumnTicks
 from cxreader.ui.counts import counted
+from cxreader.ui.directions import isolated
 from cxreader.ui.foot import foot
 from cxreader.ui.labels import QuietLabel
 from cxreader.ui.read_table import ReadTable
 
 _ROWS = 5
-# pixels above and below them
-_FRAME = 6
+# pixels above and below them; heights of a field, and of a tick box with its frame
+_FRAME, _FIELD, _TICKS = 6, 28, 32
 # letters that are shown of a name, of what is kept and of an answer
 _NAME, _KEPT, _ANSWER = 24, 36, 300
 _NAMED, _BESIDE, _SAID = range(3)
@@ -70,7 +71,7 @@ class TableDialog(QDialog):
         self._open = QPushButton(verb, default=True)
         self._labels: list[QLabel] = []
         self._arrange()
-        self._sheet.activated.connect(self._choose_sheet)
+        self._sheet.currentIndexChanged.connect(self._choose_sheet)
         self._answers.currentIndexChanged.connect(self._settle)
         self._names.currentIndexChanged.connect(self._settle)
         self._ticks.changed.connect(self._settle)
@@ -90,21 +91,9 @@ class TableDialog(QDialog):
         first, is_first = tables[0], not self._tables
         self._tables = tables
         chosen = choice or first.choice or TableChoice("")
-        self._fill_sheets(first, chosen)
-        for box, empty in ((self._answers, ""), (self._names, self.tr("Row number"))):
-            box.blockSignals(True)
-            box.clear()
-            box.addItems([empty, *first.titles] if empty else first.titles)
-            box.blockSignals(False)
-        self._answers.blockSignals(True)
-        self._answers.insertSeparator(self._answers.count())
-        self._answers.addItem(self.tr("Every row as it stands"))
-        wanted = first.titles.index(chosen.answers) if chosen.answers in first.titles else self._answers.count() - 1
-        self._answers.setCurrentIndex(wanted)
-        self._answers.blockSignals(False)
-        self._names.blockSignals(True)
-        self._names.setCurrentIndex(1 + first.titles.index(chosen.names) if chosen.names in first.titles else 0)
-        self._names.blockSignals(False)
+        with QSignalBlocker(self._sheet), QSignalBlocker(self._answers), QSignalBlocker(self._names):
+            self._fill_sheets(first, chosen)
+            self._offer(first.titles, chosen)
         self._ticks.offer(first.titles, chosen.kept)
         self._settle()
         if is_first:
@@ -136,8 +125,27 @@ class TableDialog(QDialog):
         at = self._names.currentIndex()
         return self._tables[0].titles[at - 1] if at > 0 else ""
 
+    @property
+    def _awaits(self) -> bool:
+        """Whether another sheet is chosen than the one that is shown, and none can be read till that is."""
+        return bool(self._sheet.currentData()) and self._sheet.currentData() != self._tables[0].sheet
+
+    def _offer(self, titles: Sequence[str], chosen: TableChoice) -> None:
+        """Offer columns for answers and for names, with what is chosen of them."""
+        places = {title: place for place, title in enumerate(titles)}
+        self._answers.clear()
+        self._answers.addItems(titles)
+        self._answers.insertSeparator(len(titles))
+        self._answers.addItem(self.tr("Every row as it stands"))
+        self._answers.setCurrentIndex(places.get(chosen.answers, len(titles) + 1))
+        self._names.clear()
+        self._names.addItems([self.tr("Row number"), *titles])
+        self._names.setCurrentIndex(1 + places.get(chosen.names, -1))
+
     def _fill_sheets(self, first: TablePreview, chosen: TableChoice) -> None:
-        if self._sheet.count() or len(first.sheets) < 2:  # noqa: PLR2004 - there is a choice only among several
+        """Offer the sheets, once, where there are several."""
+        is_one = len(first.sheets) <= 1
+        if is_one or self._sheet.count():
             return
         self._sheet.addItem(self.tr("All sheets, row by row"), "")
         for sheet in first.sheets:
@@ -148,11 +156,10 @@ class TableDialog(QDialog):
             widget.show()
 
     def _choose_sheet(self) -> None:
-        sheet = self._sheet.currentData()
-        if sheet and sheet != self._tables[0].sheet:
-            self.sheet_wanted.emit(sheet)
+        if self._awaits:
+            self.sheet_wanted.emit(self._sheet.currentData())
             return
-        if not sheet:
+        if not self._sheet.currentData():
             self._answers.setCurrentIndex(self._answers.count() - 1)
         self._settle()
 
@@ -169,7 +176,8 @@ class TableDialog(QDialog):
         rows = sum(table.rows for table in self._tables)
         self._counted.setText("" if is_whole else counted(rows, self.tr("{} row"), self.tr("{} rows")))
         self._show_rows(answers)
-        self._tell(answers, rows)
+        if not self._awaits:
+            self._tell(answers, rows)
 
     def _show_rows(self, answers: str) -> None:
         found = list(self._answered(answers) if answers else self._whole())
@@ -203,13 +211,13 @@ class TableDialog(QDialog):
         column, name, kept = places[answers], places.get(self._name), [places[one] for one in self._ticks.ticked]
         filled = ((number, row) for number, row in zip(first.numbers, first.first, strict=False) if row[column])
         return [
-            (row[name] if name is not None else str(number), " · ".join(row[at] for at in kept), row[column])
+            (row[name] if name is not None else str(number), " · ".join(isolated(row[at]) for at in kept), row[column])
             for number, row in islice(filled, _ROWS)
         ]
 
     def _whole(self) -> list[tuple[str, str, str]]:
         rows = zip(self._tables[0].numbers, self._tables[0].first[:_ROWS], strict=False)
-        return [(str(number), "", "  ·  ".join(filter(None, row))) for number, row in rows]
+        return [(str(number), "", " · ".join(map(isolated, filter(None, row)))) for number, row in rows]
 
     def _tell(self, answers: str, rows: int) -> None:
         """Say how many are left out; where none is there, nothing can be opened."""
@@ -239,7 +247,7 @@ class TableDialog(QDialog):
         )
         for row, (words, field) in enumerate(fields):
             label = QLabel(words)
-            label.setMinimumHeight(28)
+            label.setMinimumHeight(_TICKS if field is self._ticks else _FIELD)
             self._labels.append(label)
             field.setAccessibleName(words)
             grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
@@ -268,7 +276,7 @@ class TableDialog(QDialog):
 
 def _narrow(box: QComboBox) -> None:
     """Let a box be no wider than there is room, whatever its longest choice is."""
-    box.setMinimumHeight(28)
+    box.setMinimumHeight(_FIELD)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(12)
     box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

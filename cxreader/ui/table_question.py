@@ -18,7 +18,7 @@ from cxreader.ui.table_dialog import TableDialog
 
 
 class _Sheet(NamedTuple):
-    """What was seen on one sheet of some files, and why that is nothing where it is."""
+    """What was seen on one sheet of some files, and why nothing could be had of them."""
 
     name: str
     tables: tuple[TablePreview, ...]
@@ -77,7 +77,7 @@ class TableQuestion(QObject):
         if sheet.tables:
             self._dialog.show_tables(sheet.tables)
         else:
-            self._dialog.wait(sheet.problem)
+            self._dialog.wait(sheet.problem or self.tr("There is no table on “{}” any more").format(sheet.name))
 
 
 def _seen(files: Sequence[Path], name: str, manner: Manner) -> _Sheet:
@@ -86,5 +86,5 @@ def _seen(files: Sequence[Path], name: str, manner: Manner) -> _Sheet:
         found = [readers.preview_file(file, manner) for file in files]
     except ReadError as problem:
         return _Sheet(name, (), str(problem))
-    tables = [table for table in found if table]
+    tables = [table for table in found if table and table.sheet == name]
     return _Sheet(name, tuple(table for table in tables if table.titles == tables[0].titles))

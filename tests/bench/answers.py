@@ -15,11 +15,9 @@ from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from tests.bench.importing import tell, texts  # noqa: E402  on the path only from here on
+from tests.bench.importing import tell, texts
 
 # the processes load this file as well, and are to be as they are without a window
 if __name__ == "__main__":

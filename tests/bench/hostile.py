@@ -22,7 +22,6 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # the processes that read load this file as well
 if __name__ == "__main__":
@@ -139,21 +138,23 @@ def in_window(paths: list[Path], folder: Path) -> bool:
     workings.judging.rest()
     outcomes: list[Outcome] = []
     workings.opening.reported.connect(outcomes.append)
-    slowest, missing = 0.0, 0
+    slowest, missing, refused = 0.0, 0, 0
     for number, path in enumerate(paths):
         good = folder / f"good {number}.txt"
         good.write_text(f"The clerk at desk {number} was friendly and quick, and nobody had to wait.", "utf-8")
         started = time.perf_counter()
-        workings.arriving.open_paths([good] if path.is_dir() else [path, good])
-        wait(lambda: not workings.opening.busy)
+        outcomes.clear()
+        # nobody is there to say how a table is to be read
+        workings.arriving.open_paths([good] if path.is_dir() else [path, good], ask=False)
+        wait(lambda: outcomes and not workings.opening.busy)
         slowest = max(slowest, time.perf_counter() - started)
+        refused += sum(len(outcome.problems) for outcome in outcomes)
         if not rereading.document_of(window.hub.session, str(good)):
             missing += 1
             say(f"{path.name}: the good text beside it did not come")
     most = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) // 1024
-    refused, came = sum(len(outcome.problems) for outcome in outcomes), len(paths) - missing
-    say(f"in one window: {came} of {len(paths)} good texts beside them came; {refused} refused in words;")
-    say(f"slowest {slowest:.1f} s; most {most} MB")
+    say(f"in one window: {len(paths) - missing} of {len(paths)} good texts beside them came;")
+    say(f"{refused} refused in words; slowest {slowest:.1f} s; most {most} MB")
     window.close()
     return not missing and slowest <= SECONDS
 

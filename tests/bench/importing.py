@@ -20,19 +20,18 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from cxreader import importing  # noqa: E402  on the path only from here on
-from cxreader.model.document import Document  # noqa: E402
-from cxreader.session import open_session  # noqa: E402
+from cxreader import importing
+from cxreader.model.document import Document
+from cxreader.session import open_session
 
 # the processes load this file as well, and are to be as they are without a window
 if __name__ == "__main__":
     from cxreader.ui.outcome import Outcome
     from tests.bench.lateness import P99, TICK, WORST, open_window, p99, told, wait
 
+DATA = Path(__file__).resolve().parents[1] / "data"
 RATE, FIRST, CANCEL = 60, 1.0, 300
 SIZE = 5000
 LANGUAGES = ("en", "es", "pl", "de", "fr", "fil", "zh-Hans", "it", "pt", "ru")
@@ -45,7 +44,7 @@ ALONE = 100
 def texts() -> Iterator[tuple[str, str]]:
     """Yield texts that differ from each other, each with its language, for ever."""
     chance, by_language = random.Random(5), defaultdict(list)  # noqa: S311 - the same texts each time are wanted
-    for line in (ROOT / "tests" / "data" / "language" / "passages.jsonl").read_text("utf-8").split("\n"):
+    for line in (DATA / "language/passages.jsonl").read_text("utf-8").split("\n"):
         if line:
             row = json.loads(line)
             by_language[row["language"]].append(row["text"].split())

@@ -19,16 +19,14 @@ from itertools import count, islice
 from multiprocessing import active_children
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from cxreader import importing, judging, paths  # noqa: E402  on the path only from here on
-from cxreader.analysis import examples  # noqa: E402
-from cxreader.model.annotation import Verdict  # noqa: E402
-from cxreader.model.judgement import Place  # noqa: E402
-from cxreader.model.scope import Scope  # noqa: E402
-from cxreader.session import Session, open_session  # noqa: E402
+from cxreader import importing, judging, paths
+from cxreader.analysis import examples
+from cxreader.model.annotation import Verdict
+from cxreader.model.judgement import Place
+from cxreader.model.scope import Scope
+from cxreader.session import Session, open_session
 
 # the processes load this file as well, and are measured as they are without a window
 if __name__ == "__main__":
@@ -37,6 +35,7 @@ if __name__ == "__main__":
     from cxreader.ui.workings import Workings
     from tests.bench.lateness import P99, TICK, WORST, Clock, p99, told, wait
 
+DATA = Path(__file__).resolve().parents[1] / "data"
 MEMORY = 260
 # passages of one document, and decisions that are learnt from
 LONG, DECIDED = 60, 40
@@ -46,7 +45,7 @@ def texts() -> Iterator[str]:
     """Yield the passages that this checkout holds, and then all of them again with a number, for ever."""
     some = [example.text for example in examples.load(examples.shipped())]
     for name in ("language/passages.jsonl", "themes-dev.jsonl"):
-        lines = (ROOT / "tests" / "data" / name).read_text("utf-8").split("\n")
+        lines = (DATA / name).read_text("utf-8").split("\n")
         some += [json.loads(line)["text"] for line in lines if line]
     yield from some
     yield from (f"{number}: {text}" for number in count(2) for text in some)

@@ -19,6 +19,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -118,7 +119,7 @@ def _judged(office: Office, file: Path, form: str, home: Path) -> Iterator[Fate]
         office.save(file, path)
     path.chmod(0o600)
     shutil.copyfile(path, before)
-    with Library(home / "Notes.cxlib") as session:
+    with closing(open_session(home / "Notes.cxlib")) as session:
         key = _added(session, path)
         text = session.open(key)
         fresh = random.Random(str(file.name))  # noqa: S311 - the same marks each time
@@ -151,20 +152,6 @@ def _edited(office: Office, source: Path, target: Path, edit: Edit, codec: str) 
     (save_with_pandoc if form in (".epub", ".md", ".html", ".docx") else partial(save_ourselves, codec=codec))(
         source, target, edit
     )
-
-
-class Library:
-    """A library for one file."""
-
-    def __init__(self, path: Path) -> None:
-        """Make it at a place."""
-        self._session = open_session(path)
-
-    def __enter__(self) -> Session:
-        return self._session
-
-    def __exit__(self, *_failure: object) -> None:
-        self._session.close()
 
 
 def _added(session: Session, path: Path) -> int:

@@ -1,12 +1,15 @@
 from collections.abc import Iterator
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from cxreader.model.export import Grouping
 from cxreader.model.theme import Family, Theme
 from cxreader.model.views import DocumentRow, ThemeGroup, ThemeRow
 from cxreader.ui.appearance import Appearance
+from cxreader.ui.export_choice import ExportChoice, What
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -22,6 +25,22 @@ def appearance(qapp: QApplication) -> Iterator[Appearance]:
     yield look
     look.choose("light")
     look.deleteLater()
+
+
+@pytest.fixture
+def export_choice(tmp_path: Path) -> ExportChoice:
+    """Highlights in scope, as Markdown by theme."""
+    return ExportChoice(
+        What.HIGHLIGHTS,
+        whole_library=False,
+        format="markdown",
+        grouping=Grouping.THEME,
+        sentence=True,
+        place=True,
+        why=False,
+        notes=True,
+        path=tmp_path / "notes.md",
+    )
 
 
 @pytest.fixture

@@ -39,23 +39,8 @@ def preview(choice: ExportChoice) -> Preview:
 
 
 @pytest.fixture
-def first(tmp_path: Path) -> ExportChoice:
-    return ExportChoice(
-        What.HIGHLIGHTS,
-        whole_library=False,
-        format="markdown",
-        grouping=Grouping.THEME,
-        sentence=True,
-        place=True,
-        why=False,
-        notes=True,
-        path=tmp_path / "notes.md",
-    )
-
-
-@pytest.fixture
-def dialog(qtbot: QtBot, appearance: Appearance, first: ExportChoice) -> ExportDialog:
-    window = ExportDialog(appearance, FORMATS, COUNTS, first, preview)
+def dialog(qtbot: QtBot, appearance: Appearance, export_choice: ExportChoice) -> ExportDialog:
+    window = ExportDialog(appearance, FORMATS, COUNTS, export_choice, preview)
     qtbot.addWidget(window)
     window.show()
     return window
@@ -77,9 +62,9 @@ def shown(dialog: ExportDialog) -> str:
     return dialog.findChildren(QPlainTextEdit, "preview")[0].toPlainText()
 
 
-def test_it_begins_with_the_last_answers_and_their_preview(dialog: ExportDialog, first: ExportChoice) -> None:
-    assert dialog.choice == first
-    assert shown(dialog) == f"{first}"
+def test_it_begins_with_the_last_answers_and_their_preview(dialog: ExportDialog, export_choice: ExportChoice) -> None:
+    assert dialog.choice == export_choice
+    assert shown(dialog) == f"{export_choice}"
     assert "12 highlights" in said(dialog)
 
 
@@ -97,10 +82,10 @@ def test_it_begins_with_the_last_answers_and_their_preview(dialog: ExportDialog,
     ],
 )
 def test_every_answer_shows_at_once(
-    dialog: ExportDialog, first: ExportChoice, words: str, changes: dict[str, object]
+    dialog: ExportDialog, export_choice: ExportChoice, words: str, changes: dict[str, object]
 ) -> None:
     button(dialog, words).click()
-    wanted = replace(first, **changes)  # type: ignore[arg-type]  # each case names a field and its new value
+    wanted = replace(export_choice, **changes)  # type: ignore[arg-type]  # each case names a field and its new value
     assert dialog.choice == wanted
     assert shown(dialog) == f"{wanted}"
 
@@ -202,19 +187,21 @@ def test_a_wave_stands_for_the_home_folder(dialog: ExportDialog) -> None:
     assert dialog.choice.path == Path("~nobody-of-this-name/notes.md")
 
 
-def test_nothing_to_export_is_told_and_refused(qtbot: QtBot, appearance: Appearance, first: ExportChoice) -> None:
-    dialog = ExportDialog(appearance, FORMATS, ExportCounts(0, 0, 0), first, lambda _: Preview("", 0))
+def test_nothing_to_export_is_told_and_refused(
+    qtbot: QtBot, appearance: Appearance, export_choice: ExportChoice
+) -> None:
+    dialog = ExportDialog(appearance, FORMATS, ExportCounts(0, 0, 0), export_choice, lambda _: Preview("", 0))
     qtbot.addWidget(dialog)
     assert "There is nothing to export here yet. Choose something else above." in said(dialog)
     assert not button(dialog, "Export").isEnabled()
     assert not button(dialog, "Copy").isEnabled()
 
 
-def test_enter_accepts_and_writes_nothing(dialog: ExportDialog, qtbot: QtBot, first: ExportChoice) -> None:
+def test_enter_accepts_and_writes_nothing(dialog: ExportDialog, qtbot: QtBot, export_choice: ExportChoice) -> None:
     with qtbot.waitSignal(dialog.accepted):
         QTest.keyClick(dialog, Qt.Key.Key_Return)
-    assert dialog.choice == first
-    assert not first.path.exists()
+    assert dialog.choice == export_choice
+    assert not export_choice.path.exists()
 
 
 def test_esc_and_cancel_leave(dialog: ExportDialog, qtbot: QtBot) -> None:
@@ -225,10 +212,12 @@ def test_esc_and_cancel_leave(dialog: ExportDialog, qtbot: QtBot) -> None:
         button(dialog, "Cancel").click()
 
 
-def test_copy_wants_the_whole_export_and_stays_open(dialog: ExportDialog, qtbot: QtBot, first: ExportChoice) -> None:
+def test_copy_wants_the_whole_export_and_stays_open(
+    dialog: ExportDialog, qtbot: QtBot, export_choice: ExportChoice
+) -> None:
     with qtbot.waitSignal(dialog.copy_wanted) as told:
         button(dialog, "Copy").click()
-    assert told.args == [first]
+    assert told.args == [export_choice]
     assert dialog.isVisible()
 
 
@@ -242,7 +231,9 @@ def own_file_dialogs(qapp: QApplication) -> Iterator[None]:
 
 @pytest.mark.usefixtures("own_file_dialogs")
 @pytest.mark.parametrize("takes", [True, False])
-def test_another_file_can_be_chosen(dialog: ExportDialog, tmp_path: Path, first: ExportChoice, takes: bool) -> None:
+def test_another_file_can_be_chosen(
+    dialog: ExportDialog, tmp_path: Path, export_choice: ExportChoice, takes: bool
+) -> None:
     def answer() -> None:
         chooser = QApplication.activeModalWidget()
         assert isinstance(chooser, QFileDialog)
@@ -254,7 +245,7 @@ def test_another_file_can_be_chosen(dialog: ExportDialog, tmp_path: Path, first:
 
     QTimer.singleShot(0, answer)
     button(dialog, "Change…").click()
-    assert dialog.choice.path == (tmp_path / "other.md" if takes else first.path)
+    assert dialog.choice.path == (tmp_path / "other.md" if takes else export_choice.path)
 
 
 def test_everything_that_takes_the_focus_has_a_name(

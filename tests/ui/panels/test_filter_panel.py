@@ -268,3 +268,12 @@ def test_the_list_stays_where_it_is_when_values_change_places(panel: FilterPanel
     tree.verticalScrollBar().setValue(400)
     panel.set_groups((town._replace(rows=town.rows[::-1]), speaker))
     assert tree.verticalScrollBar().value() == 400
+
+
+def test_what_is_found_is_shown_from_its_beginning(panel: FilterPanel, session: Session) -> None:
+    panel.set_groups(columns(session))
+    tree = view(panel)
+    tree.expand(model(panel).index(0, 0))
+    tree.verticalScrollBar().setValue(400)
+    field(panel).setText("town")
+    assert tree.verticalScrollBar().value() == 0

@@ -37,3 +37,13 @@ def test_right_with_another_key_is_left_to_others(qtbot: QtBot, appearance: Appe
     choice.button("markdown").setFocus()
     QTest.keyClick(choice.button("markdown"), Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
     assert choice.value() == "markdown"
+
+
+def test_left_goes_on_where_the_window_is_read_from_right_to_left(qtbot: QtBot, appearance: Appearance) -> None:
+    choice = FormatChoice(appearance, "Format", FORMATS, "markdown")
+    qtbot.addWidget(choice)
+    choice.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    choice.show()
+    choice.button("markdown").setFocus()
+    QTest.keyClick(choice.button("markdown"), Qt.Key.Key_Left)
+    assert choice.value() == "html"

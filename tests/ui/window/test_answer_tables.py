@@ -171,7 +171,6 @@ def test_another_sheet_is_looked_at_when_it_is_chosen(desk: Desk) -> None:
         sheet = next(box for box in dialog.findChildren(QComboBox) if box.accessibleName() == "Sheet")
         for name in ("Prices", "Answers", "Prices"):
             sheet.setCurrentIndex(sheet.findText(name))
-            sheet.activated.emit(sheet.currentIndex())
         (button,) = (one for one in dialog.findChildren(QPushButton) if one.text() == "Open")
         assert not button.isEnabled()
         desk.until(button.isEnabled)
@@ -182,18 +181,18 @@ def test_another_sheet_is_looked_at_when_it_is_chosen(desk: Desk) -> None:
     assert choice(desk) == TableChoice("thing", "", (), "Prices")
 
 
-def test_a_sheet_that_is_gone_by_then_is_told_of(desk: Desk) -> None:
+@pytest.mark.parametrize(("there", "told"), [(None, "book.xlsx"), ("No book.", "There is no table on “Two” any more")])
+def test_a_sheet_that_is_gone_by_then_is_told_of(desk: Desk, there: str | None, told: str) -> None:
     desk.start_own()
     path = desk.put_text("book.xlsx", "")
     path.write_bytes(workbook({"One": [["a", "b"], ["tea", 2]], "Two": [["c", "d"], ["tea", 2]]}))
     seen: list[str] = []
 
     def look(dialog: QDialog) -> None:
-        path.unlink()
+        path.write_text(there) if there else path.unlink()
         sheet = next(box for box in dialog.findChildren(QComboBox) if box.accessibleName() == "Sheet")
         sheet.setCurrentIndex(sheet.findText("Two"))
-        sheet.activated.emit(sheet.currentIndex())
-        desk.until(lambda: any("book.xlsx" in label.text() for label in dialog.findChildren(QLabel)))
+        desk.until(lambda: any(told in label.text() for label in dialog.findChildren(QLabel)))
         seen.append(dialog.windowTitle())
 
     met = desk.answer(look)
@@ -294,8 +293,10 @@ def test_reading_can_be_cancelled_before_a_table_is_read(desk: Desk) -> None:
 @pytest.mark.parametrize("name", ["answers", "one_per_line"])
 def test_what_only_can_be_read_is_left_as_it_is(desk: Desk, name: str) -> None:
     desk.start_own()
-    bring(desk, [desk.put_text("survey.csv", survey())], choosing())
+    if name == "answers":
+        bring(desk, [desk.put_text("survey.csv", survey())], choosing())
     desk.session._library.read_only = "It is open in another window."
     desk.give(name)
+    assert desk.banner() == "It is open in another window."
+    assert not desk.workings.opening.busy
     desk.session._library.read_only = ""
-    assert desk.said() or desk.banner()

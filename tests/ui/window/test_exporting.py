@@ -1,6 +1,7 @@
 import csv
 import hashlib
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,9 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QLineEdit, QList
 
 from cxreader import paths
 from cxreader.exporters import EXPORTERS
-from cxreader.model.export import Grouping
 from cxreader.model.scope import Scope
 from cxreader.session import leaving
-from cxreader.ui.export_choice import ExportChoice, What
+from cxreader.ui.export_choice import ExportChoice
 from cxreader.ui.export_conflicts import ExportConflicts
 from cxreader.ui.export_dialog import ExportDialog
 from cxreader.ui.export_writing import Wish, put
@@ -351,7 +351,9 @@ def test_a_folder_of_templates_that_cannot_be_made_is_told(desk: Desk) -> None:
     assert "cannot be written to" in desk.banner()
 
 
-def test_an_export_that_is_cancelled_while_it_is_gathered_writes_nothing(desk: Desk) -> None:
+def test_an_export_that_is_cancelled_while_it_is_gathered_writes_nothing(
+    desk: Desk, export_choice: ExportChoice
+) -> None:
     desk.start()
     annotate(desk, 2)
     told: list[tuple[int, int]] = []
@@ -361,17 +363,7 @@ def test_an_export_that_is_cancelled_while_it_is_gathered_writes_nothing(desk: D
         if len(told) == 3:
             raise EOFError
 
-    choice = ExportChoice(
-        What.HIGHLIGHTS,
-        whole_library=True,
-        format="markdown",
-        grouping=Grouping.THEME,
-        sentence=True,
-        place=True,
-        why=False,
-        notes=True,
-        path=desk.root / "never.md",
-    )
+    choice = replace(export_choice, whole_library=True)
     with pytest.raises(EOFError):
         put(desk.session, Wish(choice, Scope(), desk.session.path), Steps(1, tell))
     assert told == [(0, 1)] * 3
