@@ -19,11 +19,12 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-CHECKOUT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(CHECKOUT))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from cxreader.analysis.anchoring import place  # noqa: E402  on the path only from here on
-from cxreader.model.anchor import Anchor, Outcome  # noqa: E402
+from cxreader.analysis.anchoring import place
+from cxreader.model.anchor import Anchor, Outcome
+
+CHECKOUT = Path(__file__).resolve().parents[2]
 
 PASSAGES = CHECKOUT / "tests" / "data" / "language" / "passages.jsonl"
 SAMPLES = tuple(sorted((CHECKOUT / "seeds").glob("*.txt")))

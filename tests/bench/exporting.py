@@ -13,16 +13,15 @@ import time
 from contextlib import closing
 from pathlib import Path
 
-CHECKOUT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(CHECKOUT))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 
-from cxreader.exporters import EXPORTERS, write  # noqa: E402  on the path only from here on
-from cxreader.model.scope import Scope  # noqa: E402
-from cxreader.session import leaving, open_session  # noqa: E402
-from cxreader.store import highlights  # noqa: E402
-from cxreader.store.library import Library  # noqa: E402
-from tests.bench.making_library import make  # noqa: E402
+from cxreader.exporters import EXPORTERS, write
+from cxreader.model.scope import Scope
+from cxreader.session import leaving, open_session
+from cxreader.store import highlights
+from cxreader.store.library import Library
+from tests.bench.making_library import make
 
 _NOW = "2026-11-22T00:00:00Z"
 # a PDF is set as a whole, which is measured by itself

@@ -13,11 +13,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-CHECKOUT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(CHECKOUT))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from cxreader.analysis.language import Detector  # noqa: E402  the checkout is on the path only from here on
-from cxreader.model.language import UNKNOWN, base  # noqa: E402
+from cxreader.analysis.language import Detector
+from cxreader.model.language import UNKNOWN, base
+
+CHECKOUT = Path(__file__).resolve().parents[2]
 
 DATA = CHECKOUT / "tests" / "data" / "language"
 # they have no profile of their own, so a text without their own letters cannot be told

@@ -18,16 +18,17 @@ from multiprocessing import Pool, cpu_count
 from pathlib import Path
 from typing import NamedTuple
 
-CHECKOUT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(CHECKOUT))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from cxreader.analysis import codebook  # noqa: E402  on the path only from here on
-from cxreader.importing import Analyst  # noqa: E402
-from cxreader.intake import storing  # noqa: E402
-from cxreader.model.document import Document  # noqa: E402
-from cxreader.session import open_session  # noqa: E402
-from cxreader.store import documents  # noqa: E402
-from cxreader.store.library import Library  # noqa: E402
+from cxreader.analysis import codebook
+from cxreader.importing import Analyst
+from cxreader.intake import storing
+from cxreader.model.document import Document
+from cxreader.session import open_session
+from cxreader.store import documents
+from cxreader.store.library import Library
+
+CHECKOUT = Path(__file__).resolve().parents[2]
 
 LANGUAGES = ("es", "zh", "pl", "en", "de", "fr", "fil", "ru", "ja", "pt")
 UNSPACED = frozenset({"zh", "ja"})

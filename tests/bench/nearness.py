@@ -20,18 +20,17 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from cxreader import judging  # noqa: E402  on the path only from here on
-from cxreader.analysis.meaning import vectors  # noqa: E402
-from cxreader.analysis.meaning.encoder import DIMENSIONS, Vectors  # noqa: E402
-from cxreader.judging import meanings, nearness  # noqa: E402
-from cxreader.judging.source import snapshot  # noqa: E402
-from cxreader.model.judgement import Place  # noqa: E402
-from cxreader.store import meanings as stored  # noqa: E402
-from cxreader.store.library import Library  # noqa: E402
-from tests.bench.making_library import make  # noqa: E402
+from cxreader import judging
+from cxreader.analysis.meaning import vectors
+from cxreader.analysis.meaning.encoder import DIMENSIONS, Vectors
+from cxreader.judging import meanings, nearness
+from cxreader.judging.source import snapshot
+from cxreader.model.judgement import Place
+from cxreader.store import meanings as stored
+from cxreader.store.library import Library
+from tests.bench.making_library import make
 
 TIME, MEMORY, RECALL = 150, 250, 0.99
 QUESTIONS, FIRST = 40, 20

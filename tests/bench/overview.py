@@ -16,12 +16,11 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from cxreader.model.overview import Columns, Rows  # noqa: E402  on the path only from here on
-from cxreader.model.scope import Scope  # noqa: E402
-from cxreader.session import Session, open_session, surveying  # noqa: E402
+from cxreader.model.overview import Columns, Rows
+from cxreader.model.scope import Scope
+from cxreader.session import Session, open_session, surveying
 
 RUNS = 5
 BOUND = 100  # milliseconds

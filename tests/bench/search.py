@@ -21,16 +21,15 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-CHECKOUT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(CHECKOUT))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from cxreader.analysis import codebook  # noqa: E402  on the path only from here on
-from cxreader.importing import Analyst  # noqa: E402
-from cxreader.model.folding import fold  # noqa: E402
-from cxreader.model.passage import without_noise  # noqa: E402
-from cxreader.model.scope import SearchWords  # noqa: E402
-from cxreader.store import analyses, documents, search  # noqa: E402
-from tests.bench.making_library import make, text  # noqa: E402
+from cxreader.analysis import codebook
+from cxreader.importing import Analyst
+from cxreader.model.folding import fold
+from cxreader.model.passage import without_noise
+from cxreader.model.scope import SearchWords
+from cxreader.store import analyses, documents, search
+from tests.bench.making_library import make, text
 
 T = TypeVar("T")
 FIRST, LARGE, ONE, SIZE = 0.005, 0.025, 0.025, 1.9

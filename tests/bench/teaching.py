@@ -11,13 +11,12 @@ import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-CHECKOUT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(CHECKOUT))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from cxreader.analysis import model_file  # noqa: E402  on the path only from here on
-from cxreader.analysis.meaning.encoder import DIMENSIONS, Encoder  # noqa: E402
-from cxreader.analysis.meaning.teaching import Said, Teacher  # noqa: E402
-from tests.quality.asking import QUESTIONS, THREE, Collection, Lesson  # noqa: E402
+from cxreader.analysis import model_file
+from cxreader.analysis.meaning.encoder import DIMENSIONS, Encoder
+from cxreader.analysis.meaning.teaching import Said, Teacher
+from tests.quality.asking import QUESTIONS, THREE, Collection, Lesson
 
 GIVEN = (1, 3, 5)
 ROUNDS = 4

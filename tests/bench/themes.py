@@ -13,17 +13,18 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-CHECKOUT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(CHECKOUT))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from cxreader.analysis import codebook, examples, model_file  # noqa: E402  on the path only from here on
-from cxreader.analysis.meaning import vectors  # noqa: E402
-from cxreader.analysis.meaning.encoder import Encoder  # noqa: E402
-from cxreader.analysis.meaning.head import Head  # noqa: E402
-from cxreader.analysis.meaning.judge import Judge, Meaning  # noqa: E402
-from cxreader.analysis.meaning.stretches import stretches  # noqa: E402
-from cxreader.analysis.themes import Classifier  # noqa: E402
-from cxreader.model.passage import Finding  # noqa: E402
+from cxreader.analysis import codebook, examples, model_file
+from cxreader.analysis.meaning import vectors
+from cxreader.analysis.meaning.encoder import Encoder
+from cxreader.analysis.meaning.head import Head
+from cxreader.analysis.meaning.judge import Judge, Meaning
+from cxreader.analysis.meaning.stretches import stretches
+from cxreader.analysis.themes import Classifier
+from cxreader.model.passage import Finding
+
+CHECKOUT = Path(__file__).resolve().parents[2]
 
 OTHER_NAMES = {"tl": "fil"}
 Row = dict[str, Any]

@@ -29,13 +29,14 @@ from pathlib import Path
 from threading import Thread
 from typing import NamedTuple
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from cxreader.model.ordering import Ordering  # noqa: E402  on the path only from here on
-from cxreader.model.scope import Scope, SearchWords  # noqa: E402
-from cxreader.model.searching import HitOrder  # noqa: E402
-from cxreader.session import files, open_session, searching  # noqa: E402
+from cxreader.model.ordering import Ordering
+from cxreader.model.scope import Scope, SearchWords
+from cxreader.model.searching import HitOrder
+from cxreader.session import files, open_session, searching
+
+ROOT = Path(__file__).resolve().parents[2]
 
 WISHES = ("import", "edits", "undo", "search", "backup")
 _PLAYER = (sys.executable, str(Path(__file__).with_name("player.py")))
