@@ -10,6 +10,7 @@ _STAY = 0.8  # probability that the next passage is in the same language for no 
 _STRAYS = 0.1  # below this it is chance that answers after each other are in the same language
 _TOLD = 0.9  # probability from which on the language of an answer is told by itself
 _ROUNDS = 3
+_MANY = 1_000  # passages that tell a document's weights in whatever order they are, which is sooner told
 _FLOOR = 1e-7  # probability of a language that a passage says nothing of
 # a short line may be a name or a title, which stands in a text of any language: its probability, and how it falls
 _NAME, _NAME_LETTERS = 0.01, 3
@@ -38,7 +39,8 @@ def smooth(passages: Sequence[Odds], *, are_answers: bool = False) -> list[dict[
     """Return the probabilities of the languages of each passage, seen in its document.
 
     A hidden Markov model whose state is the language: it stays, or is drawn anew by the document's own weights. These
-    are estimated in a few rounds of forward-backward (Baum-Welch, the weights only).
+    are estimated in a few rounds of forward-backward (Baum-Welch, the weights only); where there are many passages,
+    as if each was drawn anew.
 
     Args:
         passages: What each passage says by itself, in order.
@@ -53,9 +55,10 @@ def smooth(passages: Sequence[Odds], *, are_answers: bool = False) -> list[dict[
     likelihoods = [_likelihood(passage, languages) for passage in passages]
     weights = [1 / len(languages)] * len(languages)
     stay = _answers_stay(passages) if are_answers else _STAY
+    leaning = stay if len(passages) < _MANY else 0.0
     for _ in range(_ROUNDS - 1):
         sums = [_UNSEEN_WEIGHT] * len(languages)
-        for posterior, passage in zip(_posteriors(likelihoods, weights, stay), passages, strict=True):
+        for posterior, passage in zip(_posteriors(likelihoods, weights, leaning), passages, strict=True):
             share = min(passage.letters, _FULL_LENGTH) / _FULL_LENGTH / sum(posterior)
             sums = [total + value * share for total, value in zip(sums, posterior, strict=True)]
         weights = _normalised(sums)

@@ -70,5 +70,13 @@ def test_answers_of_which_little_is_told_follow_each_other(answers: list[Odds]) 
     assert smooth(answers, are_answers=True) == smooth(answers)
 
 
+def test_many_passages_lean_on_those_around_them_as_few_do() -> None:
+    some = [*[_POLISH] * 20, *[_SPANISH] * 20, _UNSURE, *[_SPANISH] * 20]
+    few, many = smooth(some), smooth(some * 20)
+    assert _likeliest(few)[40] == "es"
+    assert _likeliest(many) == _likeliest(few) * 20
+    assert many[40]["es"] == pytest.approx(few[40]["es"], abs=0.01)
+
+
 def test_a_very_long_document_does_not_underflow() -> None:
     assert set(_likeliest(smooth([_SPANISH] * 3000))) == {"es"}
