@@ -55,6 +55,13 @@ def next_id(library: Path) -> int:
     return storing.next_id(library)
 
 
+def make_ready(library: Path) -> None:
+    """Load all that it takes to read a file into a library, for one will come soon."""
+    from cxreader.intake import reading
+
+    reading.make_ready(library)
+
+
 def take_in(
     library: Path, files: tuple[Path, ...], first: int = 0, manners: Mapping[Path, Manner] | None = None
 ) -> Taken:

@@ -15,6 +15,7 @@ from cxreader.intake import Taken, storing
 from cxreader.model.document import Document, Manner, Problem
 from cxreader.model.incoming import IncomingText
 from cxreader.model.moment import now
+from cxreader.readers.isolation import isolation
 from cxreader.store import codebooks, corrections, documents, editions, judgements
 from cxreader.store.beside import beside
 
@@ -35,6 +36,13 @@ class _Edition(NamedTuple):
 
     stamp: str
     analyst: Analyst
+
+
+def make_ready(library: Path) -> None:
+    """Answer `intake.make_ready`."""
+    isolation().begin()
+    with beside(library) as db:
+        _edition(library, db)
 
 
 def take_in(library: Path, files: Iterable[Path], first: int, manners: Mapping[Path, Manner]) -> Taken:

@@ -56,6 +56,12 @@ class Isolation:
         """Return what a reader shows of the table in the bytes of a file; as for `read` otherwise."""
         return self._told(wire.Wish.PREVIEW, module, data, name, manner, wire.previewed)
 
+    def begin(self) -> None:
+        """Start the process, where it is not there, so that the first file is not kept waiting for it."""
+        with self._lock:
+            if self._asked is None:
+                self._asked, self._answers = self._start()
+
     def close(self) -> None:
         """End the process; the next file starts another one."""
         with self._lock:

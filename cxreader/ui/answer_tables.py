@@ -18,6 +18,7 @@ from cxreader.ui.appearance import Appearance
 from cxreader.ui.hub import Hub
 from cxreader.ui.jobs import Glance
 from cxreader.ui.opening import Opening
+from cxreader.ui.readings import size_of
 from cxreader.ui.table_question import TableQuestion
 from cxreader.ui.tally import Tally
 
@@ -75,7 +76,13 @@ class AnswerTables(QObject):
         if ask:
             self._hub.said.emit(self.tr("Looking at {}…").format(next(iter(doubtful)).name))
         session = self._hub.session
-        self._glance.look(lambda: _Brought(session, tally, tuple(map(partial(_seen, ask, are_texts), doubtful))))
+
+        def look() -> _Brought:
+            # whatever comes of it, it is there sooner where its reader is
+            self._opening.make_ready(sum(map(size_of, doubtful)))
+            return _Brought(session, tally, tuple(map(partial(_seen, ask, are_texts), doubtful)))
+
+        self._glance.look(look)
 
     def _take(self, brought: _Brought) -> None:
         self._waiting.append(brought)

@@ -2,12 +2,14 @@
 
 from collections import deque
 from collections.abc import Callable, Generator, Mapping, Sequence
+from functools import partial
 from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from cxreader import intake
 from cxreader.intake import Taken
 from cxreader.model.change import Change, Part
 from cxreader.model.document import Manner, Problem, Recoded, Reread
@@ -18,7 +20,16 @@ from cxreader.ui.feeding import Dealt
 from cxreader.ui.hub import Hub
 from cxreader.ui.jobs import Job, Jobs, Work
 from cxreader.ui.libraries import is_sample
-from cxreader.ui.readings import Begun, look_through, read_files, read_recoded, read_reread, read_text, read_texts
+from cxreader.ui.readings import (
+    Begun,
+    is_much,
+    look_through,
+    read_files,
+    read_recoded,
+    read_reread,
+    read_text,
+    read_texts,
+)
 from cxreader.ui.tally import Guest, Tally
 from cxreader.ui.workers import Workers
 
@@ -71,6 +82,14 @@ class Opening(QObject):
             self._read(paths, {}, tally)
         return tally
 
+    def make_ready(self, size: int) -> None:
+        """Start what reads files of so many bytes, while the person still looks at them; any thread may ask.
+
+        It is there until `finish` is told that none of them is wanted, or until something was read.
+        """
+        if is_much(size) and not self._hub.session.read_only:
+            self._workers.submit(partial(intake.make_ready, self._hub.session.path))
+
     def finish(
         self, tally: Tally, paths: Sequence[Path], manners: Mapping[Path, Manner], passed: Sequence[Path] = ()
     ) -> None:
@@ -88,6 +107,7 @@ class Opening(QObject):
             self._read(paths, manners, tally)
         else:
             self._report(tally)
+            self.when_idle(self._workers.rest)
 
     def look_through(self, folder: Path, then: Callable[[dict[str, list[Path]]], None]) -> None:
         """Find the texts in a folder, without reading them, and hand them over by kind."""

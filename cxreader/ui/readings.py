@@ -29,6 +29,11 @@ class Begun(NamedTuple):
     texts: int = 0
 
 
+def is_much(size: int) -> bool:
+    """Tell whether texts of so many bytes or characters take longer to read than a process to start."""
+    return size > _SMALL
+
+
 def read_files(
     library: Path, paths: Sequence[Path], workers: Workers, manners: Mapping[Path, Manner]
 ) -> Generator[object]:
@@ -59,7 +64,7 @@ def read_files(
         return partial(intake.take_in, library, some, ids[some[0]], wanted)
 
     feeding = Feeding[Path](call, _unread)
-    yield from _taken_in(library, _dealt(feeding, files, sum(map(_size, files[: _FEW + 1])), workers))
+    yield from _taken_in(library, _dealt(feeding, files, sum(map(size_of, files[: _FEW + 1])), workers))
 
 
 def look_through(folder: Path) -> Generator[object]:
@@ -121,7 +126,7 @@ def changes_between(changed: ChangedText) -> Generator[object]:
 
 
 def _dealt(feeding: Feeding[_T], items: Sequence[_T], size: int, workers: Workers) -> Generator[Dealt[_T]]:
-    is_little = len(items) <= _FEW and size <= _SMALL
+    is_little = len(items) <= _FEW and not is_much(size)
     return feeding.here(items) if is_little else feeding.beside(workers, items)
 
 
@@ -152,7 +157,7 @@ def reason(failure: Exception) -> str:
     return str(failure) or type(failure).__name__
 
 
-def _size(path: Path) -> int:
+def size_of(path: Path) -> int:
     """Return the size of a file in bytes; what cannot be asked has none."""
     try:
         return path.stat().st_size

@@ -1,4 +1,5 @@
 import sqlite3
+from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from cxreader import intake, paths
 from cxreader.importing import Analyst
 from cxreader.intake import Taken, reading
 from cxreader.model.document import Problem
+from cxreader.readers.isolation import isolation
 from cxreader.session import Session, open_session
 from cxreader.store import documents, editions
 
@@ -26,6 +28,15 @@ def no_room(session: Session) -> sqlite3.Connection:
     with session._library.reading() as db:
         db.execute("CREATE TRIGGER no_room BEFORE INSERT ON passage BEGIN SELECT RAISE(ABORT, 'no room'); END")
         return db
+
+
+def test_what_it_takes_to_read_is_there_before_the_first_file(session: Session, file: Path) -> None:
+    isolation().close()
+    intake.make_ready(session.path)
+    assert any(process.name == "cxreader reader" for process in active_children())
+    assert reading._made.cache_info().currsize == 1
+    assert intake.take_in(session.path, (file,)).done == 1
+    isolation().close()
 
 
 def test_files_are_stored_to_be_shown_in_their_order(tmp_path: Path, file: Path) -> None:

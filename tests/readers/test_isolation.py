@@ -49,6 +49,15 @@ def test_whatever_a_file_does_is_told_in_a_sentence_and_the_next_one_is_read(
     assert reader.read(ODD, b"words", "b.odd", Manner()).text == "words"
 
 
+def test_it_can_be_there_before_the_first_file_and_only_one_is(reader: Isolation) -> None:
+    before = set(active_children())
+    reader.begin()
+    (begun,) = set(active_children()) - before
+    reader.begin()
+    assert reader.read(ODD, b"words", "a.odd", Manner()).text == "words"
+    assert set(active_children()) - before == {begun}
+
+
 def test_a_table_is_shown_before_it_is_read(reader: Isolation) -> None:
     choice = TableChoice("Why?", "id", ("country",), "Sheet 1")
     shown = reader.preview(ODD, "żółw".encode(), "a.odd", Manner(table=choice))

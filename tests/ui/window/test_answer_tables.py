@@ -1,5 +1,6 @@
 import json
 from collections.abc import Callable
+from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,28 @@ def test_one_that_is_not_wanted_is_left_out_without_a_word(desk: Desk) -> None:
     desk.until(lambda: desk.said() == "Nothing was opened")
     assert len(desk.rows()) == 4
     assert desk.banner() == ""
+
+
+def test_what_reads_a_large_one_is_there_while_it_is_asked_about_and_goes_where_it_is_not_wanted(desk: Desk) -> None:
+    desk.start_own()
+    path = desk.put_text("survey.csv", survey(number=12_000))
+    seen: list[set[str]] = []
+
+    def decline(dialog: QDialog) -> None:
+        seen.append(workers())
+        dialog.reject()
+
+    def workers() -> set[str]:
+        return {process.name for process in active_children() if process.name != "cxreader reader"}
+
+    met = desk.answer(decline)
+    desk.workings.arriving.open_paths([path])
+    desk.until(lambda: met)
+    desk.until(lambda: desk.said() == "Nothing was opened")
+    assert len(seen[0]) == 1
+    assert not workers()
+    bring(desk, [path], choosing())
+    assert len(desk.rows()) == 5
 
 
 def test_tables_with_the_same_columns_are_asked_about_once_and_the_report_tells_of_what_was_left_out(
