@@ -182,7 +182,8 @@ class TableDialog(QDialog):
     def _show_rows(self, answers: str) -> None:
         found = list(self._answered(answers) if answers else self._whole())
         kept = self._ticks.ticked if answers else ()
-        heads = (self._name or self.tr("Row"), " · ".join(kept), answers or self.tr("What stands there"))
+        name = self._name if answers else ""
+        heads = (name or self.tr("Row"), " · ".join(kept), answers or self.tr("What stands there"))
         for column, (head, most) in enumerate(zip(heads, (_NAME, _KEPT, _ANSWER), strict=True)):
             self._rows.name(column, _cut(head, most))
         for row in range(_ROWS):

@@ -61,6 +61,12 @@ def rows(dialog: TableDialog) -> list[list[str]]:
     return [row for row in found if any(row)]
 
 
+def heads(dialog: TableDialog) -> list[str]:
+    (table,) = dialog.findChildren(QTableWidget)
+    items = [table.horizontalHeaderItem(column) for column in range(3) if not table.isColumnHidden(column)]
+    return [item.text() for item in items if item is not None]
+
+
 def said(dialog: TableDialog) -> list[str]:
     return [label.text() for label in dialog.findChildren(QLabel) if label.isVisible() and label.text()]
 
@@ -100,6 +106,13 @@ def test_each_choice_shows_at_once(dialog: TableDialog) -> None:
     assert dialog.chosen == TableChoice(TITLES[4], "country", ("R&D",))
     choose(dialog, "Answers are in", "id")
     assert said(dialog)[-1] == "20,000 rows"
+
+
+def test_rows_as_they_stand_go_by_their_numbers_whatever_names_answers(dialog: TableDialog) -> None:
+    shown(dialog, TABLE)
+    assert heads(dialog)[0] == "id"
+    choose(dialog, "Answers are in", "Every row as it stands")
+    assert heads(dialog) == ["Row", "What stands there"]
 
 
 def test_values_keep_their_order_whichever_way_they_are_read(dialog: TableDialog) -> None:
