@@ -42,12 +42,12 @@ def sketch(text: str) -> frozenset[int]:
     words = _tokens(text)
     first = list(islice(words, _FEW))
     if len(first) < _FEW:
-        return frozenset(map(_number, _digests([" ".join(first)][: len(first)])))
+        return frozenset(map(_number, _digests([" ".join(first)] if first else [])))
     smallest: set[bytes] = set()
-    bound = b"\xff" * 9
+    bound = b"\xff" * 5
     for digest in _digests(_runs(chain(first, words))):
         if digest < bound:
-            smallest.add(digest)
+            smallest.add(digest[:4])
             if len(smallest) == _HELD:
                 smallest = set(sorted(smallest)[:_SIZE])
                 bound = max(smallest)

@@ -1,6 +1,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -82,10 +83,10 @@ def test_it_begins_with_the_last_answers_and_their_preview(dialog: ExportDialog,
     ],
 )
 def test_every_answer_shows_at_once(
-    dialog: ExportDialog, export_choice: ExportChoice, words: str, changes: dict[str, object]
+    dialog: ExportDialog, export_choice: ExportChoice, words: str, changes: dict[str, Any]
 ) -> None:
     button(dialog, words).click()
-    wanted = replace(export_choice, **changes)  # type: ignore[arg-type]  # each case names a field and its new value
+    wanted = replace(export_choice, **changes)
     assert dialog.choice == wanted
     assert shown(dialog) == f"{wanted}"
 
