@@ -46,11 +46,11 @@ class GoTo(Picker):
         self._kinds = {
             "language": self.tr("language"),
             "document": self.tr("document"),
-            "answer": self.tr("answer"),
             "theme": self.tr("theme"),
             "kept": self.tr("scope"),
             "tag": self.tr("tag"),
             "month": self.tr("month"),
+            "answer": self.tr("answer"),
             "do": self.tr("command"),
         }
         super().__init__(appearance, parent, kinds=self._kinds.values())

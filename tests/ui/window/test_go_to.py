@@ -46,7 +46,7 @@ def test_a_document_is_opened(desk: Desk) -> None:
 def test_an_answer_is_gone_to_by_its_name_and_is_no_place_to_begin_with(desk: Desk) -> None:
     desk.start_own()
     rows = "".join(f"r{number:02},We waited for {number} hours and nobody came.\n" for number in range(30))
-    path = desk.put_text("survey.csv", "id,Why?\n" + rows)
+    path = desk.put_text("survey.csv", f"id,Why?\n{rows}contact 9,We never heard of it.\n")
     manner = Manner(table=TableChoice("Why?", "id", ()))
     desk.workings.opening.open_paths([path], manners={path: manner})
     desk.until(lambda: desk.texts()[-1] == "survey" and not desk.workings.opening.busy)
@@ -58,6 +58,9 @@ def test_an_answer_is_gone_to_by_its_name_and_is_no_place_to_begin_with(desk: De
     assert desk.hub.document.text[desk.hub.passage.start :].startswith("We waited for 17 hours")
     assert desk.window.focusWidget() is desk.panels.pane.reader
     assert going.recent_places(desk.session) == ()
+    # thousands of names are not to stand before a theme that begins alike
+    go(desk, "contact")
+    assert desk.hub.scope == Scope(themes=frozenset({"contact-centre"}))
 
 
 def test_a_command_is_given(desk: Desk) -> None:
